@@ -1,0 +1,15 @@
+//! What a stated figure means. No IO, no Polars, no screen, no clock; only parsing can fail.
+
+pub mod bounds;
+pub mod codes;
+pub mod count;
+pub mod measure;
+pub mod notation;
+pub mod observation;
+pub mod period;
+pub mod population;
+pub mod source;
+pub mod trust;
+pub mod unadded;
+pub mod visible;
+pub mod word;

@@ -1,0 +1,273 @@
+//! Dimensions and their codes: what each is called, and in which order people read them.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+/// ISO 3166-1 alpha-2 codes and short English names, by code. `NA` is Namibia.
+const COUNTRIES: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/codes/countries.csv"));
+
+/// Labels of all other codes, by dimension, then by code.
+const VALUES: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/codes/values.csv"));
+
+/// Under this name [`VALUES`] has what any dimension of countries may hold besides
+/// countries: the world, continents (UN M49), the European Union, Eurostat's own codes.
+const AREA: &str = "area";
+
+/// What the values of a dimension are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Domain {
+    Countries,
+    Others,
+}
+
+use Domain::{Countries, Others};
+
+/// Id, label and domain of each dimension known, in the order in which people read
+/// them: who says so, where, of whom, what for, how, and how much of it.
+const DIMENSIONS: &[(&str, &str, Domain)] = &[
+    ("reporter", "Reporter", Others),
+    ("ref_area", "Area", Countries),
+    ("region", "Region", Others),
+    ("city", "City", Others),
+    ("citizenship", "Citizenship", Countries),
+    ("country_of_birth", "Country of birth", Countries),
+    ("wanted_as", "Wanted as", Others),
+    ("wanted_by", "Wanted by", Countries),
+    ("direction", "Direction", Others),
+    ("place", "Place", Others),
+    ("control", "Control", Others),
+    ("basis", "Basis", Others),
+    ("alert", "Alert", Others),
+    ("issuer", "Issuer", Others),
+    ("procedure", "Procedure", Others),
+    ("offence", "Offence", Others),
+    ("modus", "Modus", Others),
+    ("record", "Record", Others),
+    ("agency", "Agency", Others),
+    ("component", "Component", Others),
+    ("operation", "Operation", Others),
+    ("coverage", "Coverage", Others),
+];
+
+fn dimension(id: &str) -> Option<&'static (&'static str, &'static str, Domain)> {
+    DIMENSIONS.iter().find(|known| known.0 == id)
+}
+
+/// What a dimension is called: `Citizenship`; an unknown one by its id, made readable.
+#[must_use]
+pub fn dimension_label(id: &str) -> String {
+    dimension(id).map_or_else(|| readable(id), |known| known.1.to_owned())
+}
+
+/// An id as words, its first letter in upper case and blanks for hyphens and underscores.
+pub(super) fn readable(id: &str) -> String {
+    let words = id.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Whether the values of a dimension are countries, and areas made of them.
+#[must_use]
+pub fn is_country_dimension(id: &str) -> bool {
+    dimension(id).is_some_and(|known| known.2 == Countries)
+}
+
+/// The place of a dimension in the order in which people read them; unknown ones last.
+#[must_use]
+pub fn rank(id: &str) -> usize {
+    DIMENSIONS.iter().position(|known| known.0 == id).unwrap_or(DIMENSIONS.len())
+}
+
+/// What a code of a dimension stands for: `MA` is Morocco where the dimension holds
+/// countries. A code that this dimension is not known to have is returned as it is.
+#[must_use]
+pub fn value_label<'a>(dimension: &str, code: &'a str) -> Cow<'a, str> {
+    let label = value(dimension, code).or_else(|| area(code).filter(|_| is_country_dimension(dimension)));
+    Cow::Borrowed(label.unwrap_or(code))
+}
+
+/// A code in words that stand for themselves: `foreigners`, but `wanted by Morocco` and `sex F`.
+#[must_use]
+pub fn phrase(id: &str, code: &str) -> String {
+    let label = value_label(id, code);
+    let speaks = match dimension(id) {
+        Some((_, _, Countries)) => ["ref_area", "citizenship"].contains(&id),
+        Some(_) => true,
+        None => false,
+    };
+    if speaks { label.into_owned() } else { format!("{} {label}", dimension_label(id).to_lowercase()) }
+}
+
+fn value(dimension: &str, code: &str) -> Option<&'static str> {
+    find(VALUES, |line| {
+        let (theirs, rest) = cut(line);
+        theirs.cmp(dimension).then_with(|| cut(rest).0.cmp(code))
+    })
+    .map(|line| cut(cut(line).1).1)
+}
+
+/// A country, or an area made of countries.
+fn area(code: &str) -> Option<&'static str> {
+    let country = find(COUNTRIES, |line| cut(line).0.cmp(code));
+    country.map(|line| cut(line).1).or_else(|| value(AREA, code))
+}
+
+/// What stands before and after the first comma. No code and no label holds one.
+fn cut(line: &str) -> (&str, &str) {
+    line.split_once(',').unwrap_or((line, ""))
+}
+
+/// Searches sorted lines below a header: `order` tells how a line stands to what is sought.
+///
+/// By halves of the text, so that a look-up reads a few lines and nothing is prepared at start.
+fn find(table: &'static str, order: impl Fn(&str) -> Ordering) -> Option<&'static str> {
+    let (_, lines) = table.split_once('\n')?;
+    let (mut from, mut to) = (0, lines.len());
+    while from < to {
+        let (start, end) = line_around(lines, from + (to - from) / 2);
+        let line = &lines[start..end];
+        match order(line) {
+            Ordering::Equal => return Some(line),
+            Ordering::Less => from = end + 1,
+            Ordering::Greater => to = start,
+        }
+    }
+    None
+}
+
+/// Start and end of the line that the byte at `place` is in, without its line break.
+/// Cut at line breaks only, hence never inside a character.
+fn line_around(lines: &str, place: usize) -> (usize, usize) {
+    let (before, after) = lines.as_bytes().split_at(place);
+    let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |found| found + 1);
+    let end = after.iter().position(|&byte| byte == b'\n').map_or(lines.len(), |found| place + found);
+    (start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_that_does_not_speak_for_itself_is_told_with_its_dimension() {
+        assert_eq!(phrase("citizenship", "MA"), "Morocco");
+        assert_eq!(phrase("wanted_by", "MA"), "wanted by Morocco");
+        assert_eq!(phrase("sex", "F"), "sex F");
+        assert_eq!(phrase("place", "abroad"), "abroad");
+    }
+
+    fn lines(table: &str) -> Vec<&str> {
+        table.lines().skip(1).collect()
+    }
+
+    #[test]
+    fn each_table_is_sorted_and_each_code_is_found() {
+        let countries: Vec<&str> = lines(COUNTRIES).iter().map(|line| cut(line).0).collect();
+        assert_eq!(countries.len(), 249, "ISO 3166-1");
+        assert!(countries.is_sorted_by(|one, next| one < next));
+        for line in lines(COUNTRIES) {
+            assert_eq!(value_label("citizenship", cut(line).0), cut(line).1);
+        }
+        let values: Vec<(&str, &str)> = lines(VALUES).iter().map(|line| (cut(line).0, cut(cut(line).1).0)).collect();
+        assert!(values.is_sorted_by(|one, next| one < next));
+        for line in lines(VALUES) {
+            let (dimension, rest) = cut(line);
+            assert_eq!(value(dimension, cut(rest).0), Some(cut(rest).1));
+            assert!(dimension == AREA || super::dimension(dimension).is_some(), "{dimension} is no dimension known");
+        }
+    }
+
+    #[test]
+    fn no_name_is_missing_quoted_or_cut() {
+        for line in lines(COUNTRIES) {
+            let (code, name) = cut(line);
+            assert!(code.len() == 2 && code.chars().all(|sign| sign.is_ascii_uppercase()), "{line}");
+            assert!(!name.is_empty() && !name.contains([',', '"', '\r']) && name.trim() == name, "{line}");
+        }
+    }
+
+    #[test]
+    fn countries_are_called_as_a_newspaper_would() {
+        for (code, name) in [
+            ("MA", "Morocco"),
+            ("NA", "Namibia"),
+            ("GB", "United Kingdom"),
+            ("TR", "Türkiye"),
+            ("RU", "Russia"),
+            ("ZW", "Zimbabwe"),
+        ] {
+            assert_eq!(value_label("citizenship", code), name);
+            assert_eq!(value_label("ref_area", code), name);
+        }
+    }
+
+    #[test]
+    fn areas_are_known_where_countries_are() {
+        for (code, name) in [
+            ("EU", "European Union"),
+            ("EU27_2020", "European Union (27)"),
+            ("W", "World"),
+            ("ES-CT", "Catalonia"),
+            ("EL", "Greece"),
+            ("002", "Africa"),
+        ] {
+            assert_eq!(value_label("ref_area", code), name);
+            assert_eq!(value_label("sex", code), code, "only where a dimension holds countries");
+        }
+    }
+
+    #[test]
+    fn a_code_is_translated_in_its_own_dimension_only() {
+        assert_eq!(value_label("place", "border-crossing"), "border crossings");
+        assert_eq!(value_label("modus", "border-crossing"), "border-crossing");
+        assert_eq!(value_label("basis", "international-warrant"), "international warrants");
+        assert_eq!(value_label("place", "MA"), "MA");
+        assert_eq!(value_label("citizenship", "foreign"), "foreigners");
+        assert_eq!(value_label("ref_area", "foreign"), "foreign");
+        for code in ["", "QQ", "ma", "A", "ZZ", "border-crossing,", "é", "\n", ","] {
+            assert_eq!(value_label("ref_area", code), code);
+            assert_eq!(value_label("place", code), code);
+            assert_eq!(value_label("", code), code);
+        }
+    }
+
+    #[test]
+    fn dimensions_are_read_from_who_to_how_much() {
+        assert_eq!(rank("reporter"), 0);
+        assert!(
+            rank("ref_area") < rank("citizenship")
+                && rank("citizenship") < rank("place")
+                && rank("place") < rank("basis")
+        );
+        assert!(rank("basis") < rank("issuer") && rank("issuer") < rank("offence") && rank("offence") < rank("modus"));
+        assert!(rank("modus") < rank("coverage") && rank("coverage") < rank("shoe_size"));
+    }
+
+    #[test]
+    fn dimensions_are_called_by_their_label_or_their_id() {
+        assert_eq!(dimension_label("ref_area"), "Area");
+        assert_eq!(dimension_label("shoe_size"), "Shoe size");
+        assert_eq!(dimension_label("états-visités"), "États visités");
+        assert_eq!(dimension_label(""), "");
+    }
+
+    #[test]
+    fn countries_are_what_country_dimensions_hold() {
+        assert!(["ref_area", "citizenship", "wanted_by"].iter().all(|id| is_country_dimension(id)));
+        assert!(["reporter", "place", "region", "shoe_size"].iter().all(|id| !is_country_dimension(id)));
+    }
+
+    #[test]
+    fn every_code_of_the_built_in_figures_has_a_label() {
+        let expected = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/builtin_figures.tsv"));
+        for line in expected.lines().skip(1) {
+            let dimensions = line.rsplit('\t').next().unwrap();
+            for (dimension, code) in dimensions.split(';').filter_map(|pair| pair.split_once('=')) {
+                assert_ne!(rank(dimension), DIMENSIONS.len(), "{dimension} is no dimension known");
+                let known =
+                    value(dimension, code).is_some() || (is_country_dimension(dimension) && area(code).is_some());
+                assert!(known, "{dimension}={code} has no label");
+            }
+        }
+    }
+}

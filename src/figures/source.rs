@@ -1,0 +1,123 @@
+//! A source: the document or table that states figures.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::period::{Grain, Period};
+
+/// Who stated the figures, where and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Unique in a dataset, such as `ma-dgsn-moscow-2025`.
+    pub id: String,
+    /// What the document is called.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// Who states the figures: the `reporter` of all observations that name none of their own.
+    pub reporter: String,
+    /// The day, month or year of publication.
+    pub published: Published,
+    /// The language of the document (BCP 47), such as `ar`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Where it can be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// When something was published: a day, or only a month or a year where no more is known.
+///
+/// Ordered by the last day that it may have been.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String", into = "String")]
+#[schemars(with = "String", description = "A day, month or year: 2025-05-28, 2025-05 or 2025.")]
+pub struct Published(Period);
+
+impl Published {
+    /// The last day on which it may have been published.
+    #[must_use]
+    pub fn latest(&self) -> NaiveDate {
+        self.0.last_day()
+    }
+
+    /// As people write it: `28 May 2025`, `May 2025` or `2025`.
+    #[must_use]
+    pub fn label(&self) -> String {
+        self.0.label()
+    }
+}
+
+impl PartialOrd for Published {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Published {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (self.latest(), self.0.days()).cmp(&(other.latest(), other.0.days()))
+    }
+}
+
+/// `2025-05-28`, `2025-05` or `2025`.
+impl fmt::Display for Published {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(out)
+    }
+}
+
+impl FromStr for Published {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let expected = || {
+            format!("“{text}” is no date of publication; write a day, a month or a year: 2025-05-28, 2025-05 or 2025")
+        };
+        let period: Period = text.parse().map_err(|_| expected())?;
+        let dated = matches!(period.grain(), Grain::Day | Grain::Month | Grain::Year);
+        if dated { Ok(Self(period)) } else { Err(expected()) }
+    }
+}
+
+impl TryFrom<String> for Published {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+impl From<Published> for String {
+    fn from(published: Published) -> Self {
+        published.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn publication_is_a_day_a_month_or_a_year() {
+        for text in ["2025-05-28", "2025-05", "2016"] {
+            assert_eq!(text.parse::<Published>().unwrap().to_string(), text);
+        }
+        for text in ["2025-Q1", "2025-W05", "soon", "2025-05-28/P2D"] {
+            assert!(text.parse::<Published>().unwrap_err().contains("2025-05-28"), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_newest_is_the_one_that_may_be_last() {
+        let mut dates: Vec<Published> =
+            ["2025-06", "2025", "2025-05-28"].iter().map(|text| text.parse().unwrap()).collect();
+        dates.sort();
+        assert_eq!(dates.iter().map(ToString::to_string).collect::<Vec<_>>(), ["2025-05-28", "2025-06", "2025"]);
+    }
+}

@@ -1,0 +1,97 @@
+//! Which of several observations counts: the newest first (DESIGN rule 3).
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::count::Count;
+use super::period::Period;
+use super::source::Published;
+
+/// What trust goes by, for one observation of a population.
+#[derive(Clone, Debug)]
+pub struct Claim<'a> {
+    /// The days that it speaks of.
+    pub period: &'a Period,
+    /// How many it says.
+    pub count: Count,
+    /// When it was published.
+    pub published: &'a Published,
+}
+
+/// Observations of one population, sorted out. Numbers are places in the list given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ranking {
+    /// Those that count, the most trusted first.
+    pub current: Vec<usize>,
+    /// Those that a later publication for the same period replaced, each with the one that did.
+    pub revised: Vec<(usize, usize)>,
+}
+
+/// Of several observations of the same period the newest counts; the rest are ordered
+/// newest first, exact before rounded, and otherwise as given.
+#[must_use]
+pub fn rank(claims: &[Claim<'_>]) -> Ranking {
+    let mut newest: HashMap<&Period, usize> = HashMap::with_capacity(claims.len());
+    for (place, claim) in claims.iter().enumerate() {
+        let best = newest.entry(claim.period).or_insert(place);
+        if claim.published > claims[*best].published {
+            *best = place;
+        }
+    }
+    let mut ranking = Ranking::default();
+    for (place, claim) in claims.iter().enumerate() {
+        let best = newest[claim.period];
+        if claim.published < claims[best].published {
+            ranking.revised.push((place, best));
+        } else {
+            ranking.current.push(place);
+        }
+    }
+    ranking.current.sort_by_key(|&place| (Reverse(claims[place].published), !claims[place].count.is_exact(), place));
+    ranking
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ranked(claims: &[(&str, Count, &str)]) -> Ranking {
+        let parsed: Vec<(Period, Count, Published)> = claims
+            .iter()
+            .map(|(period, count, published)| (period.parse().unwrap(), *count, published.parse().unwrap()))
+            .collect();
+        rank(
+            &parsed
+                .iter()
+                .map(|(period, count, published)| Claim { period, count: *count, published })
+                .collect::<Vec<_>>(),
+        )
+    }
+
+    #[test]
+    fn a_later_publication_for_the_same_period_replaces_the_earlier() {
+        let ranking = ranked(&[
+            ("2025-01/2025-04", Count::between(46500, 46999).unwrap(), "2025-05"),
+            ("2025-01/2025-04", Count::exactly(50226), "2025-06-03"),
+        ]);
+        assert_eq!(ranking, Ranking { current: vec![1], revised: vec![(0, 1)] });
+    }
+
+    #[test]
+    fn newest_first_then_exact_then_as_given() {
+        let ranking = ranked(&[
+            ("2025-01", Count::exactly(5147), "2025-02"),
+            ("2025-02", Count::between(4600, 4699).unwrap(), "2025-04"),
+            ("2025-03", Count::exactly(5068), "2025-04"),
+            ("2025-Q1", Count::exactly(15131), "2025-04"),
+        ]);
+        assert_eq!(ranking.current, [2, 3, 1, 0]);
+        assert!(ranking.revised.is_empty());
+    }
+
+    #[test]
+    fn the_same_period_stated_twice_on_one_day_stays_twice() {
+        let ranking = ranked(&[("2024", Count::exactly(45), "2024-12"), ("2024", Count::exactly(46), "2024-12")]);
+        assert_eq!(ranking.current, [0, 1]);
+    }
+}
