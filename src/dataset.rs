@@ -1,0 +1,22 @@
+//! The only place that knows Polars: files → one frame, question → answer of plain types.
+
+mod account;
+pub mod answer;
+mod build;
+pub mod builtin;
+pub mod complaint;
+mod disjoint;
+pub mod extraction;
+pub mod figure;
+pub mod frame;
+pub mod listing;
+pub mod load;
+mod memo;
+pub mod question;
+mod reckon;
+
+pub use answer::{Answer, Row, Step};
+pub use complaint::Complaint;
+pub use figure::Figure;
+pub use frame::Dataset;
+pub use question::{By, Question, Sort, Window};

@@ -1,0 +1,169 @@
+//! An answer: rows of low–high counts, each with the observations it follows from.
+
+use super::frame::Dataset;
+use super::question::Question;
+use crate::figures::bounds::Sign;
+use crate::figures::measure::Measure;
+use crate::figures::notation;
+use crate::figures::observation::Status;
+use crate::figures::period::Period;
+use crate::figures::source::Published;
+use crate::figures::word::Word;
+
+/// The key of an answer's only row where nothing is broken down.
+pub const TOTAL: &str = "total";
+/// The key of the row for what a stated total holds beyond its parts.
+pub const NOT_BROKEN_DOWN: &str = "not-broken-down";
+
+/// What the figures imply for a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// What was asked.
+    pub question: Question,
+    /// The measure that was asked for; `None` when the dataset has no such figures.
+    pub measure: Option<Measure>,
+    /// The days that it is about; `None` when the dataset is empty.
+    pub window: Option<Period>,
+    /// One row per part of the breakdown, in the question's order.
+    pub rows: Vec<Row>,
+    /// The stated total of a breakdown, which is not among its rows.
+    pub total: Option<Row>,
+}
+
+/// What the figures imply for one part of a breakdown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The dimension's code, `dimension=code;…` for a population, `total` or `not-broken-down`.
+    pub key: String,
+    /// For people.
+    pub label: String,
+    /// The id of the measure that is counted.
+    pub measure: String,
+    /// What kind of knowledge it is.
+    pub word: Word,
+    /// The true count of the covered days is at least this; `None` when nothing is known.
+    pub low: Option<u64>,
+    /// The true count of the covered days is at most this; `None` when there is no upper limit.
+    pub high: Option<u64>,
+    /// Days of the window that some figure speaks of.
+    pub covered_days: u32,
+    /// Days of the window.
+    pub window_days: u32,
+    /// The signed sum that comes to `low`.
+    pub low_sum: Vec<Step>,
+    /// The signed sum that comes to `high`; empty when there is none.
+    pub high_sum: Vec<Step>,
+    /// What was set aside because it contradicts figures that are trusted more.
+    pub disputes: Vec<Dispute>,
+    /// Who speaks of it, each once.
+    pub reporters: Vec<String>,
+    /// The populations that it was worked out from.
+    pub populations: Vec<usize>,
+}
+
+/// One observation's part in a signed sum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Added or taken off.
+    pub sign: Sign,
+    /// The observation's row in the frame.
+    pub row: u32,
+    /// How many of it entered: its lower or its upper limit.
+    pub value: u64,
+}
+
+/// Observations that cannot all be true.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dispute {
+    /// The observation that was set aside.
+    pub set_aside: u32,
+    /// The smallest set that contradicts itself: what these come to at most …
+    pub at_most: Vec<Step>,
+    /// … and what these come to at least.
+    pub at_least: Vec<Step>,
+    /// How far apart the two are.
+    pub apart: u64,
+}
+
+impl Row {
+    /// The share of the window's days that some figure speaks of, from 0 to 1.
+    #[must_use]
+    pub fn coverage(&self) -> f64 {
+        if self.window_days == 0 { 0.0 } else { f64::from(self.covered_days) / f64::from(self.window_days) }
+    }
+
+    /// The limits for people: `62`, `32–62`, `≥ 301`, `—`.
+    #[must_use]
+    pub fn limits(&self) -> String {
+        notation::limits(self.low, self.high)
+    }
+
+    /// The rows of the observations that the limits follow from, each once, in the order of the sums.
+    #[must_use]
+    pub fn observations(&self) -> Vec<u32> {
+        let mut rows = Vec::new();
+        for step in self.low_sum.iter().chain(&self.high_sum) {
+            if !rows.contains(&step.row) {
+                rows.push(step.row);
+            }
+        }
+        rows
+    }
+
+    /// The sources' ids, each once.
+    #[must_use]
+    pub fn sources<'a>(&self, dataset: &'a Dataset) -> Vec<&'a str> {
+        let mut ids = Vec::new();
+        for row in self.observations() {
+            let id = dataset.source_of(row).id.as_str();
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
+    /// The publication of the newest figure that it follows from.
+    #[must_use]
+    pub fn as_of<'a>(&self, dataset: &'a Dataset) -> Option<&'a Published> {
+        self.observations().into_iter().map(|row| &dataset.source_of(row).published).max()
+    }
+
+    /// The statuses of the figures that it follows from: each letter once; `A` only where all are normal.
+    #[must_use]
+    pub fn status(&self, dataset: &Dataset) -> Vec<Status> {
+        let mut statuses: Vec<Status> = self.observations().into_iter().map(|row| dataset.figure(row).status).collect();
+        statuses.sort_unstable();
+        statuses.dedup();
+        if statuses.len() > 1 {
+            statuses.retain(|status| !status.is_normal());
+        }
+        statuses
+    }
+
+    /// The signed sum in plain digits and period codes, for exports:
+    /// `4066 (2024-09-16/P168D) - 3300 (2024-09-16/P140D)`; both limits' where they differ.
+    #[must_use]
+    pub fn derivation(&self, dataset: &Dataset) -> String {
+        let low = written(dataset, &self.low_sum);
+        let high = written(dataset, &self.high_sum);
+        if self.low == self.high || (low == high && !low.is_empty()) {
+            return low;
+        }
+        let part = |name: &str, sum: String| if sum.is_empty() { None } else { Some(format!("{name}: {sum}")) };
+        [part("low", low), part("high", high)].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+}
+
+fn written(dataset: &Dataset, sum: &[Step]) -> String {
+    let mut text = String::new();
+    for step in sum {
+        text += match step.sign {
+            Sign::Plus if text.is_empty() => "",
+            Sign::Plus => " + ",
+            Sign::Minus => " - ",
+        };
+        text += &format!("{} ({})", step.value, dataset.period_of(step.row).code());
+    }
+    text
+}

@@ -1,0 +1,59 @@
+//! One observation of a dataset, as plain values.
+
+use crate::figures::count::Count;
+use crate::figures::measure::Measure;
+use crate::figures::observation::{Evidence, Status};
+use crate::figures::period::Period;
+use crate::figures::population::Population;
+use crate::figures::source::Source;
+
+/// One stated figure, as a view shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure<'a> {
+    /// Its row in the frame.
+    pub row: u32,
+    /// What is counted.
+    pub measure: &'a Measure,
+    /// How many.
+    pub count: Count,
+    /// The days that it speaks of.
+    pub period: &'a Period,
+    /// The period in the source's words.
+    pub stated_period: Option<&'a str>,
+    /// Of whom; the reporter is one of the dimensions.
+    pub population: &'a Population,
+    /// SDMX `OBS_STATUS`.
+    pub status: Status,
+    /// Who stated it, where and when.
+    pub source: &'a Source,
+    /// Its number in its source, from 1.
+    pub number: u32,
+    /// Where it stands in the source's text.
+    pub evidence: Option<Evidence>,
+    /// One of the figures that the source is known for.
+    pub headline: bool,
+    /// What a reader of it must know.
+    pub note: Option<&'a str>,
+    /// Whether it counts.
+    pub standing: Standing,
+}
+
+/// Whether an observation counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// It counts.
+    #[default]
+    Current,
+    /// The observation in this row, published later for the same period, counts instead.
+    Revised(u32),
+    /// It contradicts observations that are trusted more.
+    SetAside,
+}
+
+impl Figure<'_> {
+    /// How exports name it: the source's id and its number there, `ma-dgsn-moscow-2025#1`.
+    #[must_use]
+    pub fn id(&self) -> String {
+        format!("{}#{}", self.source.id, self.number)
+    }
+}

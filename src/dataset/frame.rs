@@ -1,0 +1,316 @@
+//! A loaded dataset: one Polars frame, and the dictionaries that its codes lead to.
+
+use std::sync::OnceLock;
+
+use polars::prelude::*;
+
+use super::account::Account;
+use super::answer::Answer;
+use super::build;
+use super::complaint::Complaint;
+use super::extraction::Extraction;
+use super::figure::{Figure, Standing};
+use super::memo::Memo;
+use super::question::{By, Question, Sort, Window};
+use crate::figures::count::Count;
+use crate::figures::measure::Measure;
+use crate::figures::observation::{Evidence, Status};
+use crate::figures::period::{Period, Span};
+use crate::figures::population::{Dimensions, Population};
+use crate::figures::source::Source;
+use crate::figures::visible::visible;
+
+/// All that was loaded.
+///
+/// The frame's columns: `measure`, `low`, `high` (null: no upper limit), `period` (a code of the
+/// period dictionary), `status`, `source` (a code of the list of sources), `number` (in the
+/// source, from 1), `evidence_start` and `evidence_end`, `headline`, `stated_period`, `note`,
+/// `population` (a code of the population dictionary), and one categorical column per dimension.
+pub struct Dataset {
+    origin: String,
+    paths: Vec<String>,
+    frame: DataFrame,
+    columns: Columns,
+    periods: Vec<Period>,
+    sources: Vec<Source>,
+    measures: Vec<Measure>,
+    populations: Vec<Population>,
+    dimensions: Vec<String>,
+    rows_of: Vec<Vec<u32>>,
+    accounts: Vec<OnceLock<Account>>,
+    answers: Memo<Question, Answer>,
+    listings: Memo<Question, Vec<u32>>,
+}
+
+/// The columns that are read row by row, typed once. Cheap: the frame's own buffers, shared.
+struct Columns {
+    low: UInt64Chunked,
+    high: UInt64Chunked,
+    period: UInt32Chunked,
+    status: StringChunked,
+    source: UInt32Chunked,
+    number: UInt32Chunked,
+    evidence_start: UInt32Chunked,
+    evidence_end: UInt32Chunked,
+    headline: BooleanChunked,
+    stated_period: StringChunked,
+    note: StringChunked,
+    population: UInt32Chunked,
+}
+
+impl Dataset {
+    /// Puts extractions together. `origin` is how people call the dataset: `built-in`, a path, …
+    ///
+    /// # Errors
+    /// Two documents with one id, and a measure declared in two ways.
+    pub fn new(origin: &str, extractions: Vec<(String, Extraction)>) -> Result<Self, Vec<Complaint>> {
+        let complaints = build::clashes(&extractions);
+        if !complaints.is_empty() {
+            return Err(complaints);
+        }
+        let failed = |error: PolarsError| vec![Complaint::of(origin, format!("the frame could not be built: {error}"))];
+        let parts = build::parts(extractions).map_err(failed)?;
+        Ok(Self {
+            origin: visible(origin).into_owned(),
+            paths: Vec::new(),
+            columns: Columns::of(&parts.frame).map_err(failed)?,
+            frame: parts.frame,
+            periods: parts.periods,
+            sources: parts.sources,
+            measures: parts.measures,
+            accounts: parts.populations.iter().map(|_| OnceLock::new()).collect(),
+            populations: parts.populations,
+            dimensions: parts.dimensions,
+            rows_of: parts.rows_of,
+            answers: Memo::default(),
+            listings: Memo::default(),
+        })
+    }
+
+    /// How people call the dataset.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// What was named on the command line to load it; nothing for the built-in one.
+    #[must_use]
+    pub fn paths(&self) -> &[String] {
+        &self.paths
+    }
+
+    /// The same dataset, loaded from what was named so on the command line.
+    #[must_use]
+    pub fn named(mut self, paths: Vec<String>) -> Self {
+        self.paths = paths;
+        self
+    }
+
+    /// The number of observations.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.frame.height()
+    }
+
+    /// True when nothing was loaded.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Every observation's row, for [`Dataset::figure`].
+    pub fn rows(&self) -> impl Iterator<Item = u32> {
+        (0u32..).take(self.len())
+    }
+
+    /// The sources, in the order in which they were loaded.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// The measures that have observations, the one with most first.
+    #[must_use]
+    pub fn measures(&self) -> &[Measure] {
+        &self.measures
+    }
+
+    /// The measure with this id, if it has observations.
+    #[must_use]
+    pub fn measure(&self, id: &str) -> Option<&Measure> {
+        self.measures.iter().find(|measure| measure.id == id)
+    }
+
+    /// The dimensions that some observation sets, in reading order.
+    #[must_use]
+    pub fn dimensions(&self) -> &[String] {
+        &self.dimensions
+    }
+
+    /// The different periods, in the order in which they were met.
+    #[must_use]
+    pub fn periods(&self) -> &[Period] {
+        &self.periods
+    }
+
+    /// The different populations, in the order in which they were met.
+    #[must_use]
+    pub fn populations(&self) -> &[Population] {
+        &self.populations
+    }
+
+    /// The codes that a dimension takes, sorted.
+    #[must_use]
+    pub fn codes(&self, dimension: &str) -> Vec<&str> {
+        let mut codes: Vec<&str> =
+            self.populations.iter().filter_map(|population| population.dimensions.get(dimension)).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+
+    /// The rows of a population's observations, in the order of the frame.
+    #[must_use]
+    pub fn rows_of(&self, population: usize) -> &[u32] {
+        &self.rows_of[population]
+    }
+
+    /// From the first to the last day that the dataset speaks of; `None` when it is empty.
+    #[must_use]
+    pub fn extent(&self) -> Option<Period> {
+        let hulls = self.periods.iter().map(Period::hull);
+        let start = hulls.clone().map(Span::start).min()?;
+        let end = hulls.map(Span::end).max()?;
+        Span::new(start, end).map(Period::from)
+    }
+
+    /// What is asked when nothing is said: the measure with most observations, all periods.
+    #[must_use]
+    pub fn first_question(&self, by: By) -> Question {
+        Question {
+            measure: self.measures.first().map(|measure| measure.id.clone()).unwrap_or_default(),
+            window: Window::All,
+            filters: Dimensions::new(),
+            by,
+            sort: Sort::Natural,
+            reverse: false,
+            search: String::new(),
+        }
+    }
+
+    /// The answer to a question. Asked again, it is remembered.
+    #[must_use]
+    pub fn answer(&self, question: &Question) -> std::sync::Arc<Answer> {
+        self.answers.get(question, || super::reckon::answer(self, question))
+    }
+
+    /// The rows of the observations that speak of a question's window, in its order. Asked again, they are remembered.
+    #[must_use]
+    pub fn listing(&self, question: &Question) -> std::sync::Arc<Vec<u32>> {
+        self.listings.get(question, || super::listing::rows(self, question))
+    }
+
+    /// One observation. `row` is one that this dataset has given out.
+    #[must_use]
+    pub fn figure(&self, row: u32) -> Figure<'_> {
+        let at = row as usize;
+        let columns = &self.columns;
+        let population = columns.population.get(at).unwrap_or_default() as usize;
+        let evidence = columns.evidence_start.get(at).zip(columns.evidence_end.get(at));
+        let measure = &self.populations[population].measure;
+        Figure {
+            row,
+            measure: self.measures.iter().find(|known| known.id == *measure).unwrap_or(&self.measures[0]),
+            count: self.count(row),
+            period: self.period_of(row),
+            stated_period: columns.stated_period.get(at),
+            population: &self.populations[population],
+            status: columns.status.get(at).and_then(Status::from_code).unwrap_or_default(),
+            source: &self.sources[columns.source.get(at).unwrap_or_default() as usize],
+            number: columns.number.get(at).unwrap_or_default(),
+            evidence: evidence.map(|(start, end)| Evidence { start, end }),
+            headline: columns.headline.get(at).unwrap_or_default(),
+            note: columns.note.get(at),
+            standing: self.standing(population, row),
+        }
+    }
+
+    fn standing(&self, population: usize, row: u32) -> Standing {
+        self.account(population).standing(row)
+    }
+
+    /// How many an observation says.
+    pub(super) fn count(&self, row: u32) -> Count {
+        let low = self.columns.low.get(row as usize).unwrap_or_default();
+        match self.columns.high.get(row as usize) {
+            Some(high) => Count::between(low, high).unwrap_or(Count::at_least(low)),
+            None => Count::at_least(low),
+        }
+    }
+
+    /// The days that an observation speaks of.
+    pub(super) fn period_of(&self, row: u32) -> &Period {
+        &self.periods[self.period_code(row)]
+    }
+
+    /// The code of that period in the dictionary.
+    pub(super) fn period_code(&self, row: u32) -> usize {
+        self.columns.period.get(row as usize).unwrap_or_default() as usize
+    }
+
+    /// The source of an observation.
+    pub(super) fn source_of(&self, row: u32) -> &Source {
+        &self.sources[self.columns.source.get(row as usize).unwrap_or_default() as usize]
+    }
+
+    /// What a population's observations come to, worked out when first asked for.
+    pub(super) fn account(&self, population: usize) -> &Account {
+        self.accounts[population].get_or_init(|| Account::new(self, population))
+    }
+
+    /// Which rows have this measure and set these dimensions so.
+    pub(super) fn selected(&self, measure: Option<&str>, filters: &Dimensions) -> PolarsResult<BooleanChunked> {
+        let mut mask = BooleanChunked::full("selected".into(), true, self.len());
+        let wanted = measure.map(|id| ("measure", id)).into_iter().chain(filters.iter());
+        for (column, code) in wanted {
+            let Ok(column) = self.frame.column(column) else {
+                return Ok(BooleanChunked::full("selected".into(), false, self.len()));
+            };
+            mask = mask & column.cat32()?.as_category_mask(code);
+        }
+        Ok(mask)
+    }
+}
+
+/// Which rows of a categorical column hold one category; null is never it.
+trait CategoryMask {
+    fn as_category_mask(&self, code: &str) -> BooleanChunked;
+}
+
+impl CategoryMask for Categorical32Chunked {
+    fn as_category_mask(&self, code: &str) -> BooleanChunked {
+        match self.get_mapping().get_cat(code) {
+            Some(category) => self.physical().equal(category).fill_null_with_values(false).unwrap_or_default(),
+            None => BooleanChunked::full("none".into(), false, self.len()),
+        }
+    }
+}
+
+impl Columns {
+    fn of(frame: &DataFrame) -> PolarsResult<Self> {
+        Ok(Self {
+            low: frame.column("low")?.u64()?.clone(),
+            high: frame.column("high")?.u64()?.clone(),
+            period: frame.column("period")?.u32()?.clone(),
+            status: frame.column("status")?.str()?.clone(),
+            source: frame.column("source")?.u32()?.clone(),
+            number: frame.column("number")?.u32()?.clone(),
+            evidence_start: frame.column("evidence_start")?.u32()?.clone(),
+            evidence_end: frame.column("evidence_end")?.u32()?.clone(),
+            headline: frame.column("headline")?.bool()?.clone(),
+            stated_period: frame.column("stated_period")?.str()?.clone(),
+            note: frame.column("note")?.str()?.clone(),
+            population: frame.column("population")?.u32()?.clone(),
+        })
+    }
+}

@@ -1,0 +1,67 @@
+//! Answers already given, so that the same question is worked out once.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// How many answers are kept. A view asks for a few; stepping back and forth asks for them again.
+const KEPT: usize = 64;
+
+/// The latest answers, by question. Shared by all who ask.
+pub(super) struct Memo<K, V>(Mutex<Vec<(K, Arc<V>)>>);
+
+impl<K, V> Default for Memo<K, V> {
+    fn default() -> Self {
+        Self(Mutex::new(Vec::new()))
+    }
+}
+
+impl<K: Clone + Eq, V> Memo<K, V> {
+    /// The value for a key, worked out unless it is still known.
+    pub(super) fn get(&self, key: &K, work: impl FnOnce() -> V) -> Arc<V> {
+        if let Some(known) = self.recall(key) {
+            return known;
+        }
+        let value = Arc::new(work());
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.insert(0, (key.clone(), Arc::clone(&value)));
+        kept.truncate(KEPT);
+        value
+    }
+
+    fn recall(&self, key: &K) -> Option<Arc<V>> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = kept.iter().position(|(known, _)| known == key)?;
+        kept[..=place].rotate_right(1);
+        Some(Arc::clone(&kept[0].1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_question_is_worked_out_once() {
+        let memo = Memo::<u32, u32>::default();
+        let mut worked = 0;
+        for _ in 0..3 {
+            assert_eq!(
+                *memo.get(&7, || {
+                    worked += 1;
+                    49
+                }),
+                49
+            );
+        }
+        assert_eq!(worked, 1);
+    }
+
+    #[test]
+    fn only_so_many_are_kept() {
+        let memo = Memo::<usize, usize>::default();
+        for key in 0..KEPT * 2 {
+            memo.get(&key, || key);
+        }
+        assert_eq!(memo.0.lock().unwrap().len(), KEPT);
+        assert_eq!(*memo.get(&0, || 1), 1, "the oldest was forgotten");
+    }
+}

@@ -1,0 +1,411 @@
+//! Question → answer: which populations speak of it, and what they come to.
+
+use std::cmp::Reverse;
+
+use super::answer::{Answer, Dispute, NOT_BROKEN_DOWN, Row, Step, TOTAL};
+use super::disjoint::heaviest;
+use super::frame::Dataset;
+use super::listing::described;
+use super::question::{By, Question, Sort};
+use crate::figures::bounds::Sign;
+use crate::figures::codes;
+use crate::figures::measure::{Kind, Measure};
+use crate::figures::period::{Grain, Period, Span, units};
+use crate::figures::population::{Dimensions, REPORTER};
+use crate::figures::word::Word;
+
+/// The answer to a question.
+pub(super) fn answer(dataset: &Dataset, question: &Question) -> Answer {
+    let window = question.window.period().cloned().or_else(|| dataset.extent());
+    let measure = dataset.measure(&question.measure).cloned();
+    if question.by == By::Observation {
+        let rows = window.iter().flat_map(|window| {
+            dataset.listing(question).iter().map(|&row| observed(dataset, row, window)).collect::<Vec<_>>()
+        });
+        return Answer { question: question.clone(), measure, rows: rows.collect(), window, total: None };
+    }
+    let mut rows = Vec::new();
+    let mut total = None;
+    if let (Some(window), Some(measure)) = (&window, &measure) {
+        let desk = Desk::new(dataset, question, measure, window);
+        match &question.by {
+            By::Total | By::Observation => rows.push(desk.total()),
+            By::Time(grain) => rows.extend(desk.in_time(*grain)),
+            By::Population => rows.extend(desk.candidates.iter().map(|&population| desk.population(population))),
+            By::Dimension(dimension) => {
+                rows.extend(desk.broken_down(dimension));
+                let stated = desk.settle(&question.filters);
+                rows.extend(desk.remainder(dimension, &stated));
+                total = Some(desk.row(TOTAL, "total".to_owned(), stated));
+            }
+        }
+    } else if question.by == By::Total {
+        rows.push(nothing_known(question, window.as_ref().map_or(0, Period::days)));
+    }
+    let sought = question.search.to_lowercase();
+    rows.retain(|row| {
+        sought.is_empty() || row.label.to_lowercase().contains(&sought) || row.key.to_lowercase().contains(&sought)
+    });
+    sort(&mut rows, question);
+    Answer { question: question.clone(), measure, window, rows, total }
+}
+
+/// One observation, as stated.
+fn observed(dataset: &Dataset, row: u32, window: &Period) -> Row {
+    let figure = dataset.figure(row);
+    let step = |value| Step { sign: Sign::Plus, row, value };
+    let reporter = figure.population.dimensions.get(REPORTER).unwrap_or_default().to_owned();
+    Row {
+        key: figure.id(),
+        label: [reporter.as_str(), &described(&figure.population.dimensions), &figure.period.label()]
+            .into_iter()
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
+        measure: figure.measure.id.clone(),
+        word: Word::of(figure.count.low(), figure.count.high(), true),
+        low: Some(figure.count.low()),
+        high: figure.count.high(),
+        covered_days: figure.period.intersection(window).map_or(0, |covered| covered.days()),
+        window_days: window.days(),
+        low_sum: vec![step(figure.count.low())],
+        high_sum: figure.count.high().map(step).into_iter().collect(),
+        disputes: Vec::new(),
+        reporters: vec![reporter],
+        populations: Vec::new(),
+    }
+}
+
+fn nothing_known(question: &Question, window_days: u32) -> Row {
+    Row {
+        key: TOTAL.to_owned(),
+        label: "total".to_owned(),
+        measure: question.measure.clone(),
+        word: Word::NoFigure,
+        low: None,
+        high: None,
+        covered_days: 0,
+        window_days,
+        low_sum: Vec::new(),
+        high_sum: Vec::new(),
+        disputes: Vec::new(),
+        reporters: Vec::new(),
+        populations: Vec::new(),
+    }
+}
+
+/// The remainder stays last, rows without a figure before it.
+fn sort(rows: &mut [Row], question: &Question) {
+    match (question.sort, &question.by) {
+        (Sort::Natural, By::Time(_)) => {}
+        (Sort::Natural | Sort::Value, _) => rows.sort_by_key(|row| Reverse((row.low, row.high))),
+        (Sort::Label, _) => rows.sort_by_cached_key(|row| row.label.to_lowercase()),
+        _ => rows.sort_by(|one, other| one.key.cmp(&other.key)),
+    }
+    if question.reverse {
+        rows.reverse();
+    }
+    if !matches!(question.by, By::Time(_)) {
+        rows.sort_by_key(|row| (row.key == NOT_BROKEN_DOWN, row.word == Word::NoFigure));
+    }
+}
+
+/// What is known of some population in the window, before it is put into words.
+#[derive(Default)]
+struct Finding {
+    low: u64,
+    high: Option<u64>,
+    covered: Option<Period>,
+    low_sum: Vec<Step>,
+    high_sum: Vec<Step>,
+    disputes: Vec<Dispute>,
+    reporters: Vec<String>,
+    populations: Vec<usize>,
+}
+
+/// One question at work.
+struct Desk<'a> {
+    dataset: &'a Dataset,
+    question: &'a Question,
+    kind: Kind,
+    window: &'a Period,
+    /// The populations that the question is about.
+    candidates: Vec<usize>,
+}
+
+impl<'a> Desk<'a> {
+    fn new(dataset: &'a Dataset, question: &'a Question, measure: &Measure, window: &'a Period) -> Self {
+        let candidates = (0..dataset.populations().len())
+            .filter(|&place| {
+                let population = &dataset.populations()[place];
+                population.measure == measure.id && question.filters.hold(&population.dimensions)
+            })
+            .collect();
+        Self { dataset, question, kind: measure.kind, window, candidates }
+    }
+
+    fn dimensions(&self, population: usize) -> &'a Dimensions {
+        &self.dataset.populations()[population].dimensions
+    }
+
+    fn total(&self) -> Row {
+        self.row(TOTAL, "total".to_owned(), self.settle(&self.question.filters))
+    }
+
+    fn population(&self, population: usize) -> Row {
+        let dimensions = self.dimensions(population);
+        let reporter = dimensions.get(REPORTER).unwrap_or_default();
+        let rest =
+            self.question.filters.iter().fold(dimensions.clone(), |rest, (dimension, _)| rest.without(dimension));
+        let label = match (rest.get(REPORTER), described(&rest)) {
+            (None, words) if words.is_empty() => reporter.to_owned(),
+            (None, words) => words,
+            (Some(_), words) if words.is_empty() => reporter.to_owned(),
+            (Some(_), words) => format!("{reporter} · {words}"),
+        };
+        let finding = self.own(population, self.window).unwrap_or_default();
+        self.row(&dimensions.to_string(), label, finding)
+    }
+
+    fn broken_down(&self, dimension: &str) -> Vec<Row> {
+        let row = |code: &str| {
+            let label = codes::value_label(dimension, code).into_owned();
+            self.row(code, label, self.settle(&self.question.filters.with(dimension, code)))
+        };
+        self.codes_of(dimension).into_iter().map(row).collect()
+    }
+
+    /// One row for each calendar unit that the window touches, of the window's days in it.
+    fn in_time(&self, grain: Grain) -> Vec<Row> {
+        let row = |unit: Span| {
+            let whole = Period::from(unit);
+            let window = whole.intersection(self.window)?;
+            let desk = Desk { window: &window, candidates: self.candidates.clone(), ..*self };
+            let row = desk.row(&whole.code(), whole.label(), desk.settle(&self.question.filters));
+            Some(row)
+        };
+        units(grain, self.window.hull()).filter_map(row).collect()
+    }
+
+    /// What is known of everything that sets these dimensions so.
+    fn settle(&self, target: &Dimensions) -> Finding {
+        let speaking: Vec<usize> = self
+            .candidates
+            .iter()
+            .copied()
+            .filter(|&place| target.hold(self.dimensions(place)) && self.covered(place).is_some())
+            .collect();
+        let reporters = self.reporters(&speaking);
+        let [reporter] = reporters.as_slice() else {
+            let covered = self.covered_by_any(&speaking);
+            return Finding { covered, reporters, populations: speaking, ..Finding::default() };
+        };
+        let target = target.with(REPORTER, reporter);
+        match speaking.iter().find(|&&place| *self.dimensions(place) == target) {
+            Some(&own) => self.stated(own, &speaking),
+            None => self.parts_only(speaking),
+        }
+    }
+
+    /// A population with figures of its own; its parts can raise the lower limit.
+    fn stated(&self, own: usize, speaking: &[usize]) -> Finding {
+        let mut finding = self.own(own, self.window).unwrap_or_default();
+        let parts: Vec<usize> = speaking.iter().copied().filter(|&place| place != own).collect();
+        let Some(covered) = finding.covered.clone().filter(|_| self.kind == Kind::Flow && !parts.is_empty()) else {
+            return finding;
+        };
+        let (low, sum, used) = self.disjoint_sum(&parts, &covered);
+        if low > finding.low && finding.high.is_none_or(|high| low <= high) {
+            finding.low = low;
+            finding.low_sum = sum;
+            finding.populations.extend(used);
+        }
+        finding
+    }
+
+    /// No figure for the whole: its parts limit it from below.
+    fn parts_only(&self, speaking: Vec<usize>) -> Finding {
+        let covered = self.covered_by_any(&speaking);
+        let reporters = self.reporters(&speaking);
+        let disputes = speaking.iter().flat_map(|&place| self.dataset.account(place).disputes(self.window)).collect();
+        let (low, low_sum, _) = match self.kind {
+            Kind::Flow => self.disjoint_sum(&speaking, self.window),
+            Kind::Distinct => self.largest(&speaking),
+            Kind::Stock | Kind::Rate => (0, Vec::new(), Vec::new()),
+        };
+        Finding { low, high: None, covered, low_sum, high_sum: Vec::new(), disputes, reporters, populations: speaking }
+    }
+
+    /// What one population's own figures say.
+    fn own(&self, population: usize, window: &Period) -> Option<Finding> {
+        let account = self.dataset.account(population);
+        let disputes = account.disputes(window);
+        let bound = account.bound(window)?;
+        Some(Finding {
+            low: bound.low,
+            high: bound.high,
+            covered: Some(bound.covered),
+            low_sum: account.steps(&bound.low_sum),
+            high_sum: account.steps(&bound.high_sum),
+            disputes,
+            reporters: self.reporters(&[population]),
+            populations: vec![population],
+        })
+    }
+
+    fn covered(&self, population: usize) -> Option<Period> {
+        self.dataset.account(population).covered(self.window)
+    }
+
+    fn covered_by_any(&self, populations: &[usize]) -> Option<Period> {
+        let covered = populations.iter().filter_map(|&place| self.covered(place));
+        let spans: Vec<Span> = covered.flat_map(|period| period.spans().to_vec()).collect();
+        Period::from_spans(spans)
+    }
+
+    fn reporters(&self, populations: &[usize]) -> Vec<String> {
+        let mut reporters: Vec<String> = Vec::new();
+        for reporter in populations.iter().filter_map(|&place| self.dimensions(place).get(REPORTER)) {
+            if reporters.iter().all(|known| known != reporter) {
+                reporters.push(reporter.to_owned());
+            }
+        }
+        reporters
+    }
+
+    /// The most that pairwise disjoint populations come to at least, with its sum and the populations.
+    fn disjoint_sum(&self, populations: &[usize], window: &Period) -> (u64, Vec<Step>, Vec<usize>) {
+        let mut parts: Vec<(u64, usize, Vec<Step>)> = populations
+            .iter()
+            .filter_map(|&place| self.own(place, window).map(|finding| (finding.low, place, finding.low_sum)))
+            .filter(|(low, ..)| *low > 0)
+            .collect();
+        parts.sort_by_key(|(low, place, _)| (Reverse(*low), *place));
+        let apart =
+            |one: usize, other: usize| self.dimensions(parts[one].1).are_disjoint_from(self.dimensions(parts[other].1));
+        let weights: Vec<u64> = parts.iter().map(|(low, ..)| *low).collect();
+        let chosen = heaviest(&weights, &apart);
+        let low = chosen.iter().fold(0u64, |sum, &place| sum.saturating_add(weights[place]));
+        let steps = chosen.iter().flat_map(|&place| parts[place].2.clone()).collect();
+        (low, steps, chosen.iter().map(|&place| parts[place].1).collect())
+    }
+
+    /// The largest lower limit among populations that are not added.
+    fn largest(&self, populations: &[usize]) -> (u64, Vec<Step>, Vec<usize>) {
+        let findings =
+            populations.iter().filter_map(|&place| self.own(place, self.window).map(|finding| (finding, place)));
+        findings
+            .max_by_key(|(finding, place)| (finding.low, Reverse(*place)))
+            .map_or((0, Vec::new(), Vec::new()), |(finding, place)| (finding.low, finding.low_sum, vec![place]))
+    }
+
+    /// What a stated total holds beyond the parts that are broken down; `None` where no total is stated.
+    fn remainder(&self, dimension: &str, total: &Finding) -> Option<Row> {
+        let covered = total.covered.as_ref().filter(|_| self.kind == Kind::Flow && total.reporters.len() == 1)?;
+        let own = *total.populations.first().filter(|&&place| {
+            let target = self.question.filters.with(REPORTER, &total.reporters[0]);
+            *self.dimensions(place) == target
+        })?;
+        let stated = self.own(own, self.window)?;
+        let parts = Desk { window: covered, candidates: self.candidates.clone(), ..*self };
+        let findings: Vec<Finding> = self
+            .codes_of(dimension)
+            .iter()
+            .map(|code| parts.settle(&self.question.filters.with(dimension, code)))
+            .collect();
+        let least = findings.iter().fold(0u64, |sum, part| sum.saturating_add(part.low));
+        let most = findings.iter().try_fold(0u64, |sum, part| {
+            let whole = part.covered.as_ref() == Some(covered);
+            part.high.filter(|_| whole).and_then(|high| sum.checked_add(high))
+        });
+        let high = stated.high.map(|high| high.checked_sub(least));
+        let disagree = high == Some(None);
+        let low = most.map_or(0, |most| stated.low.saturating_sub(most));
+        let high = high.flatten();
+        if (low, high) == (0, Some(0)) {
+            return None;
+        }
+        let finding = Finding {
+            low,
+            high,
+            low_sum: if low > 0 {
+                less(&stated.low_sum, findings.iter().map(|part| &part.high_sum))
+            } else {
+                Vec::new()
+            },
+            high_sum: if high.is_some() {
+                less(&stated.high_sum, findings.iter().map(|part| &part.low_sum))
+            } else {
+                Vec::new()
+            },
+            covered: stated.covered,
+            disputes: stated.disputes,
+            reporters: stated.reporters,
+            populations: vec![own],
+        };
+        let mut row = self.row(NOT_BROKEN_DOWN, "not broken down".to_owned(), finding);
+        if disagree {
+            row.word = Word::FiguresDisagree;
+            (row.low, row.high) = (None, None);
+        }
+        Some(row)
+    }
+
+    fn codes_of(&self, dimension: &str) -> Vec<&str> {
+        let mut codes: Vec<&str> =
+            self.candidates.iter().filter_map(|&place| self.dimensions(place).get(dimension)).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+
+    fn row(&self, key: &str, label: String, finding: Finding) -> Row {
+        let several = finding.reporters.len() > 1;
+        let word = if several {
+            Word::SeveralReporters
+        } else if finding.covered.is_none() {
+            Word::NoFigure
+        } else if finding.disputes.is_empty() {
+            Word::of(finding.low, finding.high, self.is_stated(&finding))
+        } else {
+            Word::FiguresDisagree
+        };
+        let known = !several && word != Word::NoFigure;
+        Row {
+            key: key.to_owned(),
+            label,
+            measure: self.question.measure.clone(),
+            word,
+            low: known.then_some(finding.low),
+            high: finding.high.filter(|_| known),
+            covered_days: finding.covered.as_ref().map_or(0, Period::days),
+            window_days: self.window.days(),
+            low_sum: finding.low_sum,
+            high_sum: finding.high_sum,
+            disputes: finding.disputes,
+            reporters: finding.reporters,
+            populations: finding.populations,
+        }
+    }
+
+    /// One observation says just this: of these days, this number.
+    fn is_stated(&self, finding: &Finding) -> bool {
+        let [step] = finding.low_sum.as_slice() else {
+            return finding.low_sum.is_empty()
+                && matches!(finding.high_sum.as_slice(), [step] if self.says(step, finding));
+        };
+        self.says(step, finding)
+    }
+
+    fn says(&self, step: &Step, finding: &Finding) -> bool {
+        let count = self.dataset.count(step.row);
+        let same_days = finding.covered.as_ref() == Some(self.dataset.period_of(step.row));
+        step.sign == Sign::Plus && same_days && count.low() == finding.low && count.high() == finding.high
+    }
+}
+
+/// A sum less other sums: their signs turned around.
+fn less<'a>(sum: &[Step], others: impl Iterator<Item = &'a Vec<Step>>) -> Vec<Step> {
+    let turned = others.flatten().map(|step| Step { sign: step.sign.opposite(), ..*step });
+    sum.iter().copied().chain(turned).collect()
+}
