@@ -1,0 +1,12 @@
+//! What the person is doing: keys, actions, the state and how it changes. No ratatui, no crossterm, no IO.
+
+pub mod action;
+pub mod command;
+pub mod key;
+pub mod keymap;
+pub mod prompt;
+pub mod row;
+pub mod state;
+pub mod suggest;
+pub mod update;
+pub mod view;

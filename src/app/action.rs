@@ -1,0 +1,146 @@
+//! Everything that can be done, as values.
+
+use super::state::Size;
+use super::view::View;
+
+/// What a key, the mouse or a finished effect asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Leave: a panel first, then the program.
+    Quit,
+    /// Leave the program at once.
+    QuitNow,
+    /// Show every key.
+    Help,
+    /// One step back: closes a panel, drops the search. Never leaves the program.
+    Back,
+    /// What the number at hand follows from; in a panel or prompt: go on.
+    Enter,
+    /// Go to a view.
+    Show(View),
+    /// The view to the right.
+    NextView,
+    /// The view to the left.
+    PreviousView,
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// One page up.
+    PageUp,
+    /// One page down.
+    PageDown,
+    /// To the first row.
+    Top,
+    /// To the last row.
+    Bottom,
+    /// The period of the same length before.
+    PreviousPeriod,
+    /// The period of the same length after.
+    NextPeriod,
+    /// A longer period around this one.
+    Longer,
+    /// A shorter period inside this one.
+    Shorter,
+    /// All periods.
+    AllPeriods,
+    /// Ask for a period.
+    AskPeriod,
+    /// Ask for a measure.
+    AskMeasure,
+    /// The next breakdown.
+    NextBreakdown,
+    /// The breakdown before.
+    PreviousBreakdown,
+    /// Keep what is like the row at hand.
+    Filter,
+    /// Drop all filters.
+    DropFilters,
+    /// Ask for a text that rows must hold.
+    Search,
+    /// The next row that holds it.
+    NextMatch,
+    /// The row before that holds it.
+    PreviousMatch,
+    /// The next order.
+    Sort,
+    /// The order turned around.
+    Reverse,
+    /// Ask for a file and write the view to it.
+    Export,
+    /// Show the command that gives the same answer.
+    Command,
+    /// Copy the row at hand.
+    Copy,
+    /// Load the files again.
+    Reload,
+    /// Stop, until the shell continues the program.
+    Suspend,
+
+    /// Type a character into the prompt.
+    Type(char),
+    /// Put a text into the prompt.
+    Paste(String),
+    /// Take the character before the cursor out of the prompt.
+    Erase,
+    /// Take everything before the cursor out.
+    EraseAll,
+    /// Take the word before the cursor out.
+    EraseWord,
+    /// The cursor one character to the left.
+    CursorLeft,
+    /// The cursor one character to the right.
+    CursorRight,
+    /// The suggestion at hand into the prompt.
+    Complete,
+
+    /// Go to a row of the view, or of the panel on top, counted from 0.
+    Select(usize),
+    /// The terminal has another size now.
+    Resize(Size),
+    /// An export came to an end.
+    Exported(Exported),
+    /// A reload came to an end: the number of figures, or what is wrong.
+    Reloaded(Result<usize, String>),
+    /// A text was sent to the clipboard, or why it could not be.
+    Copied(Result<(), String>),
+}
+
+/// How an export ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Exported {
+    /// So many rows were written there.
+    Written {
+        /// The file.
+        path: String,
+        /// Rows below the header.
+        rows: usize,
+    },
+    /// There is such a file already, and nobody said to replace it.
+    Exists {
+        /// The file.
+        path: String,
+    },
+    /// Nothing was written, and why.
+    Failed(String),
+}
+
+/// What the state asks of the world outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Leave the program.
+    Quit,
+    /// Stop, until the shell continues the program.
+    Suspend,
+    /// Load the files again.
+    Reload,
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Write the answer to a question to a file.
+    Export {
+        /// Where to.
+        path: String,
+        /// Over a file that is there.
+        replace: bool,
+    },
+}

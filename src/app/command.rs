@@ -1,0 +1,94 @@
+//! The command that gives the answer of a view, as a person would type it.
+
+use crate::dataset::{By, Question, Sort, Window};
+
+/// `marsad query …` with everything that differs from what is asked when nothing is said.
+#[must_use]
+pub fn query(question: &Question, paths: &[String], format: &str) -> String {
+    let mut words = vec!["marsad".to_owned(), "query".to_owned()];
+    words.extend(paths.iter().map(|path| quoted(path)));
+    let mut option = |name: &str, value: &str| words.extend([format!("--{name}"), quoted(value)]);
+    option("measure", &question.measure);
+    if let Window::Period(period) = &question.window {
+        option("period", &period.code());
+    }
+    for (dimension, code) in question.filters.iter() {
+        option("where", &format!("{dimension}={code}"));
+    }
+    if question.by != By::Total {
+        option("by", question.by.name());
+    }
+    if question.sort != Sort::Natural {
+        option("sort", question.sort.name());
+    }
+    if !question.search.is_empty() {
+        option("search", &question.search);
+    }
+    option("format", format);
+    if question.reverse {
+        words.push("--reverse".to_owned());
+    }
+    words.join(" ")
+}
+
+/// A word for a POSIX shell: quoted only where it must be.
+fn quoted(word: &str) -> String {
+    let plain = |character: char| character.is_ascii_alphanumeric() || "-_./=:,@%".contains(character);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+/// A telling name for the file of an export: `arrests-by-population-2024--2025-Q1.csv`.
+#[must_use]
+pub fn file_name(question: &Question) -> String {
+    let mut parts = vec![question.measure.clone(), format!("by-{}", question.by.name())];
+    parts.extend(question.filters.iter().map(|(_, code)| code.to_owned()));
+    // ISO 8601 writes the solidus of an interval as two hyphens where it cannot stand.
+    parts.push(question.window.to_string().replace('/', "--").replace(" + ", "+"));
+    let name: String = parts
+        .join("-")
+        .chars()
+        .map(|character| if character.is_alphanumeric() || "-+_".contains(character) { character } else { '_' })
+        .collect();
+    format!("{}.csv", name.chars().take(100).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::population::Dimensions;
+
+    fn question() -> Question {
+        Question {
+            measure: "arrests".to_owned(),
+            window: "2024/2025-Q1".parse().unwrap(),
+            filters: Dimensions::from_iter([("reporter", "Interior ES")]),
+            by: By::Population,
+            sort: Sort::Natural,
+            reverse: true,
+            search: String::new(),
+        }
+    }
+
+    #[test]
+    fn the_command_says_what_the_question_says() {
+        assert_eq!(
+            query(&question(), &["a b.json".to_owned()], "csv"),
+            "marsad query 'a b.json' --measure arrests --period 2024/2025-Q1 --where 'reporter=Interior ES' --by population --format csv --reverse"
+        );
+    }
+
+    #[test]
+    fn a_quote_in_a_word_does_not_end_it() {
+        assert_eq!(quoted("l'an"), r"'l'\''an'");
+        assert_eq!(quoted(""), "''");
+    }
+
+    #[test]
+    fn a_file_is_named_after_the_question() {
+        assert_eq!(file_name(&question()), "arrests-by-population-Interior_ES-2024--2025-Q1.csv");
+    }
+}

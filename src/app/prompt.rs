@@ -1,0 +1,170 @@
+//! A line that the person types into, with suggestions below it.
+
+use super::action::Action;
+
+/// A line being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prompt {
+    /// What is asked for.
+    pub ask: Ask,
+    /// What was typed so far.
+    pub text: String,
+    /// Where the next character goes, in bytes; always on a character's border.
+    pub cursor: usize,
+    /// The suggestion that the person moved to, from 0.
+    pub choice: Option<usize>,
+    /// Why the last try was refused.
+    pub error: Option<String>,
+}
+
+/// What a prompt asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// A period.
+    Period,
+    /// A measure.
+    Measure,
+    /// What to keep of the row at hand.
+    Filter,
+    /// A text that rows must hold.
+    Search,
+    /// A file to write to.
+    Export,
+    /// Whether this file may be replaced.
+    Replace(String),
+}
+
+impl Prompt {
+    fn new(ask: Ask, text: String) -> Self {
+        Self { ask, cursor: text.len(), text, choice: None, error: None }
+    }
+
+    /// Asks for a period.
+    #[must_use]
+    pub fn period() -> Self {
+        Self::new(Ask::Period, String::new())
+    }
+
+    /// Asks for a measure.
+    #[must_use]
+    pub fn measure() -> Self {
+        Self::new(Ask::Measure, String::new())
+    }
+
+    /// Asks what to keep of the row at hand.
+    #[must_use]
+    pub fn filter() -> Self {
+        Self::new(Ask::Filter, String::new())
+    }
+
+    /// Asks for a text that rows must hold, starting from the one that they hold now.
+    #[must_use]
+    pub fn search(text: String) -> Self {
+        Self::new(Ask::Search, text)
+    }
+
+    /// Asks for a file to write to, offering one.
+    #[must_use]
+    pub fn export(path: String) -> Self {
+        Self::new(Ask::Export, path)
+    }
+
+    /// Asks whether a file may be replaced.
+    #[must_use]
+    pub fn replace(path: String) -> Self {
+        Self::new(Ask::Replace(path), String::new())
+    }
+
+    /// What is asked for, in a word or two.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match &self.ask {
+            Ask::Period => "Period".to_owned(),
+            Ask::Measure => "Measure".to_owned(),
+            Ask::Filter => "Keep only".to_owned(),
+            Ask::Search => "Search".to_owned(),
+            Ask::Export => "Export to CSV file".to_owned(),
+            Ask::Replace(path) => format!("{path} exists. Replace it?"),
+        }
+    }
+
+    /// Types, erases, moves the cursor. Returns whether the text is another one now.
+    pub fn edit(&mut self, action: &Action) -> bool {
+        let before = self.text.clone();
+        match action {
+            Action::Type(character) => self.insert(&character.to_string()),
+            Action::Paste(text) => self.insert(&text.split(char::is_control).collect::<Vec<_>>().join(" ")),
+            Action::Erase => {
+                self.cut_from(self.text[..self.cursor].char_indices().next_back().map_or(0, |(place, _)| place));
+            }
+            Action::EraseWord => self
+                .cut_from(self.text[..self.cursor].trim_end().rfind(char::is_whitespace).map_or(0, |place| place + 1)),
+            Action::EraseAll => self.cut_from(0),
+            Action::CursorLeft => {
+                self.cursor = self.text[..self.cursor].char_indices().next_back().map_or(0, |(place, _)| place);
+            }
+            Action::CursorRight => self.cursor += self.text[self.cursor..].chars().next().map_or(0, char::len_utf8),
+            Action::Top => self.cursor = 0,
+            Action::Bottom => self.cursor = self.text.len(),
+            _ => return false,
+        }
+        let changed = self.text != before;
+        if changed {
+            self.choice = None;
+            self.error = None;
+        }
+        changed
+    }
+
+    /// Puts another text in place of the one typed.
+    pub fn put(&mut self, text: String) {
+        self.cursor = text.len();
+        self.text = text;
+        self.choice = None;
+    }
+
+    fn insert(&mut self, text: &str) {
+        self.text.insert_str(self.cursor, text);
+        self.cursor += text.len();
+    }
+
+    /// `start` is a character's border before the cursor.
+    fn cut_from(&mut self, start: usize) {
+        // A word's start found by its byte can lie inside a wide blank: go back to its border.
+        let start = (0..=start).rev().find(|&place| self.text.is_char_boundary(place)).unwrap_or_default();
+        self.text.replace_range(start..self.cursor, "");
+        self.cursor = start;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edited(text: &str, actions: &[Action]) -> (String, usize) {
+        let mut prompt = Prompt::search(text.to_owned());
+        for action in actions {
+            prompt.edit(action);
+        }
+        (prompt.text, prompt.cursor)
+    }
+
+    #[test]
+    fn letters_go_where_the_cursor_is() {
+        assert_eq!(edited("ab", &[Action::CursorLeft, Action::Type('é')]), ("aéb".to_owned(), 3));
+        assert_eq!(edited("aéb", &[Action::CursorLeft, Action::Erase]), ("ab".to_owned(), 1));
+        assert_eq!(edited("", &[Action::Erase, Action::CursorLeft, Action::CursorRight]), (String::new(), 0));
+    }
+
+    #[test]
+    fn words_and_lines_are_erased_at_once() {
+        assert_eq!(edited("Jan 2024", &[Action::EraseWord]), ("Jan ".to_owned(), 4));
+        assert_eq!(edited("Jan\u{2003}2024", &[Action::EraseWord]).0, "Jan");
+        assert_eq!(edited("Jan 2024", &[Action::EraseAll]), (String::new(), 0));
+    }
+
+    #[test]
+    fn a_pasted_text_loses_its_control_characters() {
+        assert_eq!(edited("", &[Action::Paste("20\u{1b}24\n".to_owned())]).0, "20 24 ");
+    }
+}

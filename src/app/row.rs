@@ -1,0 +1,128 @@
+//! The row at hand: what the view lists, and what the marked row stands for.
+
+use std::sync::Arc;
+
+use super::state::State;
+use super::view::View;
+use crate::dataset::answer::{NOT_BROKEN_DOWN, TOTAL};
+use crate::dataset::{Answer, By, Dataset, Row};
+use crate::figures::period::Period;
+use crate::figures::population::Dimensions;
+
+/// How many rows the view lists.
+#[must_use]
+pub fn count(dataset: &Dataset, state: &State) -> usize {
+    match state.view {
+        View::Figures | View::Timeline => dataset.listing(&state.question()).len(),
+        View::Breakdown => dataset.answer(&state.question()).rows.len(),
+    }
+}
+
+/// What the marked row stands for; `None` where the view lists nothing.
+#[must_use]
+pub fn at_hand(dataset: &Dataset, state: &State) -> Option<AtHand> {
+    let question = state.question();
+    match state.view {
+        View::Figures | View::Timeline => dataset.listing(&question).get(state.place()).copied().map(AtHand::Figure),
+        View::Breakdown => {
+            let answer = dataset.answer(&question);
+            (state.place() < answer.rows.len()).then(|| AtHand::Row(answer, state.place()))
+        }
+    }
+}
+
+/// What a row stands for.
+#[derive(Clone, Debug)]
+pub enum AtHand {
+    /// One observation, by its row in the frame.
+    Figure(u32),
+    /// One row of an answer.
+    Row(Arc<Answer>, usize),
+}
+
+impl AtHand {
+    /// The dimensions that can be kept by a filter.
+    #[must_use]
+    pub fn dimensions(&self, dataset: &Dataset) -> Dimensions {
+        match self {
+            Self::Figure(figure) => dataset.figure(*figure).population.dimensions.clone(),
+            Self::Row(answer, place) => {
+                let row = &answer.rows[*place];
+                match &answer.question.by {
+                    By::Dimension(dimension) if row.key != NOT_BROKEN_DOWN => {
+                        Dimensions::from_iter([(dimension.as_str(), row.key.as_str())])
+                    }
+                    By::Population => row
+                        .populations
+                        .first()
+                        .or(of_key(dataset, answer, row).as_ref())
+                        .map_or_else(Dimensions::new, |&place| dataset.populations()[place].dimensions.clone()),
+                    _ => Dimensions::new(),
+                }
+            }
+        }
+    }
+
+    /// The calendar unit that it stands for.
+    #[must_use]
+    pub fn unit(&self) -> Option<Period> {
+        let Self::Row(answer, place) = self else { return None };
+        matches!(answer.question.by, By::Time(_)).then(|| answer.rows[*place].key.parse().ok()).flatten()
+    }
+
+    /// The periods that its figures speak of, each once: its own first.
+    #[must_use]
+    pub fn periods(&self, dataset: &Dataset) -> Vec<Period> {
+        let mut periods: Vec<Period> = self.unit().into_iter().collect();
+        for figure in self.figures(dataset) {
+            let period = dataset.figure(figure).period;
+            if !periods.contains(period) {
+                periods.push(period.clone());
+            }
+        }
+        periods
+    }
+
+    /// The observations that its number follows from; those that speak of it, where there is no number.
+    #[must_use]
+    pub fn figures(&self, dataset: &Dataset) -> Vec<u32> {
+        match self {
+            Self::Figure(figure) => vec![*figure],
+            Self::Row(answer, place) => behind(dataset, answer, &answer.rows[*place]),
+        }
+    }
+}
+
+/// A population that has no figure in the window is found by its key.
+fn of_key(dataset: &Dataset, answer: &Answer, row: &Row) -> Option<usize> {
+    dataset.populations().iter().position(|population| {
+        population.measure == answer.question.measure && population.dimensions.to_string() == row.key
+    })
+}
+
+/// The observations behind a row: those of its sums, then those that were set aside.
+#[must_use]
+pub fn behind(dataset: &Dataset, answer: &Answer, row: &Row) -> Vec<u32> {
+    let mut figures = row.observations();
+    for dispute in &row.disputes {
+        for step in dispute.at_most.iter().chain(&dispute.at_least) {
+            if !figures.contains(&step.row) {
+                figures.push(step.row);
+            }
+        }
+    }
+    if figures.is_empty() {
+        let speaking =
+            |figure: &u32| answer.window.as_ref().is_some_and(|window| dataset.figure(*figure).period.overlaps(window));
+        figures.extend(
+            row.populations.iter().flat_map(|&population| dataset.rows_of(population)).copied().filter(speaking),
+        );
+    }
+    figures
+}
+
+/// True for rows that stand for no part of a breakdown.
+#[must_use]
+pub fn is_whole(row: &Row) -> bool {
+    row.key == TOTAL || row.key == NOT_BROKEN_DOWN
+}

@@ -1,0 +1,407 @@
+//! The one place where the state changes.
+
+mod prompting;
+
+pub use prompting::takes_first;
+
+use super::action::{Action, Effect, Exported};
+use super::prompt::Prompt;
+use super::row::{self, AtHand};
+use super::state::{Layer, Message, State};
+use super::view::View;
+use super::{command, keymap};
+use crate::dataset::question::EVERY_MEASURE;
+use crate::dataset::{By, Dataset, Sort, Window};
+use crate::figures::notation::grouped;
+use crate::figures::period::{Grain, Period, units};
+
+/// Does what an action asks for. What it asks of the world outside is returned.
+pub fn update(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect> {
+    if matches!(state.message, Some(Message::Done(_))) && !matches!(action, Action::Resize(_)) {
+        state.message = None;
+    }
+    let effect = match state.layers.last() {
+        _ if is_global(&action) => global(state, dataset, action),
+        Some(Layer::Prompt(_)) => prompting::update(state, dataset, &action),
+        Some(_) => in_panel(state, dataset, &action),
+        None => in_view(state, dataset, action),
+    };
+    keep_in_bounds(state, dataset);
+    effect
+}
+
+/// What means the same whatever is open.
+fn is_global(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::QuitNow
+            | Action::Suspend
+            | Action::Resize(_)
+            | Action::Exported(_)
+            | Action::Reloaded(_)
+            | Action::Copied(_)
+    )
+}
+
+fn global(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect> {
+    match action {
+        Action::QuitNow => return Some(Effect::Quit),
+        Action::Suspend => return Some(Effect::Suspend),
+        Action::Resize(size) => state.size = size,
+        Action::Exported(exported) => exported_to(state, exported),
+        Action::Reloaded(Ok(figures)) => {
+            *state = restart(state, dataset);
+            state.message = Some(Message::Done(format!("loaded {} figures", grouped(figures as u64))));
+        }
+        Action::Copied(Ok(())) => {
+            state.message =
+                Some(Message::Done("sent to the clipboard, where the terminal allows it (OSC 52)".to_owned()));
+        }
+        Action::Reloaded(Err(why)) | Action::Copied(Err(why)) => state.message = Some(Message::Failed(why)),
+        _ => {}
+    }
+    None
+}
+
+fn exported_to(state: &mut State, exported: Exported) {
+    match exported {
+        Exported::Written { path, rows } => {
+            let plural = if rows == 1 { "row" } else { "rows" };
+            state.message = Some(Message::Done(format!("exported {} {plural} to {path}", grouped(rows as u64))));
+        }
+        Exported::Exists { path } => state.layers.push(Layer::Prompt(Prompt::replace(path))),
+        Exported::Failed(why) => state.message = Some(Message::Failed(why)),
+    }
+}
+
+/// After a reload: what still exists is kept.
+fn restart(state: &State, dataset: &Dataset) -> State {
+    let fresh = State::start(dataset, state.size);
+    let known = dataset.measure(&state.measure).is_some();
+    State {
+        view: state.view,
+        window: state.window.clone(),
+        measure: if known { state.measure.clone() } else { fresh.measure.clone() },
+        listed: state.listed.clone().filter(|id| dataset.measure(id).is_some()),
+        filters: state.filters.clone(),
+        by: state.by.clone(),
+        search: state.search.clone(),
+        orders: state.orders.clone(),
+        places: state.places.clone(),
+        ..fresh
+    }
+}
+
+fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect> {
+    match action {
+        Action::Quit => return Some(Effect::Quit),
+        Action::Reload => return Some(Effect::Reload),
+        Action::Copy => return row::at_hand(dataset, state).map(|at_hand| Effect::Copy(copied(dataset, &at_hand))),
+        Action::Help => state.layers.push(Layer::Help { at: 0 }),
+        Action::Back => back(state),
+        Action::Enter => explain(state, dataset),
+        Action::Command => state.layers.push(Layer::Command),
+        Action::Show(view) => state.view = view,
+        Action::NextView => state.view = state.view.step(1),
+        Action::PreviousView => state.view = state.view.step(View::ALL.len() - 1),
+        Action::AskPeriod => state.layers.push(Layer::Prompt(Prompt::period())),
+        Action::AskMeasure => state.layers.push(Layer::Prompt(Prompt::measure())),
+        Action::Search => state.layers.push(Layer::Prompt(Prompt::search(state.search.clone()))),
+        Action::Export => state.layers.push(Layer::Prompt(Prompt::export(command::file_name(&state.question())))),
+        Action::Filter => filter(state, dataset),
+        Action::DropFilters => drop_filters(state),
+        Action::NextBreakdown => break_down(state, dataset, 1),
+        Action::PreviousBreakdown => {
+            break_down(state, dataset, breakdowns(dataset, &state.measure).len().saturating_sub(1));
+        }
+        Action::Sort => next_order(state),
+        Action::Reverse => turn_order(state),
+        Action::PreviousPeriod | Action::NextPeriod | Action::Longer | Action::Shorter | Action::AllPeriods => {
+            step_period(state, dataset, &action);
+        }
+        moving => move_to(state, dataset, &moving),
+    }
+    None
+}
+
+/// The state's own choices, each of which starts its rows from the top.
+fn choose(state: &mut State, change: impl FnOnce(&mut State)) {
+    change(state);
+    *state.places.of_mut(state.view) = 0;
+}
+
+fn back(state: &mut State) {
+    if matches!(state.message, Some(Message::Failed(_))) {
+        state.message = None;
+    } else if !state.search.is_empty() {
+        choose(state, |state| state.search.clear());
+    }
+}
+
+fn explain(state: &mut State, dataset: &Dataset) {
+    match row::at_hand(dataset, state) {
+        Some(AtHand::Figure(row)) => state.layers.push(Layer::Figure { row, scroll: 0 }),
+        Some(AtHand::Row(..)) => state.layers.push(Layer::Why { at: 0 }),
+        None => {}
+    }
+}
+
+/// Where the row at hand leaves no choice, it is taken; otherwise the person is asked.
+fn filter(state: &mut State, dataset: &Dataset) {
+    let Some(at_hand) = row::at_hand(dataset, state) else { return };
+    if let Some(unit) = at_hand.unit() {
+        return choose(state, |state| state.window = Window::Period(unit));
+    }
+    let dimensions = at_hand.dimensions(dataset);
+    let mut pairs = dimensions.iter();
+    match (pairs.next(), pairs.next()) {
+        (Some((dimension, code)), None) => choose(state, |state| state.filters.set(dimension, code)),
+        (Some(_), Some(_)) => state.layers.push(Layer::Prompt(Prompt::filter())),
+        (None, _) => state.message = Some(Message::Done("nothing to filter by in this row".to_owned())),
+    }
+}
+
+fn drop_filters(state: &mut State) {
+    choose(state, |state| {
+        state.filters = crate::figures::population::Dimensions::new();
+        state.listed = None;
+        state.search.clear();
+    });
+}
+
+/// What a measure's answer can be broken down by: its populations, its dimensions, and time.
+#[must_use]
+pub fn breakdowns(dataset: &Dataset, measure: &str) -> Vec<By> {
+    let set = |dimension: &&String| {
+        dataset
+            .populations()
+            .iter()
+            .any(|population| population.measure == measure && population.dimensions.get(dimension).is_some())
+    };
+    let dimensions = dataset.dimensions().iter().filter(set).map(|dimension| By::Dimension(dimension.clone()));
+    let times = [Grain::Year, Grain::Quarter, Grain::Month].map(By::Time);
+    std::iter::once(By::Population).chain(dimensions).chain(times).collect()
+}
+
+fn break_down(state: &mut State, dataset: &Dataset, steps: usize) {
+    let all = breakdowns(dataset, &state.measure);
+    let place = all.iter().position(|by| *by == state.by).unwrap_or_default();
+    state.view = View::Breakdown;
+    choose(state, |state| state.by = all[(place + steps) % all.len()].clone());
+}
+
+fn next_order(state: &mut State) {
+    let all = Sort::of(&state.question().by);
+    let order = state.orders.of(state.view).sort;
+    let place = all.iter().position(|sort| *sort == order).unwrap_or_default();
+    choose(state, |state| state.orders.of_mut(state.view).sort = all[(place + 1) % all.len()]);
+    told_order(state);
+}
+
+fn turn_order(state: &mut State) {
+    choose(state, |state| {
+        let order = state.orders.of_mut(state.view);
+        order.reverse = !order.reverse;
+    });
+    told_order(state);
+}
+
+fn told_order(state: &mut State) {
+    let order = state.orders.of(state.view);
+    let turned = if order.reverse { ", turned around" } else { "" };
+    state.message = Some(Message::Done(format!("sorted: {}{turned}", order.sort.label())));
+}
+
+/// `[` `]` keep the length; `-` `=` change it; `0` takes all.
+fn step_period(state: &mut State, dataset: &Dataset, action: &Action) {
+    let stepped = match (&state.window, action) {
+        (_, Action::AllPeriods) => Some(Window::All),
+        (Window::All, Action::Shorter | Action::PreviousPeriod) => last_year(dataset).map(Window::Period),
+        (Window::All, _) => None,
+        (Window::Period(period), Action::PreviousPeriod) => period.previous().map(Window::Period),
+        (Window::Period(period), Action::NextPeriod) => period.next().map(Window::Period),
+        (Window::Period(period), Action::Longer) => Some(period.widen().map_or(Window::All, Window::Period)),
+        (Window::Period(period), _) => period.narrow().map(Window::Period),
+    };
+    match stepped {
+        Some(window) => take_window(state, dataset, window),
+        None => state.message = Some(Message::Done(no_step(&state.window, action).to_owned())),
+    }
+}
+
+fn no_step(window: &Window, action: &Action) -> &'static str {
+    match (window, action) {
+        (Window::All, _) => "these are all periods; = or p takes a shorter one",
+        (_, Action::Shorter) => "no shorter period to step to; p types one",
+        _ => "no period beyond the years 1900–2100",
+    }
+}
+
+/// Keeps the mark on the row that it was on, where that row still is there.
+fn take_window(state: &mut State, dataset: &Dataset, window: Window) {
+    let marked = mark(dataset, state);
+    state.window = window;
+    let place = marked.and_then(|marked| find(dataset, state, &marked)).unwrap_or_default();
+    *state.places.of_mut(state.view) = place;
+}
+
+/// What tells a row from the others of its view, whatever its place.
+fn mark(dataset: &Dataset, state: &State) -> Option<String> {
+    match row::at_hand(dataset, state)? {
+        AtHand::Figure(row) => Some(row.to_string()),
+        AtHand::Row(answer, place) => Some(answer.rows[place].key.clone()),
+    }
+}
+
+fn find(dataset: &Dataset, state: &State, marked: &str) -> Option<usize> {
+    let question = state.question();
+    match state.view {
+        View::Figures | View::Timeline => dataset.listing(&question).iter().position(|row| row.to_string() == *marked),
+        View::Breakdown => dataset.answer(&question).rows.iter().position(|row| row.key == *marked),
+    }
+}
+
+/// The last calendar year that the dataset speaks of.
+fn last_year(dataset: &Dataset) -> Option<Period> {
+    let extent = dataset.extent()?;
+    units(Grain::Year, extent.hull()).last().map(Period::from)
+}
+
+/// A row as a line of text: what, how many, in what words, of which days, by whom.
+fn copied(dataset: &Dataset, at_hand: &AtHand) -> String {
+    match at_hand {
+        AtHand::Figure(row) => {
+            let figure = dataset.figure(*row);
+            let words = crate::dataset::listing::described(&figure.population.dimensions);
+            let number = crate::figures::notation::stated(figure.count);
+            format!(
+                "{}: {number} ({}, {}, {words}; {}, {})",
+                figure.measure.label(),
+                figure.measure.unit,
+                figure.period.label(),
+                figure.source.title,
+                figure.source.published.label()
+            )
+        }
+        AtHand::Row(answer, place) => {
+            let row = &answer.rows[*place];
+            let sources = row.sources(dataset).join(", ");
+            format!(
+                "{}: {} {} ({}, {}; {sources})",
+                row.label,
+                row.limits(),
+                row.word.label(),
+                row.measure,
+                answer.question.window.label()
+            )
+        }
+    }
+}
+
+fn in_panel(state: &mut State, dataset: &Dataset, action: &Action) -> Option<Effect> {
+    match action {
+        Action::Enter => return enter_panel(state, dataset),
+        Action::Copy => return panel_text(state, dataset).map(Effect::Copy),
+        Action::Help if !matches!(state.layers.last(), Some(Layer::Help { .. })) => {
+            state.layers.push(Layer::Help { at: 0 });
+        }
+        Action::Help | Action::Command | Action::Quit | Action::Back => {
+            state.layers.pop();
+        }
+        moving => move_in_panel(state, dataset, moving),
+    }
+    None
+}
+
+/// In the help: do what is marked. In the reasons: open the figure that is marked.
+fn enter_panel(state: &mut State, dataset: &Dataset) -> Option<Effect> {
+    match state.layers.last() {
+        Some(Layer::Help { at }) => {
+            let action = keymap::help().nth(*at).map(|(_, binding)| binding.action.clone());
+            state.layers.pop();
+            action.and_then(|action| if action == Action::Help { None } else { update(state, dataset, action) })
+        }
+        Some(Layer::Why { at }) => {
+            let row = row::at_hand(dataset, state).and_then(|at_hand| at_hand.figures(dataset).get(*at).copied())?;
+            state.layers.push(Layer::Figure { row, scroll: 0 });
+            None
+        }
+        _ => {
+            state.layers.pop();
+            None
+        }
+    }
+}
+
+fn panel_text(state: &State, dataset: &Dataset) -> Option<String> {
+    match state.layers.last()? {
+        Layer::Command => Some(command::query(&state.question(), dataset.paths(), "csv")),
+        Layer::Figure { row, .. } => Some(copied(dataset, &AtHand::Figure(*row))),
+        _ => row::at_hand(dataset, state).map(|at_hand| copied(dataset, &at_hand)),
+    }
+}
+
+fn move_in_panel(state: &mut State, dataset: &Dataset, action: &Action) {
+    let page = usize::from(state.size.rows / 2).max(1);
+    let rows = match state.layers.last() {
+        Some(Layer::Help { .. }) => keymap::BINDINGS.len(),
+        Some(Layer::Why { .. }) => row::at_hand(dataset, state).map_or(0, |at_hand| at_hand.figures(dataset).len()),
+        // A figure's lines are counted by who wraps them; more than this no figure has.
+        Some(Layer::Figure { .. }) => 500,
+        _ => return,
+    };
+    if let Some(Layer::Help { at } | Layer::Why { at } | Layer::Figure { scroll: at, .. }) = state.layers.last_mut() {
+        *at = moved(*at, rows, page, action);
+    }
+}
+
+fn move_to(state: &mut State, dataset: &Dataset, action: &Action) {
+    let rows = row::count(dataset, state);
+    let page = usize::from(state.size.rows.saturating_sub(super::state::CHROME)).max(1);
+    let action = match action {
+        Action::NextMatch if state.place() + 1 >= rows => &Action::Top,
+        Action::PreviousMatch if state.place() == 0 => &Action::Bottom,
+        Action::NextMatch => &Action::Down,
+        Action::PreviousMatch => &Action::Up,
+        other => other,
+    };
+    let place = state.places.of_mut(state.view);
+    *place = moved(*place, rows, page, action);
+}
+
+/// Where a mark goes in a list of so many rows.
+fn moved(at: usize, rows: usize, page: usize, action: &Action) -> usize {
+    let last = rows.saturating_sub(1);
+    match action {
+        Action::Up => at.saturating_sub(1),
+        Action::Down => (at + 1).min(last),
+        Action::PageUp => at.saturating_sub(page),
+        Action::PageDown => (at + page).min(last),
+        Action::Top => 0,
+        Action::Bottom => last,
+        Action::Select(row) => (*row).min(last),
+        _ => at,
+    }
+}
+
+fn keep_in_bounds(state: &mut State, dataset: &Dataset) {
+    let last = row::count(dataset, state).saturating_sub(1);
+    let place = state.places.of_mut(state.view);
+    *place = (*place).min(last);
+}
+
+/// Takes a measure; in the Figures view, which can show all, it narrows the list down.
+fn take_measure(state: &mut State, dataset: &Dataset, id: &str) {
+    choose(state, |state| {
+        let listed = (id != EVERY_MEASURE).then(|| id.to_owned());
+        if let Some(id) = &listed {
+            state.measure.clone_from(id);
+        }
+        if state.view == View::Figures {
+            state.listed = listed;
+        }
+        if !breakdowns(dataset, &state.measure).contains(&state.by) {
+            state.by = By::Population;
+        }
+    });
+}

@@ -1,0 +1,118 @@
+//! What keys do while a line is being typed.
+
+use super::{choose, take_measure, take_window};
+use crate::app::action::{Action, Effect};
+use crate::app::prompt::{Ask, Prompt};
+use crate::app::state::{Layer, State};
+use crate::app::suggest::{Suggestion, suggestions};
+use crate::dataset::{Dataset, Window};
+
+/// Does what an action asks for while a prompt is open.
+pub(super) fn update(state: &mut State, dataset: &Dataset, action: &Action) -> Option<Effect> {
+    let Some(Layer::Prompt(mut prompt)) = state.layers.pop() else { return None };
+    match action {
+        Action::Enter => return submit(state, dataset, prompt),
+        Action::Back => {
+            if prompt.ask == Ask::Search {
+                choose(state, |state| state.search.clear());
+            }
+            return None;
+        }
+        Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::Select(_) => {
+            step(state, dataset, &mut prompt, action);
+        }
+        Action::Complete => complete(state, dataset, &mut prompt),
+        edit => {
+            if prompt.edit(edit) && prompt.ask == Ask::Search {
+                choose(state, |state| state.search.clone_from(&prompt.text));
+            }
+        }
+    }
+    state.layers.push(Layer::Prompt(prompt));
+    None
+}
+
+fn step(state: &State, dataset: &Dataset, prompt: &mut Prompt, action: &Action) {
+    let rows = suggestions(dataset, state, prompt).len();
+    if rows == 0 {
+        return;
+    }
+    // Without a choice the first suggestion is the one at hand, where Enter would take it.
+    let from = prompt.choice.or((takes_first(prompt)).then_some(0));
+    let last = rows - 1;
+    prompt.choice = Some(match (from, action) {
+        (_, Action::Select(row)) => (*row).min(last),
+        (None, Action::Up | Action::PageUp) => last,
+        (None, _) => 0,
+        (Some(at), Action::Up) => at.checked_sub(1).unwrap_or(last),
+        (Some(at), Action::PageUp) => at.saturating_sub(8),
+        (Some(at), Action::PageDown) => (at + 8).min(last),
+        (Some(at), _) => {
+            if at == last {
+                0
+            } else {
+                at + 1
+            }
+        }
+    });
+    prompt.error = None;
+}
+
+fn complete(state: &State, dataset: &Dataset, prompt: &mut Prompt) {
+    let list = suggestions(dataset, state, prompt);
+    if let Some(chosen) = list.get(prompt.choice.unwrap_or_default()) {
+        prompt.put(chosen.value.clone());
+    }
+}
+
+/// Whether Enter takes the first suggestion when none was moved to.
+#[must_use]
+pub fn takes_first(prompt: &Prompt) -> bool {
+    match prompt.ask {
+        Ask::Period => prompt.text.trim().is_empty(),
+        Ask::Measure | Ask::Filter | Ask::Replace(_) => true,
+        Ask::Search | Ask::Export => false,
+    }
+}
+
+fn submit(state: &mut State, dataset: &Dataset, mut prompt: Prompt) -> Option<Effect> {
+    let list = suggestions(dataset, state, &prompt);
+    let place = prompt.choice.or(takes_first(&prompt).then_some(0));
+    let chosen = place.and_then(|place| list.get(place).cloned());
+    let result = match &prompt.ask {
+        Ask::Period => take_period(state, dataset, &chosen.map_or(prompt.text.clone(), |chosen| chosen.value)),
+        Ask::Measure => take_chosen(chosen, &prompt, "measure").map(|id| take_measure(state, dataset, &id)),
+        Ask::Filter => take_chosen(chosen, &prompt, "code of this row").map(|pair| {
+            if let Some((dimension, code)) = pair.split_once('=') {
+                choose(state, |state| state.filters.set(dimension, code));
+            }
+        }),
+        Ask::Search => Ok(()),
+        Ask::Export => match prompt.text.trim() {
+            "" => Err("type the name of a file".to_owned()),
+            path => return Some(Effect::Export { path: path.to_owned(), replace: false }),
+        },
+        Ask::Replace(path) => match chosen {
+            Some(chosen) if chosen.value == "yes" => return Some(Effect::Export { path: path.clone(), replace: true }),
+            _ => {
+                state.layers.push(Layer::Prompt(Prompt::export(path.clone())));
+                return None;
+            }
+        },
+    };
+    if let Err(why) = result {
+        prompt.error = Some(why);
+        state.layers.push(Layer::Prompt(prompt));
+    }
+    None
+}
+
+fn take_period(state: &mut State, dataset: &Dataset, text: &str) -> Result<(), String> {
+    let window: Window = text.parse().map_err(|error: crate::figures::period::PeriodError| error.to_string())?;
+    take_window(state, dataset, window);
+    Ok(())
+}
+
+fn take_chosen(chosen: Option<Suggestion>, prompt: &Prompt, what: &str) -> Result<String, String> {
+    chosen.map(|chosen| chosen.value).ok_or_else(|| format!("no {what} holds “{}”", prompt.text))
+}

@@ -1,0 +1,57 @@
+//! The views, in the order of their tabs.
+
+/// A view of the dataset. Its key is its place in [`View::ALL`], from 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum View {
+    /// Every observation, as stated.
+    #[default]
+    Figures,
+    /// What follows for each part, as bars.
+    Breakdown,
+    /// What each figure covers, and what follows over time.
+    Timeline,
+}
+
+impl View {
+    /// Every view, in the order of the tabs.
+    pub const ALL: [Self; 3] = [Self::Figures, Self::Breakdown, Self::Timeline];
+
+    /// The name on its tab.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Figures => "Figures",
+            Self::Breakdown => "Breakdown",
+            Self::Timeline => "Timeline",
+        }
+    }
+
+    /// Its place among the tabs, from 0.
+    #[must_use]
+    pub fn place(self) -> usize {
+        Self::ALL.iter().position(|view| *view == self).unwrap_or_default()
+    }
+
+    /// The view `steps` tabs to the right, around the end.
+    #[must_use]
+    pub fn step(self, steps: usize) -> Self {
+        Self::ALL[(self.place() + steps) % Self::ALL.len()]
+    }
+}
+
+/// One thing for each view.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PerView<T>([T; View::ALL.len()]);
+
+impl<T> PerView<T> {
+    /// The view's own.
+    #[must_use]
+    pub fn of(&self, view: View) -> &T {
+        &self.0[view.place()]
+    }
+
+    /// The view's own, to be changed.
+    pub fn of_mut(&mut self, view: View) -> &mut T {
+        &mut self.0[view.place()]
+    }
+}
