@@ -1,0 +1,164 @@
+//! What is to be seen, as plain data: one file per view, `build(&Dataset, &State) → Screen`.
+
+pub mod breakdown;
+pub mod figures;
+pub mod footer;
+pub mod header;
+pub mod layout;
+pub mod overlay;
+pub mod panel;
+pub mod reasons;
+pub mod timeline;
+
+use crate::app::action::Action;
+use crate::app::state::{Layer, State};
+use crate::app::view::View;
+use crate::dataset::Dataset;
+
+use breakdown::Bars;
+use figures::Table;
+use footer::Footer;
+use header::Header;
+use layout::Layout;
+use overlay::Overlay;
+use panel::Panel;
+use timeline::Timeline;
+
+/// Everything that a frame shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Screen {
+    /// Where things stand.
+    pub layout: Layout,
+    /// The two lines on top.
+    pub header: Header,
+    /// The view.
+    pub body: Body,
+    /// What is known of the row at hand, where the terminal is wide enough.
+    pub side: Option<Panel>,
+    /// What lies on top of the view.
+    pub overlay: Option<Overlay>,
+    /// The last line.
+    pub footer: Footer,
+}
+
+/// The view itself.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// The Figures view.
+    Table(Table),
+    /// The Breakdown view.
+    Bars(Bars),
+    /// The Timeline view.
+    Timeline(Timeline),
+    /// Nothing to list, and why.
+    Nothing(Vec<String>),
+}
+
+/// How much a row matters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// As the others.
+    #[default]
+    Normal,
+    /// Less than the others.
+    Dim,
+    /// To be looked at.
+    Warn,
+}
+
+/// The part of a list that shows: pages, so that moving the mark redraws little.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The first row that shows, from 0.
+    pub first: usize,
+    /// Rows that show at most.
+    pub height: usize,
+    /// Rows in all.
+    pub total: usize,
+    /// The row at hand, from 0.
+    pub marked: usize,
+}
+
+impl Page {
+    /// The page that the marked row is on.
+    #[must_use]
+    pub fn around(marked: usize, total: usize, height: usize) -> Self {
+        let height = height.max(1);
+        Self { first: marked / height * height, height, total, marked }
+    }
+
+    /// The rows that show.
+    #[must_use]
+    pub fn rows(self) -> std::ops::Range<usize> {
+        self.first..self.total.min(self.first + self.height)
+    }
+
+    /// Rows below those that show.
+    #[must_use]
+    pub fn below(self) -> usize {
+        self.total.saturating_sub(self.first + self.height)
+    }
+}
+
+/// The screen for a state.
+#[must_use]
+pub fn build(dataset: &Dataset, state: &State) -> Screen {
+    let layout = Layout::new(state.size);
+    let body = match state.view {
+        View::Figures => figures::build(dataset, state, layout.body),
+        View::Breakdown => breakdown::build(dataset, state, layout.body),
+        View::Timeline => timeline::build(dataset, state, layout.body),
+    };
+    Screen {
+        header: header::build(dataset, state),
+        side: layout.side.and_then(|_| reasons::of_row_at_hand(dataset, state)),
+        overlay: state.layers.last().and_then(|layer| overlay::build(dataset, state, layer)),
+        footer: footer::build(state),
+        body,
+        layout,
+    }
+}
+
+impl Screen {
+    /// What a click on a cell asks for.
+    #[must_use]
+    pub fn clicked(&self, state: &State, column: u16, row: u16) -> Option<Action> {
+        if let Some(Layer::Prompt(_) | Layer::Help { .. } | Layer::Why { .. } | Layer::Figure { .. } | Layer::Command) =
+            state.layers.last()
+        {
+            return None;
+        }
+        if row == self.layout.tabs.y {
+            return self.header.tabs.iter().find(|tab| tab.place.contains(&column)).map(|tab| Action::Show(tab.view));
+        }
+        let (page, top) = match &self.body {
+            Body::Table(table) => (table.page, 1),
+            Body::Bars(bars) => (bars.page, 1),
+            Body::Timeline(timeline) => (timeline.page, 2),
+            Body::Nothing(_) => return None,
+        };
+        let body = self.layout.body;
+        let inside = (body.x..body.x + body.width).contains(&column) && row >= body.y + top;
+        let clicked = page.first + usize::from(row.saturating_sub(body.y + top));
+        (inside && page.rows().contains(&clicked)).then_some(if clicked == page.marked {
+            Action::Enter
+        } else {
+            Action::Select(clicked)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_holds_the_marked_row() {
+        for marked in 0..50 {
+            let page = Page::around(marked, 50, 7);
+            assert!(page.rows().contains(&marked));
+            assert_eq!(page.rows().end + page.below(), 50);
+        }
+        assert_eq!(Page::around(0, 0, 0).rows(), 0..0);
+    }
+}

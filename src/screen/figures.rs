@@ -1,0 +1,138 @@
+//! The Figures view: every observation, as stated.
+
+use super::layout::Area;
+use super::{Body, Page, Tone};
+use crate::app::row;
+use crate::app::state::State;
+use crate::dataset::figure::Standing;
+use crate::dataset::listing::described;
+use crate::dataset::{Dataset, Figure, Sort};
+use crate::figures::notation::stated;
+use crate::figures::population::REPORTER;
+
+/// A table of which only the visible rows are built.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// The columns, from left to right.
+    pub columns: Vec<Column>,
+    /// The visible rows.
+    pub rows: Vec<TableRow>,
+    /// Which rows these are.
+    pub page: Page,
+}
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Above it.
+    pub title: &'static str,
+    /// Cells that it wants.
+    pub width: u16,
+    /// It takes what is left over, and gives way down to so many cells.
+    pub grows_from: Option<u16>,
+    /// Numbers stand to the right.
+    pub right: bool,
+    /// Columns of a higher rank go first where the terminal is narrow.
+    pub rank: u8,
+    /// The rows are ordered by it.
+    pub sorted: bool,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableRow {
+    /// One text per column.
+    pub cells: Vec<String>,
+    /// How much it matters.
+    pub tone: Tone,
+    /// A sign before it: `⚠` set aside, `↻` revised later.
+    pub sign: Option<char>,
+}
+
+/// A column, what it is sorted by, and what it shows.
+type Spec = (Column, Sort, fn(&Figure<'_>) -> String);
+
+const fn column(title: &'static str, width: u16, rank: u8) -> Column {
+    Column { title, width, grows_from: None, right: false, rank, sorted: false }
+}
+
+/// The columns, in their order.
+const COLUMNS: [Spec; 7] = [
+    (column("period", 24, 1), Sort::Period, |figure| figure.period.label()),
+    (column("measure", 18, 2), Sort::Measure, |figure| figure.measure.label().to_lowercase()),
+    (Column { right: true, ..column("value", 13, 0) }, Sort::Value, |figure| stated(figure.count)),
+    (column("reporter", 13, 3), Sort::Reporter, |figure| {
+        figure.population.dimensions.get(REPORTER).unwrap_or_default().to_owned()
+    }),
+    (Column { grows_from: Some(16), ..column("population", 30, 4) }, Sort::Population, |figure| {
+        described(&figure.population.dimensions)
+    }),
+    (column("st", 2, 5), Sort::Status, |figure| {
+        if figure.status.is_normal() { String::new() } else { figure.status.code().to_owned() }
+    }),
+    (column("published", 11, 6), Sort::Published, |figure| figure.source.published.label()),
+];
+
+pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
+    let question = state.question();
+    let listing = dataset.listing(&question);
+    if listing.is_empty() {
+        return Body::Nothing(nothing(dataset, state));
+    }
+    let page = Page::around(state.place(), listing.len(), usize::from(area.height.saturating_sub(2)));
+    let columns =
+        COLUMNS.iter().map(|(column, sort, _)| Column { sorted: *sort == question.sort, ..*column }).collect();
+    let rows = listing[page.rows()].iter().map(|&row| table_row(&dataset.figure(row), state)).collect();
+    Body::Table(Table { columns, rows, page })
+}
+
+/// Why nothing is listed, and what helps.
+#[must_use]
+pub fn nothing(dataset: &Dataset, state: &State) -> Vec<String> {
+    if dataset.is_empty() {
+        return vec![
+            "No figures were loaded.".to_owned(),
+            "marsad FILE… opens extractions; marsad alone, the built-in dataset.".to_owned(),
+        ];
+    }
+    let mut lines = vec![format!("No figure speaks of {}.", state.window.label())];
+    if !state.filters.is_empty() || !state.search.is_empty() || state.listed.is_some() {
+        lines.push("F drops the filters, 0 takes all periods.".to_owned());
+    } else {
+        lines.push("That is not zero: nothing is known. 0 takes all periods.".to_owned());
+    }
+    lines
+}
+
+fn table_row(figure: &Figure<'_>, state: &State) -> TableRow {
+    let touches_only = state.window.period().is_some_and(|window| !window.contains(figure.period));
+    TableRow {
+        cells: COLUMNS.iter().map(|(_, _, cell)| cell(figure)).collect(),
+        tone: match figure.standing {
+            Standing::SetAside => Tone::Warn,
+            Standing::Revised(_) => Tone::Dim,
+            Standing::Current if touches_only => Tone::Dim,
+            Standing::Current => Tone::Normal,
+        },
+        sign: sign(figure.standing),
+    }
+}
+
+/// The sign of a figure that does not count.
+#[must_use]
+pub fn sign(standing: Standing) -> Option<char> {
+    match standing {
+        Standing::Current => None,
+        Standing::Revised(_) => Some('↻'),
+        Standing::SetAside => Some('⚠'),
+    }
+}
+
+/// The row at hand, if it is an observation.
+#[must_use]
+pub fn at_hand<'a>(dataset: &'a Dataset, state: &State) -> Option<Figure<'a>> {
+    match row::at_hand(dataset, state)? {
+        row::AtHand::Figure(row) => Some(dataset.figure(row)),
+        row::AtHand::Row(..) => None,
+    }
+}

@@ -1,0 +1,126 @@
+//! The two lines on top: the tabs, and the question.
+
+use std::ops::Range;
+
+use crate::app::state::State;
+use crate::app::view::View;
+use crate::dataset::question::EVERY_MEASURE;
+use crate::dataset::{By, Dataset, Window};
+use crate::figures::codes;
+use crate::figures::notation::grouped;
+use crate::figures::period::{Period, Span};
+
+/// The program's name, before the tabs.
+const NAME: &str = " marsad ";
+/// Narrower terminals have room for the tabs only.
+const WITH_NAME: u16 = 48;
+
+/// The two lines on top.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// The program's name, where there is room.
+    pub name: &'static str,
+    /// The tabs, from left to right.
+    pub tabs: Vec<Tab>,
+    /// What was loaded, the longest way of saying it first.
+    pub dataset: Vec<String>,
+    /// The period, as people write it.
+    pub period: String,
+    /// Its first and last day, and how many.
+    pub days: String,
+    /// What is counted.
+    pub measure: String,
+    /// Broken down by what.
+    pub by: Option<String>,
+    /// What the rows are narrowed down to.
+    pub filters: Vec<String>,
+}
+
+/// A tab.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tab {
+    /// Where it leads.
+    pub view: View,
+    /// Its key and name.
+    pub text: String,
+    /// The view on screen is its own.
+    pub open: bool,
+    /// Its columns.
+    pub place: Range<u16>,
+}
+
+pub(super) fn build(dataset: &Dataset, state: &State) -> Header {
+    let question = state.question();
+    let measure = if question.measure == EVERY_MEASURE {
+        "every measure".to_owned()
+    } else {
+        dataset.measure(&question.measure).map_or_else(
+            || "no figures".to_owned(),
+            |measure| format!("{} ({})", measure.label().to_lowercase(), measure.unit),
+        )
+    };
+    let mut filters: Vec<String> = state
+        .filters
+        .in_reading_order()
+        .into_iter()
+        .map(|(dimension, code)| {
+            format!("{} = {}", codes::dimension_label(dimension).to_lowercase(), codes::value_label(dimension, code))
+        })
+        .collect();
+    if !state.search.is_empty() {
+        filters.push(format!("“{}”", state.search));
+    }
+    let name = if state.size.columns < WITH_NAME { "" } else { NAME };
+    Header {
+        name,
+        tabs: tabs(state.view, name),
+        dataset: loaded(dataset),
+        period: state.window.label(),
+        days: days(dataset, &state.window),
+        measure,
+        by: (question.by != By::Observation).then(|| format!("by {}", question.by.label())),
+        filters,
+    }
+}
+
+fn tabs(open: View, name: &str) -> Vec<Tab> {
+    let mut from = u16::try_from(name.len()).unwrap_or_default();
+    let tab = |view: View| {
+        let text = format!(" {} {} ", view.place() + 1, view.name());
+        let to = from + u16::try_from(text.len()).unwrap_or_default();
+        let place = from..to;
+        from = to;
+        Tab { view, text, open: view == open, place }
+    };
+    View::ALL.into_iter().map(tab).collect()
+}
+
+fn loaded(dataset: &Dataset) -> Vec<String> {
+    let count = |number: usize, one: &str, many: &str| {
+        format!("{} {}", grouped(number as u64), if number == 1 { one } else { many })
+    };
+    let figures = count(dataset.len(), "figure", "figures");
+    let sources = count(dataset.sources().len(), "source", "sources");
+    let origin = dataset.origin();
+    vec![format!("{origin} · {figures} · {sources}"), format!("{origin} · {figures}"), figures]
+}
+
+fn days(dataset: &Dataset, window: &Window) -> String {
+    let Some(period) = window.period().cloned().or_else(|| dataset.extent()) else { return String::new() };
+    let count =
+        if period.days() == 1 { "1 day".to_owned() } else { format!("{} days", grouped(u64::from(period.days()))) };
+    format!("{} · {count}", from_to(&period))
+}
+
+/// From the first day to the last, as people write it.
+#[must_use]
+pub fn from_to(period: &Period) -> String {
+    let day = |date: chrono::NaiveDate| date.format("%-d %b %Y").to_string();
+    let span: Span = period.hull();
+    let gaps = if period.is_gap_free() { "" } else { ", with gaps" };
+    if span.days() == 1 {
+        day(span.start())
+    } else {
+        format!("{} – {}{gaps}", day(span.start()), day(span.last_day()))
+    }
+}

@@ -1,0 +1,182 @@
+//! The Timeline view: what each figure covers, and what follows over time.
+
+use super::figures::{nothing, sign};
+use super::layout::Area;
+use super::{Body, Page, Tone};
+use crate::app::state::State;
+use crate::dataset::figure::Standing;
+use crate::dataset::listing::described;
+use crate::dataset::{Answer, By, Dataset, Figure, Question, Sort, Window};
+use crate::figures::notation::stated;
+use crate::figures::period::{Grain, Period, Span, units};
+use crate::figures::population::{Population, REPORTER};
+
+/// Stated periods on one time axis, and below them what follows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timeline {
+    /// The days of the axis.
+    pub axis: Span,
+    /// The chosen period; `None`: all.
+    pub chosen: Option<Period>,
+    /// The visible figures.
+    pub lanes: Vec<Lane>,
+    /// Which these are.
+    pub page: Page,
+    /// What follows for the population of the row at hand.
+    pub follows: Option<Follows>,
+}
+
+/// A figure on the time axis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lane {
+    /// How many.
+    pub number: String,
+    /// By whom, of whom.
+    pub label: String,
+    /// The days that it speaks of.
+    pub period: Period,
+    /// It says one number, and no range.
+    pub exact: bool,
+    /// How much it matters.
+    pub tone: Tone,
+    /// A sign before it: `⚠` set aside, `↻` revised later.
+    pub sign: Option<char>,
+}
+
+/// What follows per calendar unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Follows {
+    /// `per month`, and of whom.
+    pub title: String,
+    /// The units, in time.
+    pub units: Vec<Unit>,
+    /// What a full bar stands for.
+    pub most: u64,
+}
+
+/// One calendar unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Its days.
+    pub span: Span,
+    /// At least so many; `None` where nothing is known.
+    pub low: Option<u64>,
+    /// At most so many.
+    pub high: Option<u64>,
+}
+
+/// Columns of the axis, for a body of this width.
+#[must_use]
+pub fn axis_width(width: u16) -> u16 {
+    width.saturating_sub(label_width(width) + 2)
+}
+
+/// Columns of the numbers and labels before the axis.
+#[must_use]
+pub fn label_width(width: u16) -> u16 {
+    (width * 7 / 20).clamp(14, 48)
+}
+
+/// Rows of the part that shows what follows, its heading among them.
+#[must_use]
+pub fn follows_height(height: u16) -> u16 {
+    match height {
+        0..=11 => 0,
+        12..=17 => 4,
+        18..=29 => 6,
+        _ => (height / 3).min(12),
+    }
+}
+
+pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
+    let question = state.question();
+    let listing = dataset.listing(&question);
+    let Some(axis) = axis(dataset, &listing, &question.window) else { return Body::Nothing(nothing(dataset, state)) };
+    let follows_rows = follows_height(area.height);
+    let page = Page::around(state.place(), listing.len(), usize::from(area.height.saturating_sub(3 + follows_rows)));
+    let population = listing.get(page.marked).map(|&row| dataset.figure(row).population);
+    Body::Timeline(Timeline {
+        chosen: question.window.period().cloned(),
+        lanes: listing[page.rows()].iter().map(|&row| lane(&dataset.figure(row), &question)).collect(),
+        follows: population
+            .filter(|_| follows_rows > 0)
+            .map(|population| follows(dataset, population, axis, axis_width(area.width))),
+        page,
+        axis,
+    })
+}
+
+/// Whole years around everything that is listed, and the chosen period.
+fn axis(dataset: &Dataset, listing: &[u32], window: &Window) -> Option<Span> {
+    let stated = listing.iter().map(|&row| dataset.figure(row).period.hull());
+    let hulls: Vec<Span> = stated.collect();
+    let chosen = window.period().map(Period::hull).filter(|_| !hulls.is_empty());
+    let start = hulls.iter().chain(&chosen).map(|span| span.start()).min()?;
+    let end = hulls.iter().chain(&chosen).map(|span| span.end()).max()?;
+    let whole = Span::new(start, end)?;
+    let mut years = units(Grain::Year, whole);
+    let first = years.next()?;
+    Span::new(first.start(), years.last().unwrap_or(first).end())
+}
+
+fn lane(figure: &Figure<'_>, question: &Question) -> Lane {
+    let dimensions = figure.population.dimensions.without(REPORTER);
+    let rest = question.filters.iter().fold(dimensions, |rest, (dimension, _)| rest.without(dimension));
+    let reporter = figure.population.dimensions.get(REPORTER).unwrap_or_default();
+    let words = described(&rest);
+    Lane {
+        number: stated(figure.count),
+        label: if words.is_empty() { reporter.to_owned() } else { format!("{reporter} · {words}") },
+        period: figure.period.clone(),
+        exact: figure.count.is_exact(),
+        tone: match figure.standing {
+            Standing::Current => Tone::Normal,
+            Standing::Revised(_) => Tone::Dim,
+            Standing::SetAside => Tone::Warn,
+        },
+        sign: sign(figure.standing),
+    }
+}
+
+/// The finest calendar unit that is at least two columns wide.
+fn grain(axis: Span, columns: u16) -> Grain {
+    [Grain::Day, Grain::Week, Grain::Month, Grain::Quarter, Grain::Half]
+        .into_iter()
+        .find(|grain| {
+            let days = match grain {
+                Grain::Day => 1,
+                Grain::Week => 7,
+                Grain::Month => 30,
+                Grain::Quarter => 91,
+                _ => 182,
+            };
+            u64::from(axis.days()) * 2 <= u64::from(columns) * days
+        })
+        .unwrap_or(Grain::Year)
+}
+
+fn follows(dataset: &Dataset, population: &Population, axis: Span, columns: u16) -> Follows {
+    let by = By::Time(grain(axis, columns));
+    let reporter = population.dimensions.get(REPORTER).unwrap_or_default();
+    let title = format!("follows, per {} · {reporter} · {}", by.name(), described(&population.dimensions));
+    let question = Question {
+        measure: population.measure.clone(),
+        window: Window::Period(axis.into()),
+        filters: population.dimensions.clone(),
+        by,
+        sort: Sort::Natural,
+        reverse: false,
+        search: String::new(),
+    };
+    let answer = dataset.answer(&question);
+    let most = answer.rows.iter().filter_map(|row| row.high.max(row.low)).max().unwrap_or_default();
+    Follows { title, units: in_units(&answer), most }
+}
+
+fn in_units(answer: &Answer) -> Vec<Unit> {
+    let unit = |row: &crate::dataset::Row| {
+        let period: Period = row.key.parse().ok()?;
+        Some(Unit { span: period.hull(), low: row.low, high: row.high })
+    };
+    answer.rows.iter().filter_map(unit).collect()
+}

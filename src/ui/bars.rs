@@ -1,0 +1,205 @@
+//! Horizontal bars: solid to the lower limit, shaded to the upper one, the number always beside them.
+
+use ratatui::layout::Position;
+use ratatui::style::Style;
+
+use super::pen::Pen;
+use super::table::more;
+use super::text::width;
+use crate::screen::Tone;
+use crate::screen::breakdown::{Bar, Bars};
+use crate::screen::layout::Area;
+
+/// Left eighths of a cell, from one to seven.
+const EIGHTHS: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+
+/// Where the parts of a bar's row stand.
+struct Columns {
+    label: u16,
+    bar: u16,
+    bar_width: u16,
+    number: u16,
+    number_width: u16,
+    word: Option<u16>,
+    coverage: Option<u16>,
+}
+
+/// Cells before the label: the mark and a blank.
+const MARGIN: u16 = 2;
+/// Cells of the widest result word.
+const WORD: u16 = 17;
+/// Cells of a share in percent.
+const SHARE: u16 = 5;
+
+impl Columns {
+    fn new(bars: &Bars, area: Area) -> Self {
+        let all = || bars.bars.iter().chain(&bars.total);
+        let cells = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
+        let number_width = all().map(|bar| cells(&bar.number)).max().unwrap_or_default().max(5);
+        let wide = area.width;
+        let word = (wide >= 76).then_some(WORD + 2);
+        let coverage = (wide >= 100).then_some(SHARE + 2);
+        let right = number_width + 2 + word.unwrap_or_default() + coverage.unwrap_or_default();
+        let longest = all().map(|bar| cells(&bar.label)).max().unwrap_or_default();
+        let most = wide.saturating_sub(right + MARGIN) * if wide < 60 { 2 } else { 3 } / 5;
+        let label = longest.min(most).max(8.min(most));
+        let bar = area.x + MARGIN + label + 1;
+        let bar_width = wide.saturating_sub(MARGIN + label + 1 + right);
+        let number = bar + bar_width + 1;
+        let after = number + number_width + 2;
+        Self {
+            label,
+            bar,
+            bar_width,
+            number,
+            number_width,
+            word: word.map(|_| after),
+            coverage: coverage.map(|_| after + WORD + 2),
+        }
+    }
+}
+
+/// Draws bars with their heading above and, below, the stated total and their place in the list.
+/// Returns where the row at hand begins.
+pub fn draw(pen: &mut Pen<'_>, bars: &Bars, area: Area) -> Option<Position> {
+    let columns = Columns::new(bars, area);
+    heading(pen, bars, &columns, area);
+    let mut cursor = None;
+    for (place, bar) in bars.page.rows().zip(&bars.bars) {
+        let y = area.y + 1 + u16::try_from(place - bars.page.first).unwrap_or_default();
+        let marked = place == bars.page.marked;
+        if marked {
+            cursor = Some(Position::new(area.x, y));
+            pen.sign(area.x, y, '▸', pen.theme.accent());
+        }
+        row(pen, bar, &columns, (area.x, y), marked);
+        strip(pen, bar, bars.most, &columns, y, marked);
+    }
+    if let Some(total) = &bars.total {
+        let shown = u16::try_from(bars.bars.len()).unwrap_or_default();
+        row(pen, total, &columns, (area.x, area.y + 1 + shown), false);
+    }
+    more(pen, bars.page, area);
+    cursor
+}
+
+fn heading(pen: &mut Pen<'_>, bars: &Bars, columns: &Columns, area: Area) {
+    let quiet = pen.theme.quiet();
+    pen.put(area.x + MARGIN, area.y, columns.label, &bars.title, quiet);
+    let legend = ["█ at least  ▒ at most  ▸ no upper limit", "█ at least ▒ at most ▸ open", "█ ≥ ▒ ≤"];
+    if let Some(legend) = legend.iter().find(|legend| width(legend) <= usize::from(columns.bar_width)) {
+        pen.put(columns.bar, area.y, columns.bar_width, legend, quiet);
+    }
+    pen.put_right(columns.number, area.y, columns.number_width, "count", quiet);
+    if let Some(x) = columns.word {
+        pen.put(x, area.y, WORD, "result", quiet);
+    }
+    if let Some(x) = columns.coverage {
+        pen.put_right(x, area.y, SHARE, "days", quiet);
+    }
+}
+
+fn row(pen: &mut Pen<'_>, bar: &Bar, columns: &Columns, (left, y): (u16, u16), marked: bool) {
+    let theme = pen.theme;
+    let style = match bar.tone {
+        Tone::Normal => theme.text(),
+        Tone::Dim => theme.quiet(),
+        Tone::Warn => theme.warn(),
+    };
+    pen.put(left + MARGIN, y, columns.label, &bar.label, style);
+    let number = if marked { theme.accent() } else { style.patch(theme.strong()) };
+    pen.put_right(columns.number, y, columns.number_width, &bar.number, number);
+    if let Some(x) = columns.word {
+        let style = if bar.tone == Tone::Warn { theme.warn() } else { theme.quiet() };
+        pen.put(x, y, WORD, bar.word, style);
+    }
+    if let Some(x) = columns.coverage {
+        pen.put_right(x, y, SHARE, &bar.coverage, theme.quiet());
+    }
+}
+
+/// The bar itself.
+fn strip(pen: &mut Pen<'_>, bar: &Bar, most: u64, columns: &Columns, y: u16, marked: bool) {
+    let style = if marked { pen.theme.accent() } else { pen.theme.bar() };
+    for (x, sign) in (columns.bar..).zip(signs(bar.low, bar.high, most, columns.bar_width)) {
+        pen.sign(x, y, sign, plain(style));
+    }
+}
+
+/// Bold blocks are drawn brighter by some terminals.
+fn plain(style: Style) -> Style {
+    style.remove_modifier(ratatui::style::Modifier::BOLD)
+}
+
+/// The signs of a bar in so many cells, where a full bar is `most`.
+///
+/// Anything above zero shows at least an eighth of a cell, and a range at least one shaded cell;
+/// a bar without upper limit ends in an arrow.
+#[must_use]
+pub fn signs(low: Option<u64>, high: Option<u64>, most: u64, cells: u16) -> Vec<char> {
+    let Some(low) = low.filter(|_| cells > 0 && most > 0) else { return Vec::new() };
+    // The arrow and the shaded cell need a place of their own.
+    let reserved = if high == Some(low) { 0 } else { 8 };
+    let full = (usize::from(cells) * 8).saturating_sub(reserved);
+    let solid = eighths(low, most, full);
+    let mut signs = vec!['█'; solid / 8];
+    if !solid.is_multiple_of(8) {
+        signs.push(EIGHTHS[solid % 8 - 1]);
+    }
+    match high {
+        None if low > 0 => signs.push('▸'),
+        Some(high) if high > low => {
+            let end = eighths(high, most, usize::from(cells) * 8).div_ceil(8).max(signs.len() + 1);
+            signs.resize(end, '▒');
+        }
+        _ => {}
+    }
+    signs
+}
+
+/// How many of `full` eighths stand for a value: at least one where it is not zero.
+#[must_use]
+pub fn eighths(value: u64, most: u64, full: usize) -> usize {
+    if most == 0 {
+        return 0;
+    }
+    let share = (u128::from(value.min(most)) * full as u128 + u128::from(most) / 2) / u128::from(most);
+    // The share is at most `full`, which is a usize.
+    usize::try_from(share).unwrap_or(full).max(usize::from(value > 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn drawn(low: u64, high: Option<u64>, most: u64, cells: u16) -> String {
+        signs(Some(low), high, most, cells).into_iter().collect()
+    }
+
+    #[test]
+    fn a_bar_is_solid_to_its_lower_and_shaded_to_its_upper_limit() {
+        assert_eq!(drawn(100, Some(100), 100, 4), "████");
+        assert_eq!(drawn(50, Some(50), 100, 4), "██");
+        assert_eq!(drawn(50, Some(100), 100, 4), "█▌▒▒");
+        assert_eq!(drawn(0, Some(100), 100, 4), "▒▒▒▒");
+        assert_eq!(drawn(100, None, 100, 4), "███▸");
+    }
+
+    #[test]
+    fn one_of_ten_thousand_still_shows_and_zero_does_not() {
+        assert_eq!(drawn(1, Some(1), 10_000, 4), "▏");
+        assert_eq!(drawn(0, Some(0), 10_000, 4), "");
+        assert_eq!(drawn(0, None, 10_000, 4), "");
+    }
+
+    proptest! {
+        #[test]
+        fn no_bar_is_longer_than_its_cells(low: u64, more in 0u64..1_000_000, open: bool, cells in 1u16..200) {
+            let high = low.saturating_add(more);
+            let drawn = signs(Some(low), (!open).then_some(high), high.max(1), cells);
+            prop_assert!(drawn.len() <= usize::from(cells).max(2));
+        }
+    }
+}

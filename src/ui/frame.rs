@@ -1,0 +1,122 @@
+//! The lines around every view: tabs, question, footer.
+
+use ratatui::layout::Position;
+
+use super::pen::Pen;
+use super::text::width;
+use crate::screen::Screen;
+use crate::screen::footer::Footer;
+use crate::screen::header::Header;
+use crate::screen::layout::{Area, SMALLEST};
+
+/// The tabs with what was loaded, the question, and the line below it.
+pub fn header(pen: &mut Pen<'_>, screen: &Screen) {
+    tabs(pen, &screen.header, screen.layout.tabs);
+    question(pen, &screen.header, screen.layout.question);
+    if let Some(rule) = screen.layout.rule {
+        let quiet = pen.theme.quiet();
+        pen.fill(rule.x, rule.y, rule.width, "─", quiet);
+    }
+}
+
+fn tabs(pen: &mut Pen<'_>, header: &Header, area: Area) {
+    let theme = pen.theme;
+    pen.put(area.x, area.y, area.width, header.name, theme.accent());
+    let mut end = area.x;
+    for tab in &header.tabs {
+        let style = if tab.open { theme.open_tab() } else { theme.text() };
+        let room = area.width.saturating_sub(tab.place.start);
+        pen.put(area.x + tab.place.start, area.y, room, &tab.text, style);
+        end = area.x + tab.place.end;
+    }
+    let room = usize::from(area.width.saturating_sub(end));
+    if let Some(words) = header.dataset.iter().find(|words| width(words) + 3 <= room) {
+        let area_left = area.width - end;
+        pen.put_right(end, area.y, area_left.saturating_sub(1), words, theme.quiet());
+    }
+}
+
+/// The period, the measure and the filters always show; days and breakdown where there is room.
+fn question(pen: &mut Pen<'_>, header: &Header, area: Area) {
+    let theme = pen.theme;
+    let period = format!(" ‹ {} ›", header.period);
+    let by = header.by.clone().unwrap_or_default();
+    let filters: Vec<String> = header.filters.iter().map(|filter| format!("{filter} ×")).collect();
+    let mut parts = vec![
+        (header.days.clone(), theme.quiet(), 2),
+        (header.measure.clone(), theme.strong(), 0),
+        (by, theme.text(), 1),
+    ];
+    parts.extend(filters.into_iter().map(|filter| (filter, theme.bar(), 0)));
+    parts.retain(|(words, ..)| !words.is_empty());
+    for dispensable in [2, 1] {
+        let wide = width(&period) + parts.iter().map(|(words, ..)| width(words) + 3).sum::<usize>();
+        if wide > usize::from(area.width) {
+            parts.retain(|(_, _, rank)| *rank != dispensable);
+        }
+    }
+    let mut x = area.x + pen.put(area.x, area.y, area.width, &period, theme.accent());
+    for (words, style, _) in parts {
+        let room = (area.x + area.width).saturating_sub(x + 3);
+        x += 3 + pen.put(x + 3, area.y, room, &words, style);
+    }
+}
+
+/// Keys as far as they fit, the last of them always; or a message.
+pub fn footer(pen: &mut Pen<'_>, screen: &Screen) {
+    let area = screen.layout.footer;
+    let theme = pen.theme;
+    pen.clear(area);
+    match &screen.footer {
+        Footer::Keys(keys) => footer_keys(pen, keys, area),
+        Footer::Done(words) => {
+            pen.put(area.x + 1, area.y, area.width.saturating_sub(2), words, theme.accent());
+        }
+        Footer::Failed(words) => {
+            let taken = pen.put(area.x + 1, area.y, area.width.saturating_sub(8), &format!("⚠ {words}"), theme.warn());
+            pen.put(area.x + taken + 2, area.y, 5, " Esc", theme.quiet());
+        }
+    }
+}
+
+fn footer_keys(pen: &mut Pen<'_>, keys: &[(String, String)], area: Area) {
+    let theme = pen.theme;
+    let wide = |(key, words): &(String, String)| width(key) + width(words) + 3;
+    let Some(last) = keys.last() else { return };
+    let mut room = usize::from(area.width).saturating_sub(wide(last));
+    let mut x = area.x + 1;
+    let fitting = keys[..keys.len() - 1].iter().take_while(|key| {
+        let fits = wide(key) <= room;
+        room = room.saturating_sub(wide(key));
+        fits
+    });
+    for (key, words) in fitting.collect::<Vec<_>>().into_iter().chain([last]) {
+        let room = (area.x + area.width).saturating_sub(x);
+        x += pen.put(x, area.y, room, key, theme.key()) + 1;
+        let room = (area.x + area.width).saturating_sub(x);
+        x += pen.put(x, area.y, room, words, theme.quiet()) + 2;
+    }
+}
+
+/// Nothing to list, and why.
+pub fn nothing(pen: &mut Pen<'_>, lines: &[String], area: Area) -> Option<Position> {
+    let top = area.y + area.height / 3;
+    for (row, line) in (0u16..).zip(lines) {
+        let style = if row == 0 { pen.theme.strong() } else { pen.theme.quiet() };
+        if row < area.height.saturating_sub(top - area.y) {
+            let room = area.width.saturating_sub(4);
+            let indent = usize::from(room).saturating_sub(width(line)) / 2;
+            pen.put(area.x + 2 + u16::try_from(indent).unwrap_or_default(), top + row, room, line, style);
+        }
+    }
+    None
+}
+
+/// A terminal that is too small: a line that says so, and the question's period.
+pub fn too_small(pen: &mut Pen<'_>, screen: &Screen) -> Option<Position> {
+    let area = screen.layout.tabs;
+    let words = format!("too small: marsad needs {}×{}", SMALLEST.columns, SMALLEST.rows);
+    let style = pen.theme.strong();
+    pen.put(area.x, area.y, area.width, &words, style);
+    None
+}

@@ -1,0 +1,275 @@
+//! Panels: wrapped lines of text in a frame on top of the view, or beside it.
+
+use ratatui::layout::Position;
+use ratatui::style::Style;
+
+use super::pen::Pen;
+use super::text::width;
+use crate::screen::layout::{Area, Layout};
+use crate::screen::panel::{Line, Panel, Summand};
+
+/// Text wider than this is hard to read.
+const WIDEST: u16 = 100;
+
+/// A panel in the middle of the screen. Returns where its marked line begins.
+pub fn on_top(pen: &mut Pen<'_>, panel: &Panel, layout: Layout) -> Option<Position> {
+    let room = layout.footer.width;
+    let width = room.saturating_sub(4).min(WIDEST).max(room.min(36));
+    let rows = wrap(panel, width.saturating_sub(4));
+    let most = layout.footer.y.saturating_sub(1);
+    let height = u16::try_from(rows.len() + 2).unwrap_or(u16::MAX).min(most);
+    let area = Area { x: (room - width) / 2, y: 1 + (most - height) / 3, width, height };
+    let inside = pen.boxed(area, &panel.title);
+    let scroll = visible(&rows, panel.scroll, usize::from(inside.height));
+    let cursor = write(pen, &rows[scroll..], inside);
+    scrolled(pen, &rows, scroll, inside, area);
+    cursor.or(Some(Position::new(inside.x, inside.y)))
+}
+
+/// A panel beside the view, set apart by a line.
+pub fn beside(pen: &mut Pen<'_>, panel: &Panel, area: Area) {
+    let quiet = pen.theme.quiet();
+    for y in area.y..area.y + area.height {
+        pen.sign(area.x, y, '│', quiet);
+    }
+    let inside = Area {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(1),
+    };
+    let accent = pen.theme.accent();
+    pen.put(inside.x, area.y, inside.width, &panel.title, accent);
+    let rows = wrap(panel, inside.width);
+    write(pen, &rows, inside);
+}
+
+/// A row of a panel: pieces of text with their place and style, by name.
+struct RowOfPanel {
+    pieces: Vec<(u16, String, Look)>,
+    marked: bool,
+}
+
+/// How a piece of a panel looks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Text,
+    Strong,
+    Quiet,
+    Warn,
+    Accent,
+}
+
+fn style(pen: &Pen<'_>, look: Look) -> Style {
+    match look {
+        Look::Text => pen.theme.text(),
+        Look::Strong => pen.theme.strong(),
+        Look::Quiet => pen.theme.quiet(),
+        Look::Warn => pen.theme.warn(),
+        Look::Accent => pen.theme.accent(),
+    }
+}
+
+/// The first row that shows: the marked one stays in sight, and the end at the bottom.
+fn visible(rows: &[RowOfPanel], scroll: usize, height: usize) -> usize {
+    let last = rows.len().saturating_sub(height);
+    match rows.iter().position(|row| row.marked) {
+        Some(marked) => (marked + 2).saturating_sub(height).min(last),
+        _ => scroll.min(last),
+    }
+}
+
+fn write(pen: &mut Pen<'_>, rows: &[RowOfPanel], area: Area) -> Option<Position> {
+    let mut cursor = None;
+    for (row, y) in rows.iter().zip(area.y..area.y + area.height) {
+        if row.marked {
+            cursor = Some(Position::new(area.x, y));
+            let accent = pen.theme.accent();
+            pen.sign(area.x, y, '▸', accent);
+        }
+        for (x, words, look) in &row.pieces {
+            let style = style(pen, *look);
+            pen.put(area.x + x, y, area.width.saturating_sub(*x), words, style);
+        }
+    }
+    cursor
+}
+
+/// On the frame: that there is more above or below.
+fn scrolled(pen: &mut Pen<'_>, rows: &[RowOfPanel], scroll: usize, inside: Area, area: Area) {
+    let below = rows.len().saturating_sub(scroll + usize::from(inside.height));
+    let words = match (scroll > 0, below > 0) {
+        (false, false) => return,
+        (true, true) => " ↑ more ↓ ",
+        (true, false) => " ↑ more ",
+        (false, true) => " more ↓ ",
+    };
+    let quiet = pen.theme.quiet();
+    pen.put_right(area.x + 2, area.y + area.height - 1, area.width.saturating_sub(4), words, quiet);
+}
+
+fn wrap(panel: &Panel, room: u16) -> Vec<RowOfPanel> {
+    let sums = Sums::of(&panel.lines);
+    let names = panel
+        .lines
+        .iter()
+        .filter_map(|line| if let Line::Pair(name, _) = line { Some(cells(name)) } else { None })
+        .max()
+        .unwrap_or_default();
+    let keys = panel
+        .lines
+        .iter()
+        .filter_map(|line| if let Line::Key { keys, .. } = line { Some(cells(keys)) } else { None })
+        .max()
+        .unwrap_or_default();
+    let mut rows = Vec::new();
+    for line in &panel.lines {
+        match line {
+            Line::Blank => rows.push(plain(Vec::new())),
+            Line::Heading(words) => rows.extend(paragraph(words, 0, room, Look::Strong)),
+            Line::Text(words) => rows.extend(paragraph(words, 0, room, Look::Text)),
+            Line::Dim(words) => rows.extend(paragraph(words, 0, room, Look::Quiet)),
+            Line::Warn(words) => rows.extend(paragraph(words, 0, room, Look::Warn)),
+            Line::Pair(name, value) => {
+                let mut wrapped = paragraph(value, names + 2, room, Look::Text);
+                if let Some(first) = wrapped.first_mut() {
+                    first.pieces.push((0, name.clone(), Look::Quiet));
+                }
+                rows.extend(wrapped);
+            }
+            Line::Sum(summand) => rows.extend(sums.rows(summand, room)),
+            Line::Key { keys: key, words, marked } => {
+                let at = (2 + keys + 2).min(room / 2);
+                rows.push(RowOfPanel {
+                    pieces: vec![
+                        (2, key.clone(), Look::Strong),
+                        (at, words.clone(), if *marked { Look::Accent } else { Look::Text }),
+                    ],
+                    marked: *marked,
+                });
+            }
+            Line::Choice { label, hint, marked } => rows.push(choice(label, hint, *marked, room)),
+        }
+    }
+    rows
+}
+
+fn plain(pieces: Vec<(u16, String, Look)>) -> RowOfPanel {
+    RowOfPanel { pieces, marked: false }
+}
+
+fn choice(label: &str, hint: &str, marked: bool, room: u16) -> RowOfPanel {
+    let look = if marked { Look::Accent } else { Look::Text };
+    let mut pieces = vec![(2, label.to_owned(), look)];
+    let at = (2 + cells(label) + 2).max(room / 2);
+    if at + cells(hint).min(6) < room {
+        pieces.push((at, hint.to_owned(), Look::Quiet));
+    }
+    RowOfPanel { pieces, marked }
+}
+
+fn paragraph(words: &str, indent: u16, room: u16, look: Look) -> Vec<RowOfPanel> {
+    let indent = indent.min(room / 2);
+    wrapped(words, usize::from(room - indent)).into_iter().map(|line| plain(vec![(indent, line, look)])).collect()
+}
+
+/// Text in lines of at most so many cells, broken at blanks where there are any.
+#[must_use]
+pub fn wrapped(words: &str, room: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in words.split_whitespace().flat_map(|word| broken(word, room.max(1))) {
+        let line = lines.last().map_or(0, |line| width(line));
+        match lines.last_mut() {
+            Some(last) if line == 0 => last.push_str(&word),
+            Some(last) if line + 1 + width(&word) <= room => {
+                last.push(' ');
+                last.push_str(&word);
+            }
+            _ => lines.push(word),
+        }
+    }
+    lines
+}
+
+/// A word that is longer than a line, such as an address, in pieces.
+fn broken(word: &str, room: usize) -> Vec<String> {
+    if width(word) <= room {
+        return vec![word.to_owned()];
+    }
+    let mut pieces = vec![String::new()];
+    for cluster in unicode_segmentation::UnicodeSegmentation::graphemes(word, true) {
+        let full = pieces.last().is_some_and(|piece| !piece.is_empty() && width(piece) + width(cluster) > room);
+        if full {
+            pieces.push(String::new());
+        }
+        if let Some(piece) = pieces.last_mut() {
+            piece.push_str(cluster);
+        }
+    }
+    pieces
+}
+
+fn cells(text: &str) -> u16 {
+    u16::try_from(width(text)).unwrap_or(u16::MAX)
+}
+
+/// How wide the columns of all sums of a panel are, so that their digits stand below each other.
+struct Sums {
+    number: u16,
+    period: u16,
+}
+
+impl Sums {
+    fn of(lines: &[Line]) -> Self {
+        let sums = || lines.iter().filter_map(|line| if let Line::Sum(summand) = line { Some(summand) } else { None });
+        Self {
+            number: sums().map(|summand| cells(&summand.number)).max().unwrap_or_default(),
+            period: sums().map(|summand| cells(&summand.period)).max().unwrap_or_default(),
+        }
+    }
+
+    /// `▸ − 3,300  16 Sep 2024 – 2 Feb 2025  by whom`; by whom on a line of its own where the panel is narrow.
+    fn rows(&self, summand: &Summand, room: u16) -> Vec<RowOfPanel> {
+        let number = 4 + self.number - cells(&summand.number);
+        let period = 4 + self.number + 2;
+        let source = period + self.period + 2;
+        let look = if summand.marked { Look::Accent } else { Look::Strong };
+        let mut pieces = vec![
+            (2, summand.sign.to_owned(), Look::Strong),
+            (number, summand.number.clone(), look),
+            (period, summand.period.clone(), Look::Text),
+        ];
+        let beside = source + 16 <= room;
+        if beside {
+            pieces.push((source, summand.source.clone(), Look::Quiet));
+        }
+        let mut rows = vec![RowOfPanel { pieces, marked: summand.marked }];
+        if !beside && !summand.source.is_empty() {
+            rows.push(plain(vec![(period.min(room / 2), summand.source.clone(), Look::Quiet)]));
+        }
+        rows
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_broken_at_blanks_and_long_words_anywhere() {
+        assert_eq!(wrapped("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrapped("https://a.example/long", 10), ["https://a.", "example/lo", "ng"]);
+        assert_eq!(wrapped("", 10), [""]);
+    }
+
+    #[test]
+    fn no_line_is_wider_than_its_room() {
+        for room in 1..40 {
+            for line in
+                wrapped("A year-to-date figure without an as-of date, الجزائر 2025, 日本語テキスト", room.max(2))
+            {
+                assert!(width(&line) <= room.max(2), "{room}: {line}");
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! A line being typed, with what can be chosen below it.
+
+use ratatui::layout::Position;
+
+use super::panel::wrapped;
+use super::pen::Pen;
+use super::text::width;
+use crate::screen::layout::{Area, Layout};
+use crate::screen::overlay::Overlay;
+use crate::screen::panel::Line;
+
+/// Choices that show at once.
+const CHOICES: usize = 10;
+
+/// Draws a prompt below the question. Returns where the next character goes.
+pub fn draw(pen: &mut Pen<'_>, overlay: &Overlay, layout: Layout) -> Option<Position> {
+    let Overlay::Prompt { title, text, cursor, choices, example, error } = overlay else { return None };
+    let room = layout.footer.width;
+    let wide = room.saturating_sub(2).min(74);
+    let errors = error.as_deref().map(|error| wrapped(error, usize::from(wide.saturating_sub(4)))).unwrap_or_default();
+    let most = usize::from(layout.footer.y.saturating_sub(2));
+    let chosen = choices.len().min(CHOICES).min(most.saturating_sub(3 + errors.len()));
+    let height = u16::try_from((3 + errors.len() + chosen).min(most)).unwrap_or(3);
+    let area = Area { x: (room - wide) / 2, y: 2.min(layout.footer.y), width: wide, height };
+    let inside = pen.boxed(area, title);
+    let at = typed(pen, text, *cursor, example, inside);
+    let (warn, mut y) = (pen.theme.warn(), inside.y + 1);
+    for line in errors {
+        pen.put(inside.x, y, inside.width, &line, warn);
+        y += 1;
+    }
+    list(pen, choices, chosen, Area { y, ..inside });
+    Some(at)
+}
+
+/// The text, scrolled so that the cursor is in sight.
+fn typed(pen: &mut Pen<'_>, text: &str, cursor: usize, example: &str, area: Area) -> Position {
+    let (accent, quiet, plain) = (pen.theme.accent(), pen.theme.quiet(), pen.theme.text());
+    pen.put(area.x, area.y, 2, "› ", accent);
+    let room = usize::from(area.width.saturating_sub(3));
+    let before = width(&text[..cursor]);
+    if text.is_empty() {
+        pen.put(area.x + 2, area.y, area.width.saturating_sub(2), example, quiet);
+        return Position::new(area.x + 2, area.y);
+    }
+    let mut shown = text;
+    while before > room && width(&text[..cursor]) - width(&text[..text.len() - shown.len()]) > room {
+        let first = shown.chars().next().map_or(shown.len(), char::len_utf8);
+        shown = &shown[first..];
+    }
+    pen.put(area.x + 2, area.y, area.width.saturating_sub(2), shown, plain);
+    let skipped = text.len() - shown.len();
+    let column = width(&text[skipped..cursor.max(skipped)]);
+    Position::new(area.x + 2 + u16::try_from(column).unwrap_or_default(), area.y)
+}
+
+fn list(pen: &mut Pen<'_>, choices: &[Line], shown: usize, area: Area) {
+    if shown == 0 {
+        return;
+    }
+    let marked = choices.iter().position(Line::is_marked).unwrap_or_default();
+    let first = (marked / shown * shown).min(choices.len().saturating_sub(shown));
+    for (line, y) in choices[first..].iter().take(shown).zip(area.y..) {
+        let Line::Choice { label, hint, marked } = line else { continue };
+        let style = if *marked { pen.theme.accent() } else { pen.theme.text() };
+        if *marked {
+            pen.sign(area.x, y, '▸', style);
+        }
+        let taken = pen.put(area.x + 2, y, area.width.saturating_sub(2), label, style);
+        let at = (2 + taken + 2).max(area.width * 2 / 5);
+        let quiet = pen.theme.quiet();
+        pen.put(area.x + at, y, area.width.saturating_sub(at), hint, quiet);
+    }
+}

@@ -1,0 +1,238 @@
+//! Texts for cells: how wide they are, how they are cut, and in which order their characters are written.
+//!
+//! A text is kept as it is read, in logical order, until it is drawn. Terminals neither join Arabic letters nor turn
+//! them round when a full-screen program writes cell by cell, so both is done here, last: first cut, then shape, then
+//! order. Every text here is already [`visible`](crate::figures::visible::visible).
+
+mod arabic;
+
+use std::borrow::Cow;
+
+use ratatui::buffer::CellWidth;
+use unicode_bidi::{BidiInfo, Level};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Turns the ellipsis round with the Arabic that it ends; taken out again before anything is written.
+const RIGHT_TO_LEFT_MARK: char = '\u{200F}';
+
+/// How many cells a text takes when it is written: what ratatui fills, grapheme by grapheme, after shaping.
+///
+/// `Line::width` counts otherwise, with lam-alef as one cell; ratatui writes it into two.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    measure(&cells(text))
+}
+
+/// A text as it is written into cells: Arabic letters in the forms that join them, everything in visual order with
+/// the base direction left to right, brackets mirrored. Vowel signs are left out: cells are too small for them.
+///
+/// Borrowed when no right-to-left character is in it.
+#[must_use]
+pub fn cells(text: &str) -> Cow<'_, str> {
+    if arabic::needs_order(text) { Cow::Owned(arabic::in_visual_order(&arabic::shaped(text))) } else { text.into() }
+}
+
+/// True when a character of a text is read from right to left, or turns its neighbours round as Arabic-Indic digits do.
+#[must_use]
+pub fn is_right_to_left(text: &str) -> bool {
+    arabic::needs_order(text)
+}
+
+/// A text in at most `width` cells, ready to be written: cut where the reading breaks off, with `…` in that place
+/// when something was cut (at the left end of Arabic). The empty text for no cells.
+#[must_use]
+pub fn fit(text: &str, width: usize) -> String {
+    let whole = cells(text);
+    if measure(&whole) <= width {
+        return whole.into_owned();
+    }
+    let sure = sure_end(text, width.saturating_sub(1));
+    let mut best = cut(text, sure);
+    // Letters that share a cell make room for more.
+    for end in text[sure..].grapheme_indices(true).map(|(start, cluster)| sure + start + cluster.len()) {
+        let longer = cut(text, end);
+        if measure(&longer) > width {
+            break;
+        }
+        best = longer;
+    }
+    if measure(&best) <= width { best } else { String::new() }
+}
+
+/// A text in exactly `width` cells, with blanks after it.
+#[must_use]
+pub fn pad_right(text: &str, width: usize) -> String {
+    let mut fitted = fit(text, width);
+    fitted.extend(std::iter::repeat_n(' ', width.saturating_sub(measure(&fitted))));
+    fitted
+}
+
+/// A text in exactly `width` cells, with blanks before it.
+#[must_use]
+pub fn pad_left(text: &str, width: usize) -> String {
+    let fitted = fit(text, width);
+    " ".repeat(width.saturating_sub(measure(&fitted))) + &fitted
+}
+
+/// The cells of a text that is already in visual order: the same sum that `Buffer::set_stringn` makes.
+fn measure(ordered: &str) -> usize {
+    let printed = ordered.graphemes(true).filter(|cluster| !cluster.contains(char::is_control));
+    printed.map(|cluster| usize::from(cluster.cell_width())).sum()
+}
+
+/// How many bytes of a text surely get into `width` cells: shaping never makes a text wider.
+fn sure_end(text: &str, width: usize) -> usize {
+    let so_far = |cells: &mut usize, (start, cluster): (usize, &str)| {
+        *cells += measure(cluster);
+        Some((*cells, start + cluster.len()))
+    };
+    let ends = text.grapheme_indices(true).scan(0, so_far);
+    ends.take_while(|&(cells, _)| cells <= width).last().map_or(0, |(_, end)| end)
+}
+
+/// A text up to `end` and the ellipsis, which reads in the direction of what it stands for.
+fn cut(text: &str, end: usize) -> String {
+    let mut short = format!("{}…", text[..end].trim_end());
+    if !arabic::needs_order(text) {
+        return short;
+    }
+    let within_arabic = BidiInfo::new(text, Some(Level::ltr())).levels.get(end).is_some_and(|level| level.number() > 0);
+    if within_arabic && end > 0 {
+        short.push(RIGHT_TO_LEFT_MARK);
+    }
+    cells(&short).replace(RIGHT_TO_LEFT_MARK, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use ratatui::buffer::{Buffer, Cell};
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    /// What is read, and what is written: code points from left to right, letters as presentation forms.
+    const LINES: [(&str, &str); 24] = [
+        (
+            "الجزائر 2025 (ليبيا) لا",
+            "\u{FEFB} (\u{FE8E}\u{FEF4}\u{FE92}\u{FEF4}\u{FEDF}) 2025 \u{FEAE}\u{FE8B}\u{FE8D}\u{FEB0}\u{FEA0}\u{FEDF}\u{FE8D}",
+        ),
+        ("لا", "\u{FEFB}"),
+        ("بلا", "\u{FEFC}\u{FE91}"),
+        ("الإحصائيات", "\u{FE95}\u{FE8E}\u{FEF4}\u{FE8B}\u{FE8E}\u{FEBC}\u{FEA3}\u{FEF9}\u{FE8D}"),
+        ("الأغواط لا شيء", "\u{FE80}\u{FEF2}\u{FEB7} \u{FEFB} \u{FEC1}\u{FE8D}\u{FEEE}\u{FECF}\u{FEF7}\u{FE8D}"),
+        ("عبد الله", "\u{FEEA}\u{FEE0}\u{FEDF}\u{FE8D} \u{FEAA}\u{FE92}\u{FECB}"),
+        ("مُحَمَّد", "\u{FEAA}\u{FEE4}\u{FEA4}\u{FEE3}"),
+        ("ڨالمة", "\u{FE94}\u{FEE4}\u{FEDF}\u{FE8E}\u{FED7}"),
+        ("تڨرت", "\u{FE95}\u{FEAE}\u{FED8}\u{FE97}"),
+        ("أݣادير", "\u{FEAE}\u{FEF3}\u{FEA9}\u{FE8E}\u{FEDB}\u{FE83}"),
+        ("الجمارك: 12", "12 :\u{FED9}\u{FEAD}\u{FE8E}\u{FEE4}\u{FEA0}\u{FEDF}\u{FE8D}"),
+        ("Libya ليبيا 12", "Libya 12 \u{FE8E}\u{FEF4}\u{FE92}\u{FEF4}\u{FEDF}"),
+        ("تندوف / Tindouf", "\u{FED1}\u{FEED}\u{FEAA}\u{FEE8}\u{FE97} / Tindouf"),
+        ("Algeria (الجزائر)", "Algeria (\u{FEAE}\u{FE8B}\u{FE8D}\u{FEB0}\u{FEA0}\u{FEDF}\u{FE8D})"),
+        ("٢٠٢٥ عام", "\u{FEE1}\u{FE8E}\u{FECB} ٢٠٢٥"),
+        ("عام ٢٠٢٥ و٢٠٢٤", "٢٠٢٤\u{FEED} ٢٠٢٥ \u{FEE1}\u{FE8E}\u{FECB}"),
+        ("12٪", "12٪"),
+        ("٢٠٢٥", "٢٠٢٥"),
+        ("من 1,234 إلى 5.6", "5.6 \u{FEF0}\u{FEDF}\u{FE87} 1,234 \u{FEE6}\u{FEE3}"),
+        ("ولاية [ورقلة]", "[\u{FE94}\u{FEE0}\u{FED7}\u{FEAD}\u{FEED}] \u{FE94}\u{FEF3}\u{FEFB}\u{FEED}"),
+        ("\u{5E9}\u{5DC}\u{5D5}\u{5DD} (5)", "(5) \u{5DD}\u{5D5}\u{5DC}\u{5E9}"),
+        ("می\u{200C}خواهم", "\u{FEE2}\u{FEEB}\u{FE8D}\u{FEEE}\u{FEA7}\u{FBFD}\u{FEE3}"),
+        ("中文 لا", "中文 \u{FEFB}"),
+        ("ليبيا⟨U+202E⟩", "\u{FE8E}\u{FEF4}\u{FE92}\u{FEF4}\u{FEDF}⟨U+202E⟩"),
+    ];
+
+    #[test]
+    fn letters_join_and_stand_in_visual_order() {
+        let code_points = |text: &str| text.escape_unicode().to_string();
+        for (read, written) in LINES {
+            assert_eq!(code_points(&cells(read)), code_points(written), "{read}: {}", cells(read));
+        }
+    }
+
+    #[test]
+    fn text_read_from_left_to_right_is_borrowed() {
+        for text in ["", "Été 2025 (Niger) «5»", "中文", "⟨U+202E⟩", "▌░⣿"] {
+            assert!(matches!(cells(text), Cow::Borrowed(same) if same == text));
+        }
+    }
+
+    /// How many cells ratatui fills with a text that is ready to be written.
+    fn filled(ordered: &str) -> usize {
+        let mut buffer = Buffer::filled(Rect::new(0, 0, 400, 1), Cell::new("?"));
+        usize::from(buffer.set_stringn(0, 0, ordered, 400, Style::new()).0)
+    }
+
+    #[test]
+    fn widths_are_the_cells_that_ratatui_fills() {
+        for (read, _) in LINES {
+            assert_eq!(width(read), filled(&cells(read)), "{read}");
+        }
+        assert_eq!([width("لا"), width("الإحصائيات"), width("中文"), width("e\u{301}")], [1, 9, 4, 1]);
+    }
+
+    #[test]
+    fn the_ellipsis_stands_where_the_reading_breaks_off() {
+        assert_eq!(fit("Tamanrasset", 5), "Tama…");
+        assert_eq!(fit("El Oued", 4), "El…");
+        assert_eq!(fit("الجزائر", 4), "…\u{FE9E}\u{FEDF}\u{FE8D}", "Arabic breaks off at its left end");
+        assert_eq!(fit("الجزائر Algiers", 10), "\u{FEAE}\u{FE8B}\u{FE8D}\u{FEB0}\u{FEA0}\u{FEDF}\u{FE8D} A…");
+        assert_eq!(fit("中文字", 4), "中…");
+        assert_eq!(fit("中文字", 5), "中文…");
+    }
+
+    #[test]
+    fn the_narrowest_cells_hold_an_ellipsis_or_nothing() {
+        for text in ["Niger", "الجزائر", "中文"] {
+            assert_eq!([fit(text, 0), fit(text, 1)], ["", "…"]);
+        }
+        assert_eq!([fit("", 0), fit("N", 1), fit("لا", 1)], ["", "N", "\u{FEFB}"]);
+    }
+
+    #[test]
+    fn a_letter_that_shares_a_cell_is_not_cut_off() {
+        assert_eq!(fit("بلا شيء", 3), "…\u{FEFC}\u{FE91}");
+    }
+
+    #[test]
+    fn columns_line_up() {
+        assert_eq!([pad_right("Chad", 6), pad_left("Chad", 6)], ["Chad  ", "  Chad"]);
+        assert_eq!([pad_right("中文字", 6), pad_right("中文字", 4)], ["中文字", "中… "]);
+        assert_eq!(pad_left("لا", 3), "  \u{FEFB}");
+    }
+
+    /// Texts as they come out of `visible`, with much that is wide, right to left, or combining.
+    fn shown() -> impl Strategy<Value = String> {
+        let pieces = prop_oneof![
+            any::<char>().prop_map(String::from),
+            "[\u{600}-\u{6FF}\u{750}-\u{77F}]{1,4}",
+            "[\u{4E00}-\u{4E20}\u{AC00}-\u{AC20}\u{FF66}-\u{FF9F}]{1,2}",
+            prop::sample::select(vec![" ", "لا", "(", ")", "12", "٣", "\u{200C}", "\u{301}", "x", "\u{5D0}", "ڨ", "👩"])
+                .prop_map(String::from),
+        ];
+        let text = prop::collection::vec(pieces, 0..24).prop_map(|pieces| pieces.concat());
+        text.prop_map(|text| crate::figures::visible::visible(&text).into_owned())
+    }
+
+    proptest! {
+        #[test]
+        fn any_width_is_what_ratatui_fills(text in shown()) {
+            prop_assert_eq!(width(&text), filled(&cells(&text)));
+        }
+
+        #[test]
+        fn a_fitted_text_is_never_wider(text in shown(), room in 0..40_usize) {
+            let fitted = fit(&text, room);
+            prop_assert!(filled(&fitted) <= room, "{fitted:?}");
+            prop_assert!(width(&text) > room || fitted == cells(&text), "what fits is not cut");
+            prop_assert!(width(&text) <= room || room == 0 || fitted.contains('…'), "what is cut says so");
+            prop_assert_eq!(filled(&pad_left(&text, room)), room);
+            prop_assert_eq!(filled(&pad_right(&text, room)), room);
+        }
+
+        #[test]
+        fn no_text_panics_even_when_it_was_not_made_visible(text in any::<String>(), room in 0..40_usize) {
+            prop_assert!(filled(&fit(&text, room)) <= room);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Colours and signs, each once. Colours are safe for colour-blind readers (Okabe–Ito) and never carry meaning alone.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// How a screen is to look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Theme {
+    /// The colours that the terminal has.
+    pub depth: Depth,
+    /// The signs that it has.
+    pub symbols: Symbols,
+}
+
+/// The colours that a terminal has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Depth {
+    /// None, or none wanted: bold, underlined and reversed only.
+    None,
+    /// The sixteen of its own palette.
+    Ansi,
+    /// The 256 of xterm.
+    #[default]
+    Indexed,
+    /// All.
+    True,
+}
+
+/// The signs that a terminal has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Symbols {
+    /// Blocks and lines.
+    #[default]
+    Unicode,
+    /// ASCII only.
+    Ascii,
+}
+
+/// One colour in each depth: true colour, xterm index, ANSI.
+struct Paint((u8, u8, u8), u8, Color);
+
+const ACCENT: Paint = Paint((0xE6, 0x9F, 0x00), 214, Color::Yellow);
+const BAR: Paint = Paint((0x56, 0xB4, 0xE9), 74, Color::Cyan);
+const WARN: Paint = Paint((0xE6, 0x6A, 0x1F), 208, Color::LightRed);
+const QUIET: Paint = Paint((0x80, 0x86, 0x90), 245, Color::DarkGray);
+
+impl Theme {
+    fn paint(self, paint: &Paint) -> Color {
+        let Paint((red, green, blue), index, ansi) = *paint;
+        match self.depth {
+            Depth::None => Color::Reset,
+            Depth::Ansi => ansi,
+            Depth::Indexed => Color::Indexed(index),
+            Depth::True => Color::Rgb(red, green, blue),
+        }
+    }
+
+    /// Plain text, in the terminal's own colours.
+    #[must_use]
+    pub fn text(self) -> Style {
+        Style::new()
+    }
+
+    /// Text that matters less.
+    #[must_use]
+    pub fn quiet(self) -> Style {
+        match self.depth {
+            Depth::None => Style::new().add_modifier(Modifier::DIM),
+            _ => Style::new().fg(self.paint(&QUIET)),
+        }
+    }
+
+    /// Headings.
+    #[must_use]
+    pub fn strong(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
+    /// What is at hand.
+    #[must_use]
+    pub fn accent(self) -> Style {
+        Style::new().fg(self.paint(&ACCENT)).add_modifier(Modifier::BOLD)
+    }
+
+    /// The open tab: the accent as background, black on it.
+    #[must_use]
+    pub fn open_tab(self) -> Style {
+        match self.depth {
+            Depth::None => Style::new().add_modifier(Modifier::REVERSED),
+            _ => Style::new().fg(Color::Black).bg(self.paint(&ACCENT)),
+        }
+    }
+
+    /// Bars.
+    #[must_use]
+    pub fn bar(self) -> Style {
+        Style::new().fg(self.paint(&BAR))
+    }
+
+    /// What is to be looked at.
+    #[must_use]
+    pub fn warn(self) -> Style {
+        let style = Style::new().fg(self.paint(&WARN));
+        if self.depth == Depth::None { style.add_modifier(Modifier::UNDERLINED) } else { style }
+    }
+
+    /// Keys in the footer and help.
+    #[must_use]
+    pub fn key(self) -> Style {
+        self.strong()
+    }
+}
