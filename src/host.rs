@@ -1,0 +1,8 @@
+//! The outside world: the session that every host runs, the terminal at hand, files.
+
+pub mod clipboard;
+pub mod environment;
+pub mod file;
+pub mod program;
+pub mod session;
+pub mod terminal;

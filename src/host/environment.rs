@@ -1,0 +1,70 @@
+//! What the environment says of a terminal: its colours and its signs.
+
+use std::env;
+
+use crate::ui::theme::{Depth, Symbols, Theme};
+
+/// The look that suits the terminal at hand; `symbols` where the person has said so.
+#[must_use]
+pub fn theme(symbols: Option<Symbols>) -> Theme {
+    let variable = |name: &str| env::var(name).unwrap_or_default();
+    Theme { depth: depth(variable), symbols: symbols.unwrap_or_else(|| self::symbols(variable)) }
+}
+
+/// 256 colours unless something says more or less: `COLORTERM` does not cross SSH, and nearly every terminal has them.
+fn depth(variable: impl Fn(&str) -> String) -> Depth {
+    let (term, colours) = (variable("TERM"), variable("COLORTERM"));
+    if !variable("NO_COLOR").is_empty() || term == "dumb" || term.starts_with("vt") {
+        Depth::None
+    } else if colours == "truecolor" || colours == "24bit" || term.ends_with("-direct") {
+        Depth::True
+    } else if term.contains("256color") {
+        Depth::Indexed
+    } else {
+        Depth::Ansi
+    }
+}
+
+/// Unicode where the locale is one of UTF-8; the first variable that is set decides, as POSIX has it.
+fn symbols(variable: impl Fn(&str) -> String) -> Symbols {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().map(&variable).find(|value| !value.is_empty());
+    let named = locale.map(|locale| locale.to_lowercase().replace('-', ""));
+    match named {
+        // A locale that names another character set has no Unicode; none at all says nothing, as over SSH.
+        Some(locale) if locale.contains('.') && !locale.contains("utf8") => Symbols::Ascii,
+        _ => Symbols::Unicode,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with<'a>(pairs: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> String + 'a {
+        move |name| {
+            pairs.iter().find(|(known, _)| *known == name).map_or_else(String::new, |(_, value)| (*value).to_owned())
+        }
+    }
+
+    #[test]
+    fn colours_are_those_that_the_terminal_names() {
+        assert_eq!(depth(with(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")])), Depth::True);
+        assert_eq!(depth(with(&[("TERM", "xterm-256color")])), Depth::Indexed);
+        assert_eq!(depth(with(&[("TERM", "xterm")])), Depth::Ansi);
+        assert_eq!(depth(with(&[("TERM", "screen")])), Depth::Ansi);
+        assert_eq!(depth(with(&[("TERM", "xterm-256color"), ("NO_COLOR", "1")])), Depth::None);
+        assert_eq!(
+            depth(with(&[("TERM", "xterm-256color"), ("NO_COLOR", "")])),
+            Depth::Indexed,
+            "empty counts as not set"
+        );
+    }
+
+    #[test]
+    fn a_locale_without_unicode_gets_ascii() {
+        assert_eq!(symbols(with(&[("LANG", "fr_FR.ISO-8859-1")])), Symbols::Ascii);
+        assert_eq!(symbols(with(&[("LANG", "en_GB.UTF-8")])), Symbols::Unicode);
+        assert_eq!(symbols(with(&[("LC_ALL", "de_DE.ISO-8859-15"), ("LANG", "en_GB.UTF-8")])), Symbols::Ascii);
+        assert_eq!(symbols(with(&[])), Symbols::Unicode);
+    }
+}

@@ -1,0 +1,100 @@
+//! Files written whole or not at all.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Why a file was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is one, and nobody said to replace it.
+    #[error("there is such a file already")]
+    Exists,
+    /// The system refused.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+/// Writes a temporary file beside the target and renames it over it: never half a file.
+///
+/// # Errors
+/// [`Error::Exists`] where there is a file that must not be replaced; otherwise the system's error.
+pub fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
+    if path.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::IsADirectory, "is a folder").into());
+    }
+    if !replace && path.symlink_metadata().is_ok() {
+        return Err(Error::Exists);
+    }
+    // Through a link the file behind it is replaced, as every editor does; the link stays.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut temporary = builder(&target).tempfile_in(folder)?;
+    temporary.write_all(bytes)?;
+    temporary.as_file().sync_all()?;
+    let written = if replace { temporary.persist(&target) } else { temporary.persist_noclobber(&target) };
+    match written {
+        Ok(file) => settle(&file, folder),
+        Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => Err(Error::Exists),
+        Err(failed) => Err(failed.error.into()),
+    }
+}
+
+/// The rename itself is on disk when the folder is.
+fn settle(file: &File, folder: &Path) -> Result<(), Error> {
+    file.sync_all()?;
+    // Some file systems cannot sync a folder; the file is whole all the same.
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+/// A file that is replaced keeps its permissions; a new one gets the usual ones.
+fn builder(target: &Path) -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".marsad-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let usual = fs::Permissions::from_mode(0o666);
+        builder.permissions(fs::metadata(target).map_or(usual, |known| known.permissions()));
+    }
+    #[cfg(not(unix))]
+    let _ = target;
+    builder
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_only_when_told_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        write(&path, b"one", false).unwrap();
+        assert!(matches!(write(&path, b"two", false), Err(Error::Exists)));
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        write(&path, b"two", true).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left behind");
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(matches!(write(folder.path(), b"", true), Err(Error::Io(_))));
+        assert!(matches!(write(&folder.path().join("no/such/a.csv"), b"", false), Err(Error::Io(_))));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_new_file_can_be_read_by_others_as_the_umask_says() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let (ours, plain) = (folder.path().join("a"), folder.path().join("b"));
+        write(&ours, b"", false).unwrap();
+        fs::write(&plain, b"").unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
+        assert_eq!(mode(&ours), mode(&plain));
+    }
+}

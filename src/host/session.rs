@@ -1,0 +1,178 @@
+//! A session: key → action → update → effect → frame, the same for every host.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
+
+use ratatui::Frame;
+
+use super::clipboard::Clipping;
+use super::file;
+use super::program::{Flow, Gesture, Input, Mouse, Post, Program};
+use crate::app::action::{Action, Effect, Exported};
+use crate::app::keymap;
+use crate::app::state::{Layer, Size, State};
+use crate::app::update::update;
+use crate::dataset::{Dataset, load};
+use crate::export;
+use crate::screen::{self, Screen};
+use crate::ui;
+use crate::ui::theme::Theme;
+
+/// One person with a dataset.
+pub struct Session {
+    dataset: Arc<Dataset>,
+    state: State,
+    theme: Theme,
+    paths: Vec<PathBuf>,
+    post: Post<Posted>,
+}
+
+/// What a worker thread sends back.
+pub enum Posted {
+    /// An export came to an end.
+    Exported(Exported),
+    /// A reload came to an end: the dataset, or what is wrong with the files.
+    Reloaded(Result<Arc<Dataset>, String>),
+}
+
+/// Rows that a turn of the wheel moves.
+const WHEEL: usize = 3;
+
+impl Session {
+    /// A session that starts on the dataset, loaded from these paths.
+    #[must_use]
+    pub fn new(dataset: Arc<Dataset>, paths: Vec<PathBuf>, theme: Theme, post: Post<Posted>) -> Self {
+        let state = State::start(&dataset, Size::default());
+        Self { dataset, state, theme, paths, post }
+    }
+
+    /// What is to be seen now.
+    #[must_use]
+    pub fn screen(&self) -> Screen {
+        screen::build(&self.dataset, &self.state)
+    }
+
+    fn act(&mut self, action: Action) -> Flow {
+        let effect = update(&mut self.state, &self.dataset, action);
+        effect.map_or(Flow::Continue, |effect| self.carry_out(effect))
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Flow {
+        match effect {
+            Effect::Quit => return Flow::Quit,
+            Effect::Suspend => return Flow::Suspend,
+            Effect::Reload => self.reload(),
+            Effect::Export { path, replace } => self.export(path, replace),
+            Effect::Copy(text) => match Clipping::new(text) {
+                Ok(clipping) => {
+                    update(&mut self.state, &self.dataset, Action::Copied(Ok(())));
+                    return Flow::Copy(clipping);
+                }
+                Err(error) => {
+                    update(&mut self.state, &self.dataset, Action::Copied(Err(error.to_string())));
+                }
+            },
+        }
+        Flow::Continue
+    }
+
+    /// Files are read and written beside the drawing thread.
+    fn reload(&self) {
+        let (paths, post) = (self.paths.clone(), self.post.clone());
+        thread::spawn(move || post.send(Posted::Reloaded(reloaded(&paths))));
+    }
+
+    fn export(&self, path: String, replace: bool) {
+        let (dataset, question, post) = (Arc::clone(&self.dataset), self.state.question(), self.post.clone());
+        thread::spawn(move || {
+            let answer = dataset.answer(&question);
+            let bytes = export::csv::write(&dataset, &answer);
+            let exported = match file::write(&expanded(&path), &bytes, replace) {
+                Ok(()) => Exported::Written { path, rows: answer.rows.len() },
+                Err(file::Error::Exists) => Exported::Exists { path },
+                Err(file::Error::Io(error)) => Exported::Failed(format!("{path} was not written: {error}")),
+            };
+            post.send(Posted::Exported(exported));
+        });
+    }
+
+    fn posted(&mut self, posted: Posted) -> Flow {
+        match posted {
+            Posted::Exported(exported) => self.act(Action::Exported(exported)),
+            Posted::Reloaded(Ok(dataset)) => {
+                self.dataset = dataset;
+                self.act(Action::Reloaded(Ok(self.dataset.len())))
+            }
+            Posted::Reloaded(Err(why)) => self.act(Action::Reloaded(Err(why))),
+        }
+    }
+
+    fn mouse(&mut self, mouse: Mouse) -> Flow {
+        match mouse.gesture {
+            Gesture::WheelUp => self.repeated(&Action::Up),
+            Gesture::WheelDown => self.repeated(&Action::Down),
+            Gesture::Click => match self.screen().clicked(&self.state, mouse.column, mouse.row) {
+                Some(action) => self.act(action),
+                None => Flow::Continue,
+            },
+            Gesture::Drag | Gesture::Release => Flow::Continue,
+        }
+    }
+
+    fn repeated(&mut self, action: &Action) -> Flow {
+        for _ in 0..WHEEL {
+            let _ = self.act(action.clone());
+        }
+        Flow::Continue
+    }
+}
+
+impl Program for Session {
+    type Posted = Posted;
+
+    fn input(&mut self, input: Input<Posted>) -> Flow {
+        match input {
+            Input::Key(key) => match keymap::action(&self.state, key) {
+                Some(action) => self.act(action),
+                None => Flow::Continue,
+            },
+            Input::Paste(text) if matches!(self.state.layers.last(), Some(Layer::Prompt(_))) => {
+                self.act(Action::Paste(text))
+            }
+            Input::Paste(_) => Flow::Continue,
+            Input::Mouse(mouse) => self.mouse(mouse),
+            Input::Resize { columns, rows } => self.act(Action::Resize(Size { columns, rows })),
+            Input::Posted(posted) => self.posted(posted),
+        }
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>) {
+        if let Some(cursor) = ui::draw(&self.screen(), self.theme, frame.buffer_mut()) {
+            frame.set_cursor_position(cursor);
+        }
+    }
+}
+
+fn reloaded(paths: &[PathBuf]) -> Result<Arc<Dataset>, String> {
+    if paths.iter().any(|path| path.as_os_str() == load::STDIN) {
+        return Err("standard input cannot be read a second time".to_owned());
+    }
+    load::open(paths).map(Arc::new).map_err(|complaints| {
+        let first = complaints.first().map(ToString::to_string).unwrap_or_default();
+        let more = complaints.len().saturating_sub(1);
+        if more == 0 {
+            format!("kept what was loaded: {first}")
+        } else {
+            format!("kept what was loaded: {first} (and {more} more; marsad check lists them)")
+        }
+    })
+}
+
+/// A path as a shell would read it: `~/` is the home folder.
+fn expanded(path: &str) -> PathBuf {
+    match (path.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(path),
+    }
+}

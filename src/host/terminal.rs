@@ -1,0 +1,203 @@
+//! The terminal at hand: a program on this screen, with this keyboard.
+//!
+//! Everything that happens arrives in one queue ([`Mailbox`]): keys, signals,
+//! what workers send. A burst is handled as a whole, then one frame is drawn and
+//! sent in one piece, if it differs from the last. In between the process sleeps.
+//!
+//! The terminal is never asked anything: nothing here waits for its answer.
+
+mod canvas;
+mod event;
+mod input;
+mod modes;
+mod panics;
+#[cfg_attr(not(unix), path = "terminal/no_signals.rs")]
+mod signals;
+mod tty;
+
+use std::io;
+use std::sync::Arc;
+
+use ratatui::Terminal;
+use ratatui::layout::{Rect, Size};
+
+pub use self::canvas::Canvas;
+pub use self::event::{Mailbox, mailbox};
+
+use self::event::Event;
+use self::panics::Guard;
+use self::tty::{Place, Sink, Tty};
+use crate::host::clipboard::Wrapping;
+use crate::host::program::{Flow, Input, Program};
+
+/// Why the program ended. The terminal has been given back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use = "a process that was told to end by a signal has to end by it"]
+pub enum Ending {
+    /// It wanted to.
+    Quit,
+    /// This signal was sent, or amounts to what happened: a vanished terminal is a SIGHUP.
+    Signal(i32),
+}
+
+impl Ending {
+    /// Ends the process by the signal, if it was one, so that whoever waits for it can tell.
+    /// Returns after [`Ending::Quit`].
+    pub fn conclude(self) {
+        if let Self::Signal(signal) = self {
+            signals::die_of(signal);
+        }
+    }
+}
+
+/// Runs the program until it quits, is told to end, or the terminal is gone.
+///
+/// Once per process: the thread that reads keys stays.
+///
+/// # Errors
+///
+/// If standard output or keyboard are no terminal, or it fails otherwise than by vanishing.
+pub fn run<P>(program: &mut P, mailbox: &Mailbox<P::Posted>) -> io::Result<Ending>
+where
+    P: Program,
+    P::Posted: Send + 'static,
+{
+    let tty = Arc::new(Tty::open()?);
+    let guard = Guard::new(&tty);
+    let played = play(program, mailbox, &tty);
+    tty.leave(Place::Gone);
+    drop(guard);
+    match (played, signals::HANGUP) {
+        (Err(error), Some(hangup)) if tty::is_gone(&error) => Ok(Ending::Signal(hangup)),
+        (played, _) => played,
+    }
+}
+
+fn play<P>(program: &mut P, mailbox: &Mailbox<P::Posted>, tty: &Arc<Tty>) -> io::Result<Ending>
+where
+    P: Program,
+    P::Posted: Send + 'static,
+{
+    // First of all, so that whatever is told to us from here on finds the terminal restored.
+    signals::watch(tty, mailbox.sender.clone())?;
+    tty.take()?;
+    let mut stage = Stage::new(program, tty)?;
+    if let Some(ending) = stage.open()? {
+        return Ok(ending);
+    }
+    input::read(mailbox.sender.clone())?;
+    loop {
+        for event in mailbox.burst() {
+            if let Some(ending) = stage.handle(event)? {
+                return Ok(ending);
+            }
+        }
+        stage.draw()?;
+    }
+}
+
+/// A program and the screen it is on.
+struct Stage<'p, P> {
+    program: &'p mut P,
+    screen: Terminal<Canvas<Sink>>,
+    tty: Arc<Tty>,
+    size: Size,
+    wrapping: Wrapping,
+    turn: Turn,
+}
+
+/// Whose turn it is on the terminal.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Ours,
+    TheShells,
+}
+
+impl<'p, P: Program> Stage<'p, P> {
+    fn new(program: &'p mut P, tty: &Arc<Tty>) -> io::Result<Self> {
+        let size = tty.size();
+        let canvas = Canvas::new(Sink(Arc::clone(tty)), size);
+        Ok(Self {
+            program,
+            screen: Terminal::new(canvas)?,
+            tty: Arc::clone(tty),
+            size,
+            wrapping: Wrapping::at_hand(),
+            turn: Turn::Ours,
+        })
+    }
+
+    /// Tells the program its size, and shows the first frame.
+    fn open(&mut self) -> io::Result<Option<Ending>> {
+        let ending = self.tell_size()?;
+        self.draw()?;
+        Ok(ending)
+    }
+
+    fn handle(&mut self, event: Event<P::Posted>) -> io::Result<Option<Ending>> {
+        match event {
+            Event::Input(input) => self.give(input),
+            Event::Resized => self.resize(),
+            Event::Stop => self.stop().map(|()| None),
+            Event::Continued => self.come_back(),
+            Event::Signal(signal) => Ok(Some(Ending::Signal(signal))),
+            Event::HungUp => Ok(Some(signals::HANGUP.map_or(Ending::Quit, Ending::Signal))),
+        }
+    }
+
+    /// Gives the program an input, and does what it wants.
+    fn give(&mut self, input: Input<P::Posted>) -> io::Result<Option<Ending>> {
+        match self.program.input(input) {
+            Flow::Continue => {}
+            Flow::Quit => return Ok(Some(Ending::Quit)),
+            Flow::Suspend => signals::stop_job()?,
+            Flow::Copy(clipping) => self.tty.write(&clipping.sequence(self.wrapping))?,
+        }
+        Ok(None)
+    }
+
+    fn tell_size(&mut self) -> io::Result<Option<Ending>> {
+        self.give(Input::Resize { columns: self.size.width, rows: self.size.height })
+    }
+
+    /// More than one source tells of a new size: the first is believed.
+    fn resize(&mut self) -> io::Result<Option<Ending>> {
+        let size = self.tty.size();
+        if size == self.size {
+            return Ok(None);
+        }
+        self.size = size;
+        self.screen.backend_mut().set_size(size);
+        self.tell_size()
+    }
+
+    /// Stops, with the terminal in the shell's hands. What follows is a [`Event::Continued`].
+    fn stop(&mut self) -> io::Result<()> {
+        if !signals::may_stop() {
+            return Ok(());
+        }
+        self.tty.leave(Place::Outside);
+        self.turn = Turn::TheShells;
+        signals::stop()
+    }
+
+    /// Whatever has become of the screen in the meantime, it is drawn anew.
+    fn come_back(&mut self) -> io::Result<Option<Ending>> {
+        self.tty.leave(Place::Outside);
+        self.turn = Turn::Ours;
+        self.resize()
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        if self.turn == Turn::TheShells {
+            return Ok(());
+        }
+        if self.tty.place() == Place::Outside {
+            self.tty.take()?;
+            self.screen.backend_mut().forget();
+            self.screen.resize(Rect::from((ratatui::layout::Position::ORIGIN, self.size)))?;
+        }
+        self.screen.draw(|frame| self.program.draw(frame))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,200 @@
+//! The terminal itself: taken, written to, and given back, from whichever thread comes to it.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use ratatui::layout::Size;
+
+use super::modes;
+
+/// The size of a terminal that does not know its own: some report 0×0.
+const UNKNOWN: Size = Size::new(80, 24);
+
+/// The terminal on standard output.
+#[derive(Debug)]
+pub struct Tty {
+    held: Mutex<Held>,
+}
+
+/// What is written to, and who has it.
+#[derive(Debug)]
+struct Held {
+    sink: File,
+    place: Place,
+}
+
+/// Whether the terminal is in our modes or in the shell's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the shell's. The next write enters.
+    Outside,
+    /// In ours.
+    Inside,
+    /// In the shell's for good. Nothing is written any more.
+    Gone,
+}
+
+impl Tty {
+    /// The terminal on standard output, which stays as it is.
+    pub fn open() -> io::Result<Self> {
+        let held = Mutex::new(Held { sink: stdout()?, place: Place::Outside });
+        Ok(Self { held })
+    }
+
+    /// Keys come as they are pressed, and are not shown, from now on.
+    ///
+    /// All else that is ours comes with the first write, so that no empty screen is seen.
+    pub fn take(&self) -> io::Result<()> {
+        // Another program may have changed the modes while we were stopped, and
+        // crossterm does nothing if it believes them set.
+        disable_raw_mode()?;
+        enable_raw_mode()?;
+        #[cfg(windows)]
+        crossterm::execute!(io::stdout(), crossterm::event::EnableMouseCapture)?;
+        Ok(())
+    }
+
+    /// Gives the terminal back as it was. Twice is harmless.
+    pub fn leave(&self, place: Place) {
+        leave(self.lock(), place);
+    }
+
+    /// The same at a time when a write may be stuck: it is not waited for.
+    pub fn leave_at_once(&self) {
+        match self.held.try_lock() {
+            Ok(held) => leave(held, Place::Gone),
+            Err(TryLockError::Poisoned(held)) => leave(held.into_inner(), Place::Gone),
+            Err(TryLockError::WouldBlock) => {
+                let _ = disable_raw_mode();
+            }
+        }
+    }
+
+    /// Whether the terminal is in our modes.
+    pub fn place(&self) -> Place {
+        self.lock().place
+    }
+
+    /// Its size in cells, from the system; the terminal is not asked.
+    pub fn size(&self) -> Size {
+        let size = size(&self.lock().sink).unwrap_or(UNKNOWN);
+        if size.width == 0 || size.height == 0 { UNKNOWN } else { size }
+    }
+
+    /// Writes all of it, with a single call unless the terminal takes less.
+    pub fn write(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut held = self.lock();
+        match held.place {
+            Place::Gone => Ok(()),
+            Place::Inside => write_all(&mut held.sink, bytes),
+            Place::Outside => {
+                held.place = Place::Inside;
+                let entering = modes::entering();
+                write_all(&mut held.sink, &[entering.as_bytes(), bytes].concat())
+            }
+        }
+    }
+
+    /// Another handle on the same terminal, to watch it.
+    #[cfg(unix)]
+    pub fn handle(&self) -> io::Result<File> {
+        self.lock().sink.try_clone()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A terminal that cannot be restored is past caring: errors are of no use here.
+fn leave(mut held: MutexGuard<'_, Held>, place: Place) {
+    if held.place == Place::Inside {
+        let _ = write_all(&mut held.sink, modes::leaving().as_bytes());
+    }
+    if held.place != Place::Gone {
+        held.place = place;
+        #[cfg(windows)]
+        let _ = crossterm::execute!(io::stdout(), crossterm::event::DisableMouseCapture);
+        let _ = disable_raw_mode();
+    }
+}
+
+/// Whether the error means that the terminal is no longer there.
+pub fn is_gone(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    let gone = [rustix::io::Errno::IO, rustix::io::Errno::NXIO, rustix::io::Errno::BADF]
+        .iter()
+        .any(|errno| error.raw_os_error() == Some(errno.raw_os_error()));
+    #[cfg(not(unix))]
+    let gone = false;
+    gone || matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::WriteZero)
+}
+
+/// Standard output without the buffer of [`io::Stdout`], which would cut a frame at line ends.
+#[cfg(unix)]
+fn stdout() -> io::Result<File> {
+    use std::os::fd::AsFd;
+    io::stdout().as_fd().try_clone_to_owned().map(File::from)
+}
+
+/// The console, to which UTF-8 can be written in one piece.
+#[cfg(not(unix))]
+fn stdout() -> io::Result<File> {
+    File::options().read(true).write(true).open("CONOUT$")
+}
+
+#[cfg(unix)]
+fn size(tty: &File) -> io::Result<Size> {
+    let size = rustix::termios::tcgetwinsize(tty)?;
+    Ok(Size::new(size.ws_col, size.ws_row))
+}
+
+#[cfg(not(unix))]
+fn size(_: &File) -> io::Result<Size> {
+    let (columns, rows) = crossterm::terminal::size()?;
+    Ok(Size::new(columns, rows))
+}
+
+/// [`Write::write_all`] that waits where another program has left the terminal non-blocking.
+fn write_all(sink: &mut File, mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match sink.write(bytes) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(written) => bytes = &bytes[written..],
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => wait_for_room(sink, error)?,
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+fn wait_for_room(sink: &File, _: io::Error) -> io::Result<()> {
+    use rustix::event::{PollFd, PollFlags, poll};
+    match poll(&mut [PollFd::new(sink, PollFlags::OUT)], None) {
+        Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(not(unix))]
+fn wait_for_room(_: &File, error: io::Error) -> io::Result<()> {
+    Err(error)
+}
+
+/// The terminal as something that frames are written into.
+#[derive(Clone, Debug)]
+pub struct Sink(pub Arc<Tty>);
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes).map(|()| bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
