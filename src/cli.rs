@@ -1,0 +1,184 @@
+//! What the command line accepts, and nothing else.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+
+use crate::dataset::{Sort, Window};
+use crate::export::Format;
+
+/// A terminal observatory for cross-border arrest statistics.
+///
+/// Opens figures as stated, says for any period what they imply, exactly or as a range, and from
+/// which figures that follows. With no path, the built-in dataset opens.
+#[derive(Debug, Parser)]
+#[command(
+    name = "marsad",
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:
+  marsad                          the built-in dataset
+  marsad figures/ more.json       extractions, and folders of them
+  marsad query --period 2024/2025-Q1 --by population
+  ssh -t host marsad              on another machine
+
+Inside, ? shows every key."
+)]
+pub struct Cli {
+    /// What to do; left out, the dashboard opens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// How the dashboard opens.
+    #[command(flatten)]
+    pub dashboard: DashboardArgs,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Answer a question, for scripts and pipes
+    Query(Box<QueryArgs>),
+    /// Validate extractions; exit status 1 on errors
+    Check(CheckArgs),
+    /// Print the JSON Schema of extractions
+    Schema,
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the man page
+    Man,
+}
+
+/// How the dashboard opens.
+#[derive(Args, Debug, Default)]
+pub struct DashboardArgs {
+    /// Extractions (JSON), folders of them, or - for standard input
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    /// The signs that bars and frames are drawn with
+    #[arg(long, value_enum, default_value_t)]
+    pub symbols: SymbolSet,
+}
+
+/// The signs that bars and frames are drawn with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum SymbolSet {
+    /// Blocks and lines of Unicode; ASCII where the locale or terminal has no Unicode
+    #[default]
+    Auto,
+    /// Blocks and lines of Unicode
+    Unicode,
+    /// ASCII only
+    Ascii,
+}
+
+/// A question.
+#[derive(Args, Debug)]
+#[command(after_help = "Periods: 2024, 2024-S1, 2024-T1, 2024-Q1, 2024-01, 2024-W05, 2024-01-31, 2024-01-01/P15M,
+2024/2025-Q1 (from the first to the last), 2024 + 2026-Q1 (both), Q1 2025, Jan-Mar 2025, all.
+
+Examples:
+  marsad query --period 2024/2025-Q1 --where reporter=DGSN --by population
+  marsad query --measure detections --by year --format csv > detections.csv
+  marsad query figures/ --period 2025 --by reporter --format json | jq '.[].low'
+  ssh host marsad query --period 2024 --by population --format csv > here.csv")]
+pub struct QueryArgs {
+    /// Extractions (JSON), folders of them, or - for standard input; none: the built-in dataset
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    /// What is counted; left out: the measure with most figures. With --by observation also: all
+    #[arg(long, short)]
+    pub measure: Option<String>,
+    /// For which days
+    #[arg(long, short, default_value = "all", value_parser = window)]
+    pub period: Window,
+    /// Only populations that set a dimension so; may be given several times
+    #[arg(long = "where", short = 'w', value_name = "DIMENSION=CODE", value_parser = pair)]
+    pub filters: Vec<(String, String)>,
+    /// One row for each: population, observation, year, half, quarter, month, week, day, or a dimension
+    #[arg(long, short, value_name = "BREAKDOWN", default_value = "total")]
+    pub by: String,
+    /// Only rows that hold this text
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub search: String,
+    /// The order of the rows
+    #[arg(long, short, default_value = "natural", value_parser = sort_parser())]
+    pub sort: Sort,
+    /// The order turned around
+    #[arg(long, short)]
+    pub reverse: bool,
+    /// At most so many rows
+    #[arg(long, short = 'n', value_name = "N")]
+    pub limit: Option<usize>,
+    /// How the answer is written
+    #[arg(long, short, default_value = "table", value_parser = format_parser())]
+    pub format: Format,
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    /// Replace the file if there is one
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+/// What to validate.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  marsad check figures/
+  cat speech.json | marsad check -
+  marsad check                    the built-in dataset")]
+pub struct CheckArgs {
+    /// Extractions (JSON), folders of them, or - for standard input; none: the built-in dataset
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+}
+
+fn window(text: &str) -> Result<Window, String> {
+    text.parse().map_err(|error: crate::figures::period::PeriodError| error.to_string())
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let pair = text.split_once('=').filter(|(dimension, code)| !dimension.trim().is_empty() && !code.trim().is_empty());
+    let (dimension, code) = pair.ok_or_else(|| "expected dimension=code, such as reporter=DGSN".to_owned())?;
+    Ok((dimension.trim().to_owned(), code.trim().to_owned()))
+}
+
+/// Named values that clap can list in its help and completions.
+fn named<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    name: fn(T) -> &'static str,
+) -> impl clap::builder::TypedValueParser<Value = T> {
+    use clap::builder::{PossibleValuesParser, TypedValueParser};
+    let names = PossibleValuesParser::new(all.iter().map(|value| name(*value)));
+    // clap lets through only names from the list, so there always is such a value.
+    names.map(move |chosen| all.iter().copied().find(|value| name(*value) == chosen).unwrap_or(all[0]))
+}
+
+fn sort_parser() -> impl clap::builder::TypedValueParser<Value = Sort> {
+    named(Sort::ALL, Sort::name)
+}
+
+fn format_parser() -> impl clap::builder::TypedValueParser<Value = Format> {
+    named(&Format::ALL, Format::name)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_holds() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_pair_needs_both_its_sides() {
+        assert_eq!(pair("reporter = Interior ES"), Ok(("reporter".to_owned(), "Interior ES".to_owned())));
+        assert!(pair("reporter").is_err() && pair("=x").is_err() && pair("x=").is_err());
+    }
+}

@@ -1,0 +1,109 @@
+//! One file per subcommand, each a short story from arguments to output.
+
+mod check;
+mod dashboard;
+mod query;
+
+use std::fmt;
+use std::io::{self, Write};
+
+use clap::CommandFactory;
+
+use crate::cli::{Cli, Command};
+use crate::dataset::Complaint;
+use crate::dataset::extraction::Extraction;
+use crate::figures::visible::visible;
+
+/// Why a command came to no good end. Displayed in lines for standard error.
+#[derive(Debug)]
+pub enum Failure {
+    /// The input is at fault.
+    Input(Vec<Complaint>),
+    /// The command line is at fault.
+    Usage(String),
+    /// The outside world is at fault: what could not be done, and why.
+    Outside(String, io::Error),
+}
+
+impl Failure {
+    /// The exit status: 1 the input or the world outside, 2 the command line.
+    #[must_use]
+    pub fn status(&self) -> u8 {
+        match self {
+            Self::Input(_) | Self::Outside(..) => 1,
+            Self::Usage(_) => 2,
+        }
+    }
+
+    /// Whoever read the output has gone: a silent, successful end.
+    #[must_use]
+    pub fn is_broken_pipe(&self) -> bool {
+        matches!(self, Self::Outside(_, error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Input(complaints) => {
+                let lines: Vec<String> = complaints.iter().map(|complaint| format!("marsad: {complaint}")).collect();
+                out.write_str(&lines.join("\n"))
+            }
+            Self::Usage(what) => write!(out, "marsad: {}", visible(what)),
+            Self::Outside(what, error) => write!(out, "marsad: {}: {}", visible(what), visible(&error.to_string())),
+        }
+    }
+}
+
+impl From<Vec<Complaint>> for Failure {
+    fn from(complaints: Vec<Complaint>) -> Self {
+        Self::Input(complaints)
+    }
+}
+
+/// Does what the command line asks for.
+///
+/// # Errors
+/// What to print on standard error, with the exit status.
+pub fn run(cli: Cli) -> Result<(), Failure> {
+    match cli.command {
+        None => dashboard::run(&cli.dashboard),
+        Some(Command::Query(args)) => query::run(&args),
+        Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Schema) => print(schema().as_bytes()),
+        Some(Command::Completions { shell }) => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "marsad", &mut script);
+            print(&script)
+        }
+        Some(Command::Man) => print(&man()?),
+    }
+}
+
+fn schema() -> String {
+    let schema = schemars::schema_for!(Extraction);
+    format!("{:#}\n", schema.as_value())
+}
+
+fn man() -> Result<Vec<u8>, Failure> {
+    let mut page = Vec::new();
+    let mut render = |command: clap::Command| clap_mangen::Man::new(command).render(&mut page);
+    let mut command = Cli::command();
+    command.build();
+    let failed = |error| Failure::Outside("the man page".to_owned(), error);
+    render(command.clone()).map_err(failed)?;
+    for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
+        // Built commands know their whole name: `marsad query` becomes the page `marsad-query`.
+        let name = sub.get_display_name().unwrap_or(sub.get_name()).to_owned();
+        render(sub.clone().display_name(name)).map_err(failed)?;
+    }
+    Ok(page)
+}
+
+/// To standard output, whole.
+fn print(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)
+        .and_then(|()| out.flush())
+        .map_err(|error| Failure::Outside("standard output".to_owned(), error))
+}

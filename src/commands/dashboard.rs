@@ -1,0 +1,49 @@
+//! `marsad`: opens the dashboard; without a terminal, prints what it would show first.
+
+use std::io::{self, IsTerminal};
+use std::sync::Arc;
+
+use super::{Failure, print};
+use crate::cli::{DashboardArgs, SymbolSet};
+use crate::dataset::{By, Dataset, load};
+use crate::export::table::{self, Style};
+use crate::host::environment;
+use crate::host::session::Session;
+use crate::host::terminal::{mailbox, run as run_terminal};
+use crate::ui::theme::Symbols;
+
+/// Loads, then shows.
+pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
+    let dataset = load::open(&args.paths)?;
+    if !io::stdout().is_terminal() || std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        return print(overview(&dataset).as_bytes());
+    }
+    let symbols = match args.symbols {
+        SymbolSet::Auto => None,
+        SymbolSet::Unicode => Some(Symbols::Unicode),
+        SymbolSet::Ascii => Some(Symbols::Ascii),
+    };
+    let (post, mailbox) = mailbox();
+    let mut session = Session::new(Arc::new(dataset), args.paths.clone(), environment::theme(symbols), post);
+    let ending =
+        run_terminal(&mut session, &mailbox).map_err(|error| Failure::Outside("the terminal".to_owned(), error))?;
+    ending.conclude();
+    Ok(())
+}
+
+/// What the dashboard shows first, as plain text: for each measure, what follows for each population.
+fn overview(dataset: &Dataset) -> String {
+    let mut text = format!(
+        "Marsad: {}, {} figures from {} sources. In a terminal the dashboard opens; marsad query answers questions.\n",
+        dataset.origin(),
+        dataset.len(),
+        dataset.sources().len()
+    );
+    for measure in dataset.measures() {
+        let question =
+            crate::dataset::Question { measure: measure.id.clone(), ..dataset.first_question(By::Population) };
+        text += "\n";
+        text += &table::write(dataset, &dataset.answer(&question), Style::Plain);
+    }
+    text
+}

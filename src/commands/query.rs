@@ -1,0 +1,145 @@
+//! `marsad query`: the answers of the dashboard, for scripts and pipes.
+
+use std::io::{self, IsTerminal};
+
+use super::{Failure, print};
+use crate::cli::QueryArgs;
+use crate::dataset::complaint::did_you_mean;
+use crate::dataset::question::{EVERY_MEASURE, TIMES};
+use crate::dataset::{Answer, By, Dataset, Question, Sort, load};
+use crate::export::Format;
+use crate::export::table::Style;
+use crate::figures::population::Dimensions;
+use crate::host::file;
+
+/// Loads, asks, writes.
+pub(super) fn run(args: &QueryArgs) -> Result<(), Failure> {
+    let dataset = load::open(&args.paths)?;
+    let question = question(args, &dataset)?;
+    let answer = limited(&dataset.answer(&question), args.limit);
+    match &args.output {
+        None => print(&args.format.write(&dataset, &answer, style(args.format))),
+        Some(path) => {
+            let bytes = args.format.write(&dataset, &answer, Style::Plain);
+            file::write(path, &bytes, args.force).map_err(|error| match error {
+                file::Error::Exists => Failure::Usage(format!("{} exists; --force replaces it", path.display())),
+                file::Error::Io(error) => Failure::Outside(path.display().to_string(), error),
+            })
+        }
+    }
+}
+
+fn limited(answer: &Answer, limit: Option<usize>) -> Answer {
+    let mut answer = answer.clone();
+    answer.rows.truncate(limit.unwrap_or(usize::MAX));
+    answer
+}
+
+/// Colours only on a terminal that wants them.
+fn style(format: Format) -> Style {
+    let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+        && std::env::var_os("TERM").is_some_and(|term| term != "dumb");
+    if format == Format::Table && wanted && io::stdout().is_terminal() { Style::Coloured } else { Style::Plain }
+}
+
+/// The question that the arguments ask of this dataset.
+fn question(args: &QueryArgs, dataset: &Dataset) -> Result<Question, Failure> {
+    let by = breakdown(&args.by, dataset)?;
+    Ok(Question {
+        measure: measure(args.measure.as_deref(), &by, dataset)?,
+        window: args.period.clone(),
+        filters: filters(&args.filters, dataset)?,
+        sort: order(args.sort, &by)?,
+        by,
+        reverse: args.reverse,
+        search: args.search.clone(),
+    })
+}
+
+fn measure(asked: Option<&str>, by: &By, dataset: &Dataset) -> Result<String, Failure> {
+    let Some(asked) = asked else { return Ok(dataset.first_question(By::Total).measure) };
+    if asked == EVERY_MEASURE {
+        return match by {
+            By::Observation => Ok(asked.to_owned()),
+            _ => {
+                Err(Failure::Usage("measures are not mixed; --measure all goes with --by observation only".to_owned()))
+            }
+        };
+    }
+    let ids = || dataset.measures().iter().map(|measure| measure.id.as_str());
+    match ids().find(|id| id.eq_ignore_ascii_case(asked)) {
+        Some(id) => Ok(id.to_owned()),
+        None => Err(unknown("measure", asked, &ids().collect::<Vec<_>>())),
+    }
+}
+
+fn breakdown(asked: &str, dataset: &Dataset) -> Result<By, Failure> {
+    let by = By::named(&asked.to_lowercase());
+    let By::Dimension(_) = by else { return Ok(by) };
+    dimension(asked, dataset, true).map(By::Dimension)
+}
+
+/// A dimension of the dataset, whatever the case it is written in.
+fn dimension(asked: &str, dataset: &Dataset, or_breakdown: bool) -> Result<String, Failure> {
+    if let Some(known) = dataset.dimensions().iter().find(|known| known.eq_ignore_ascii_case(asked)) {
+        return Ok(known.clone());
+    }
+    let mut known: Vec<&str> = dataset.dimensions().iter().map(String::as_str).collect();
+    if or_breakdown {
+        known.extend(["total", "population", "observation"]);
+        known.extend(TIMES.iter().map(|(name, _)| *name));
+    }
+    Err(unknown(if or_breakdown { "breakdown" } else { "dimension" }, asked, &known))
+}
+
+fn unknown(what: &str, asked: &str, known: &[&str]) -> Failure {
+    let hint = match did_you_mean(asked, known.iter().copied()) {
+        Some(meant) => format!("did you mean “{meant}”?"),
+        None if known.is_empty() => "the dataset is empty".to_owned(),
+        None => format!("there are {}", known.join(", ")),
+    };
+    Failure::Usage(format!("unknown {what} “{asked}”; {hint}"))
+}
+
+/// A code that no figure has is no error, as a figure of it may come: the answer says “no figure”, and a note tells.
+fn filters(asked: &[(String, String)], dataset: &Dataset) -> Result<Dimensions, Failure> {
+    let mut filters = Dimensions::new();
+    for (name, code) in asked {
+        let name = dimension(name, dataset, false)?;
+        if filters.get(&name).is_some_and(|other| !other.eq_ignore_ascii_case(code)) {
+            return Err(Failure::Usage(format!(
+                "--where sets “{name}” twice; ask once for each code, or break down --by {name}"
+            )));
+        }
+        let codes = dataset.codes(&name);
+        let known = codes
+            .iter()
+            .find(|known| **known == code)
+            .or_else(|| codes.iter().find(|known| known.eq_ignore_ascii_case(code)));
+        if known.is_none() {
+            let hint = did_you_mean(code, codes.iter().copied())
+                .map_or_else(String::new, |meant| format!("; did you mean “{meant}”?"));
+            eprintln!(
+                "marsad: no figure has {}{}",
+                crate::figures::visible::visible(&format!("{name}={code}")),
+                crate::figures::visible::visible(&hint)
+            );
+        }
+        filters.set(name, known.map_or(code.as_str(), |known| known));
+    }
+    Ok(filters)
+}
+
+fn order(asked: Sort, by: &By) -> Result<Sort, Failure> {
+    let known = Sort::of(by);
+    if known.contains(&asked) {
+        return Ok(asked);
+    }
+    let names: Vec<&str> = known.iter().map(|sort| sort.name()).collect();
+    Err(Failure::Usage(format!(
+        "--sort {} does not go with --by {}; there are {}",
+        asked.name(),
+        by.name(),
+        names.join(", ")
+    )))
+}

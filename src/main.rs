@@ -1,0 +1,17 @@
+//! Parses the command line, runs, and prints the error.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use marsad::{cli::Cli, commands};
+
+fn main() -> ExitCode {
+    match commands::run(Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::from(failure.status())
+        }
+    }
+}
