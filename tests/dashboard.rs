@@ -1,0 +1,224 @@
+//! The real binary in a real pseudo-terminal: open, ask, look, export, leave.
+
+#![allow(clippy::unwrap_used, reason = "what a test cannot do is a failure of the test")]
+
+mod pty;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use pty::Pty;
+
+const MARSAD: &str = env!("CARGO_BIN_EXE_marsad");
+/// How the terminal is given back: mouse, paste and alternate screen off, the cursor seen, reading direction restored.
+const RESTORED: &[u8] = b"\x1b[?25h\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[8h";
+
+fn opened(arguments: &[&str], columns: u16, rows: u16) -> Pty {
+    let pty = Pty::spawn(MARSAD, arguments, &[], columns, rows);
+    pty.wait_for("? help");
+    pty
+}
+
+fn query(arguments: &[&str]) -> Vec<u8> {
+    let output = Command::new(MARSAD).arg("query").args(arguments).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+/// What the command that the dashboard shows with `x` prints.
+fn shown_command(pty: &mut Pty) -> Vec<u8> {
+    pty.send("x");
+    pty.wait_for("The same answer");
+    let screen = pty.screen();
+    let lines: Vec<&str> = screen
+        .lines()
+        .filter_map(|line| line.split('│').nth(1))
+        .map(str::trim)
+        .skip_while(|line| !line.starts_with("marsad query"))
+        .take_while(|line| !line.is_empty())
+        .collect();
+    let command = lines.join(" ").replacen("marsad", MARSAD, 1);
+    pty.send("<Esc>");
+    pty.wait_for_no("The same answer");
+    let output = Command::new("sh").args(["-c", &command]).output().unwrap();
+    assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+/// Exports the view under a name, and returns what was written.
+fn exported(pty: &mut Pty, path: &Path) -> Vec<u8> {
+    pty.send("e");
+    pty.wait_for("Export to CSV file");
+    pty.send("<Ctrl-u>");
+    pty.send(path.to_str().unwrap());
+    pty.send("<Enter>");
+    pty.wait_for("exported");
+    fs::read(path).unwrap()
+}
+
+#[test]
+fn a_whole_visit() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pty = opened(&[], 140, 40);
+    // The period of the first figure, by population: three keys.
+    pty.send("p<Enter>2");
+    pty.wait_for("‹ 2024 + Q1 2025 ›");
+    pty.wait_for("by population");
+    let written = exported(&mut pty, &folder.path().join("view.csv"));
+    assert_eq!(written, query(&["--period", "2024/2025-Q1", "--by", "population", "--format", "csv"]));
+    assert_eq!(written, shown_command(&mut pty), "x shows the command that gives the same bytes");
+    pty.send("3");
+    pty.wait_for("follows, per");
+    pty.send("q");
+    assert!(pty.wait_exit().success());
+    assert!(pty.bytes().ends_with(RESTORED), "{:?}", String::from_utf8_lossy(&pty.bytes()));
+}
+
+#[test]
+fn every_view_exports_what_its_command_prints() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pty = opened(&[], 140, 40);
+    for (place, keys) in ["1sS", "2p2025<Enter>d", "3[", "1/dgsn<Enter>"].iter().enumerate() {
+        pty.send(keys);
+        let written = exported(&mut pty, &folder.path().join(format!("{place}.csv")));
+        assert_eq!(written, shown_command(&mut pty), "{keys}");
+        assert!(written.starts_with(b"key,label,low,high"));
+    }
+    pty.send("q");
+    pty.wait_exit();
+}
+
+#[test]
+fn a_file_is_replaced_only_on_a_yes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine.csv");
+    fs::write(&path, "mine").unwrap();
+    let mut pty = opened(&[], 100, 30);
+    let offer = |pty: &mut Pty| {
+        pty.send("e<Ctrl-u>");
+        pty.send(path.to_str().unwrap());
+        pty.send("<Enter>");
+        pty.wait_for("Replace it?");
+    };
+    offer(&mut pty);
+    pty.send("<Esc>");
+    pty.wait_for_no("Replace it?");
+    assert_eq!(fs::read(&path).unwrap(), b"mine");
+    offer(&mut pty);
+    pty.send("<Down><Enter>");
+    pty.wait_for("exported");
+    assert!(fs::read(&path).unwrap().starts_with(b"key,"));
+    pty.send("e<Ctrl-u>/no/such/folder/x.csv<Enter>");
+    pty.wait_for("was not written");
+    pty.send("q");
+    pty.wait_exit();
+}
+
+#[test]
+fn escape_never_leaves_and_control_c_always_does() {
+    let mut pty = opened(&[], 80, 24);
+    pty.send("<Esc>");
+    pty.send("<Esc>");
+    pty.send("?");
+    pty.wait_for("Keys");
+    pty.send("<Ctrl-c>");
+    assert!(pty.wait_exit().success());
+    assert!(pty.bytes().ends_with(RESTORED));
+}
+
+#[test]
+fn any_size_is_drawn_and_a_small_one_says_so() {
+    let mut pty = opened(&[], 80, 24);
+    for (columns, rows) in [(40, 12), (200, 60), (250, 70), (41, 13)] {
+        pty.resize(columns, rows);
+        pty.wait_until("the footer stands in the last row", |screen| {
+            screen.rows(0, columns).last().is_some_and(|last| last.contains("? help"))
+        });
+    }
+    pty.resize(30, 8);
+    pty.wait_for("too small");
+    pty.resize(80, 24);
+    pty.wait_for("? help");
+    assert!(!pty.bytes().windows(4).any(|window| window == b"\x1b[6n"), "the terminal was asked for its cursor");
+    pty.send("q");
+    pty.wait_exit();
+}
+
+#[test]
+fn a_signal_gives_the_terminal_back() {
+    for signal in ["TERM", "HUP"] {
+        let pty = opened(&[], 80, 24);
+        pty.signal(signal);
+        pty.wait_exit();
+        assert!(pty.bytes().ends_with(RESTORED), "{signal}");
+    }
+}
+
+#[test]
+fn nothing_is_written_while_nothing_happens() {
+    let mut pty = opened(&[], 80, 24);
+    pty.send("j");
+    pty.wait_until("the mark moved", |screen| {
+        screen.contents().lines().nth(5).is_some_and(|line| line.starts_with('▸'))
+    });
+    let before = pty.bytes().len();
+    // Keys that change nothing: Escape on a view without a search, up at no key of ours.
+    pty.send("<Esc>Z");
+    pty.send("k");
+    pty.wait_until("the mark moved back", |screen| {
+        screen.contents().lines().nth(4).is_some_and(|line| line.starts_with('▸'))
+    });
+    let written = pty.bytes().len() - before;
+    assert!(written < 400, "{written} bytes for one step of the mark");
+    pty.send("q");
+    pty.wait_exit();
+}
+
+#[test]
+fn what_cannot_be_opened_is_told_and_no_screen_is_touched() {
+    let pty = Pty::spawn(MARSAD, &["/no/such/file.json"], &[], 80, 24);
+    assert_eq!(pty.wait_exit().exit_code(), 1);
+    assert!(pty.screen().contains("/no/such/file.json: cannot be read"));
+    assert!(!pty.bytes().windows(8).any(|window| window == b"\x1b[?1049h"));
+}
+
+#[test]
+fn terminals_of_every_kind_are_served() {
+    for (term, more) in [
+        ("xterm", ("X", "")),
+        ("screen", ("X", "")),
+        ("tmux-256color", ("X", "")),
+        ("linux", ("X", "")),
+        ("xterm-256color", ("NO_COLOR", "1")),
+        ("xterm-direct", ("COLORTERM", "truecolor")),
+    ] {
+        let mut pty = Pty::spawn(MARSAD, &[], &[("TERM", term), more], 80, 24);
+        pty.wait_for("? help");
+        let bytes = String::from_utf8_lossy(&pty.bytes()).into_owned();
+        assert_eq!(bytes.contains("38;2;"), term == "xterm-direct", "{term}");
+        if more.0 == "NO_COLOR" || term == "xterm" {
+            assert!(!bytes.contains("38;5;2") && !bytes.contains("38;5;7"), "{term}");
+        }
+        pty.send("q");
+        pty.wait_exit();
+    }
+    let dumb = Pty::spawn(MARSAD, &[], &[("TERM", "dumb")], 80, 24);
+    assert!(dumb.wait_exit().success());
+    assert!(!dumb.bytes().contains(&0x1b), "a dumb terminal gets plain text");
+}
+
+#[test]
+fn ascii_is_all_that_a_terminal_without_unicode_gets() {
+    for (arguments, env) in [(&["--symbols", "ascii"][..], ("X", "")), (&[], ("LC_ALL", "en_US.ISO-8859-1"))] {
+        let mut pty = Pty::spawn(MARSAD, arguments, &[env], 100, 30);
+        pty.wait_for("? help");
+        pty.send("2");
+        pty.wait_for("by population");
+        pty.send("3");
+        pty.wait_for("follows, per");
+        assert!(pty.bytes().is_ascii());
+        pty.send("q");
+        pty.wait_exit();
+    }
+}

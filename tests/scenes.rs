@@ -1,0 +1,178 @@
+//! Scenes: name, size and keys → the picture in `screenshots/`. `BLESS=1` draws them anew.
+
+#![allow(clippy::unwrap_used, reason = "what a test cannot do is a failure of the test")]
+
+mod picture;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use marsad::app::key::Key;
+use marsad::dataset::{Dataset, builtin};
+use marsad::export::svg::svg;
+use marsad::host::program::{Input, Post, Program};
+use marsad::host::session::Session;
+use marsad::ui::theme::{Depth, Symbols, Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+
+/// Every size that each view is pictured at.
+const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 36), (200, 60)];
+
+/// Name and keys, pictured at every size.
+const VIEWS: [(&str, &str); 3] = [
+    ("figures", "1"),
+    ("breakdown", "2 p 2 0 2 4 / 2 0 2 5 - Q 1 Enter g"),
+    ("timeline", "3 p 2 0 2 4 / 2 0 2 5 - Q 1 Enter g PgDn"),
+];
+
+/// Name, size and keys of everything else.
+const MORE: [(&str, (u16, u16), &str); 10] = [
+    ("figure", (120, 36), "1 Enter"),
+    ("why", (120, 36), "2 p 2 0 2 5 - 0 2 - 0 3 / P 2 8 D Enter / w a r r a n t Enter Enter"),
+    ("why", (80, 24), "2 p 2 0 2 5 - 0 2 - 0 3 / P 2 8 D Enter / w a r r a n t Enter Enter"),
+    ("why", (40, 12), "2 p 2 0 2 5 - 0 2 - 0 3 / P 2 8 D Enter / w a r r a n t Enter Enter"),
+    ("period", (80, 24), "2 p"),
+    ("period-refused", (80, 24), "2 p F Y 2 0 2 4 Enter"),
+    ("measure", (80, 24), "2 m"),
+    ("help", (80, 24), "?"),
+    ("command", (80, 24), "2 x"),
+    ("nothing", (80, 24), "1 p 1 9 9 9 Enter"),
+];
+
+/// Pictures that are drawn as PNG too, for the README.
+const PNG: [&str; 4] = ["figures-120x36", "breakdown-120x36", "timeline-120x36", "why-120x36"];
+
+fn drawn(size: (u16, u16), keys: &str) -> Buffer {
+    drawn_in(&dataset(), size, keys, Theme { depth: Depth::True, symbols: Symbols::Unicode })
+}
+
+fn dataset() -> Arc<Dataset> {
+    Arc::new(builtin::dataset().unwrap())
+}
+
+fn drawn_in(dataset: &Arc<Dataset>, (columns, rows): (u16, u16), keys: &str, theme: Theme) -> Buffer {
+    let mut session = Session::new(Arc::clone(dataset), Vec::new(), theme, Post::new(|_| {}));
+    let _ = session.input(Input::Resize { columns, rows });
+    for key in keys.split_whitespace() {
+        let _ = session.input(Input::Key(key.parse::<Key>().unwrap()));
+    }
+    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+    terminal.draw(|frame| session.draw(frame)).unwrap();
+    terminal.backend().buffer().clone()
+}
+
+fn scenes() -> impl Iterator<Item = (String, (u16, u16), &'static str)> {
+    let views = VIEWS.into_iter().flat_map(|(name, keys)| SIZES.map(|size| (name, size, keys)));
+    views.chain(MORE).map(|(name, size, keys)| (format!("{name}-{}x{}", size.0, size.1), size, keys))
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots")
+}
+
+/// PNG needs the fonts of Debian's `fonts-dejavu-core` and `fonts-noto-core`; without them only its presence is checked.
+#[test]
+fn every_picture_is_what_the_program_draws() {
+    let mut stale = Vec::new();
+    for (name, size, keys) in scenes() {
+        let drawing = svg(&drawn(size, keys), &format!("Marsad: {name}"));
+        keep(&format!("{name}.svg"), drawing.as_bytes(), &mut stale);
+        if PNG.contains(&name.as_str()) {
+            if let Some(pixels) = picture::png(&drawing, 2.0) {
+                keep(&format!("{name}.png"), &pixels, &mut stale);
+            } else {
+                eprintln!("skipped: no fonts to draw {name}.png with");
+                assert!(folder().join(format!("{name}.png")).exists(), "{name}.png");
+            }
+        }
+    }
+    assert_eq!(stale, Vec::<String>::new(), "look at what changed, then BLESS=1 cargo test --test scenes");
+}
+
+/// Writes a picture when blessed; otherwise notes it when it is another one now.
+fn keep(name: &str, now: &[u8], stale: &mut Vec<String>) {
+    let path = folder().join(name);
+    if std::env::var_os("BLESS").is_some_and(|value| value == "1") {
+        fs::create_dir_all(folder()).unwrap();
+        fs::write(&path, now).unwrap();
+    } else if fs::read(&path).unwrap_or_default() != now {
+        stale.push(name.to_owned());
+    }
+}
+
+#[test]
+fn no_picture_is_left_over() {
+    let known: Vec<String> =
+        scenes().map(|(name, ..)| format!("{name}.svg")).chain(PNG.map(|name| format!("{name}.png"))).collect();
+    for entry in fs::read_dir(folder()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(known.contains(&name), "nobody draws {name}");
+    }
+}
+
+/// Keys that lead everywhere, pressed at every size, colour depth and set of signs: nothing panics, and the number stays whole.
+#[test]
+fn every_size_and_depth_can_be_drawn() {
+    let dataset = dataset();
+    let ways = [
+        "1",
+        "1 Enter",
+        "2",
+        "2 d",
+        "2 d d d",
+        "2 Enter",
+        "3",
+        "3 =",
+        "?",
+        "p",
+        "p x Enter",
+        "m",
+        "f",
+        "/ a",
+        "e",
+        "x",
+        "1 s s s S",
+        "1 p 1 9 9 9 Enter",
+        "2 = = = = =",
+        "3 G",
+        "1 G",
+        "? G",
+    ];
+    for depth in [Depth::None, Depth::Ansi, Depth::Indexed, Depth::True] {
+        for symbols in [Symbols::Unicode, Symbols::Ascii] {
+            for keys in ways {
+                drawn_in(&dataset, (80, 24), keys, Theme { depth, symbols });
+            }
+        }
+    }
+    for columns in (1..=250).step_by(7) {
+        for rows in [1, 5, 12, 15, 16, 24, 70] {
+            for keys in ["1", "2", "3", "2 Enter", "p"] {
+                drawn_in(&dataset, (columns, rows), keys, Theme::default());
+            }
+        }
+    }
+}
+
+#[test]
+fn numbers_are_never_cut() {
+    for (columns, rows) in SIZES {
+        let buffer = drawn((columns, rows), "2");
+        let text: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+        let lines: Vec<String> =
+            text.chars().collect::<Vec<_>>().chunks(columns as usize).map(|line| line.iter().collect()).collect();
+        let dataset = dataset();
+        let answer = dataset.answer(&dataset.first_question(marsad::dataset::By::Population));
+        let visible = lines
+            .iter()
+            .filter(|line| answer.rows.iter().any(|row| row.low.is_some() && line.contains(&row.limits())))
+            .count();
+        assert!(
+            visible >= (rows as usize).saturating_sub(8).min(answer.rows.len() / 2),
+            "{columns}×{rows}: {visible} whole numbers"
+        );
+    }
+}
