@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
+use unicode_width::UnicodeWidthChar;
+
 use crate::dataset::{Answer, By, Dataset, Row};
 use crate::figures::notation::percent;
-use crate::ui::text::width;
 
 /// Whether the terminal shows colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,6 +71,11 @@ fn cells(dataset: &Dataset, row: &Row) -> [String; 5] {
         percent(u64::from(row.covered_days), u64::from(row.window_days)),
         row.sources(dataset).join(", "),
     ]
+}
+
+/// Cells of a text as it is written here: in logical order, unshaped, each letter by itself.
+fn width(text: &str) -> usize {
+    text.chars().filter_map(UnicodeWidthChar::width).sum()
 }
 
 /// Numbers to the right, words to the left, nothing after the last word.
