@@ -1,5 +1,6 @@
 //! The row at hand: what the view lists, and what the marked row stands for.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::state::State;
@@ -103,14 +104,10 @@ fn of_key(dataset: &Dataset, answer: &Answer, row: &Row) -> Option<usize> {
 /// The observations behind a row: those of its sums, then those that were set aside.
 #[must_use]
 pub fn behind(dataset: &Dataset, answer: &Answer, row: &Row) -> Vec<u32> {
-    let mut figures = row.observations();
-    for dispute in &row.disputes {
-        for step in dispute.at_most.iter().chain(&dispute.at_least) {
-            if !figures.contains(&step.row) {
-                figures.push(step.row);
-            }
-        }
-    }
+    let mut seen = HashSet::new();
+    let disputed = row.disputes.iter().flat_map(|dispute| dispute.at_most.iter().chain(&dispute.at_least));
+    let mut figures: Vec<u32> =
+        row.observations().into_iter().chain(disputed.map(|step| step.row)).filter(|row| seen.insert(*row)).collect();
     if figures.is_empty() {
         let speaking =
             |figure: &u32| answer.window.as_ref().is_some_and(|window| dataset.figure(*figure).period.overlaps(window));

@@ -1,5 +1,7 @@
 //! An answer: rows of low–high counts, each with the observations it follows from.
 
+use std::collections::HashSet;
+
 use super::frame::Dataset;
 use super::question::Question;
 use crate::figures::bounds::Sign;
@@ -101,26 +103,17 @@ impl Row {
     /// The rows of the observations that the limits follow from, each once, in the order of the sums.
     #[must_use]
     pub fn observations(&self) -> Vec<u32> {
-        let mut rows = Vec::new();
-        for step in self.low_sum.iter().chain(&self.high_sum) {
-            if !rows.contains(&step.row) {
-                rows.push(step.row);
-            }
-        }
-        rows
+        let mut seen = HashSet::new();
+        let rows = self.low_sum.iter().chain(&self.high_sum).map(|step| step.row);
+        rows.filter(|row| seen.insert(*row)).collect()
     }
 
     /// The sources' ids, each once.
     #[must_use]
     pub fn sources<'a>(&self, dataset: &'a Dataset) -> Vec<&'a str> {
-        let mut ids = Vec::new();
-        for row in self.observations() {
-            let id = dataset.source_of(row).id.as_str();
-            if !ids.contains(&id) {
-                ids.push(id);
-            }
-        }
-        ids
+        let mut seen = HashSet::new();
+        let ids = self.observations().into_iter().map(|row| dataset.source_of(row).id.as_str());
+        ids.filter(|id| seen.insert(*id)).collect()
     }
 
     /// The publication of the newest figure that it follows from.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::answer::{Answer, Dispute, NOT_BROKEN_DOWN, Row, Step, TOTAL};
-use super::disjoint::heaviest;
+use super::disjoint::{Part, heaviest};
 use super::frame::Dataset;
 use super::listing::described;
 use super::question::{By, Question, Sort};
@@ -275,19 +275,17 @@ impl<'a> Desk<'a> {
 
     /// The most that pairwise disjoint populations come to at least, with its sum and the populations.
     fn disjoint_sum(&self, populations: &[usize], window: &Period) -> (u64, Vec<Step>, Vec<usize>) {
-        let mut parts: Vec<(u64, usize, Vec<Step>)> = populations
+        let found: Vec<(usize, Finding)> = populations
             .iter()
-            .filter_map(|&place| self.own(place, window).map(|finding| (finding.low, place, finding.low_sum)))
-            .filter(|(low, ..)| *low > 0)
+            .filter_map(|&place| self.own(place, window).map(|finding| (place, finding)))
+            .filter(|(_, finding)| finding.low > 0)
             .collect();
-        parts.sort_by_key(|(low, place, _)| (Reverse(*low), *place));
-        let apart =
-            |one: usize, other: usize| self.dimensions(parts[one].1).are_disjoint_from(self.dimensions(parts[other].1));
-        let weights: Vec<u64> = parts.iter().map(|(low, ..)| *low).collect();
-        let chosen = heaviest(&weights, &apart);
-        let low = chosen.iter().fold(0u64, |sum, &place| sum.saturating_add(weights[place]));
-        let steps = chosen.iter().flat_map(|&place| parts[place].2.clone()).collect();
-        (low, steps, chosen.iter().map(|&place| parts[place].1).collect())
+        let parts: Vec<Part<'_>> =
+            found.iter().map(|(place, finding)| (finding.low, self.dimensions(*place))).collect();
+        let chosen = heaviest(&parts);
+        let low = chosen.iter().fold(0u64, |sum, &place| sum.saturating_add(parts[place].0));
+        let steps = chosen.iter().flat_map(|&place| found[place].1.low_sum.iter().copied()).collect();
+        (low, steps, chosen.iter().map(|&place| found[place].0).collect())
     }
 
     /// The largest lower limit among populations that are not added.
