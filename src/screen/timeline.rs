@@ -24,6 +24,8 @@ pub struct Timeline {
     pub page: Page,
     /// What follows for the population of the row at hand.
     pub follows: Option<Follows>,
+    /// Rows for it, its heading among them.
+    pub follows_rows: u16,
 }
 
 /// A figure on the time axis.
@@ -77,22 +79,24 @@ pub fn label_width(width: u16) -> u16 {
     (width * 7 / 20).clamp(14, 48)
 }
 
-/// Rows of the part that shows what follows, its heading among them.
-#[must_use]
-pub fn follows_height(height: u16) -> u16 {
-    match height {
-        0..=11 => 0,
+/// Rows of the part that shows what follows, its heading among them: a third where there is room,
+/// more where few figures are listed.
+fn follows_height(height: u16, figures: usize) -> u16 {
+    let usual = match height {
+        0..=11 => return 0,
         12..=17 => 4,
         18..=29 => 6,
         _ => (height / 3).min(12),
-    }
+    };
+    let unused = usize::from(height).saturating_sub(figures + 4);
+    usual.max(u16::try_from(unused).unwrap_or(u16::MAX).min(height / 2))
 }
 
 pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     let question = state.question();
     let listing = dataset.listing(&question);
     let Some(axis) = axis(dataset, &listing, &question.window) else { return Body::Nothing(nothing(dataset, state)) };
-    let follows_rows = follows_height(area.height);
+    let follows_rows = follows_height(area.height, listing.len());
     let page = Page::around(state.place(), listing.len(), usize::from(area.height.saturating_sub(3 + follows_rows)));
     let population = listing.get(page.marked).map(|&row| dataset.figure(row).population);
     Body::Timeline(Timeline {
@@ -101,6 +105,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
         follows: population
             .filter(|_| follows_rows > 0)
             .map(|population| follows(dataset, population, axis, axis_width(area.width))),
+        follows_rows,
         page,
         axis,
     })

@@ -13,7 +13,7 @@ use crate::figures::notation::grouped;
 use crate::figures::period::{Grain, Period, Span, units};
 use crate::screen::Tone;
 use crate::screen::layout::Area;
-use crate::screen::timeline::{Follows, Lane, Timeline, Unit, axis_width, follows_height, label_width};
+use crate::screen::timeline::{Follows, Lane, Timeline, Unit, axis_width, label_width};
 
 /// Lower eighths of a cell, from one to seven.
 const EIGHTHS: [char; 7] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇'];
@@ -65,7 +65,7 @@ pub fn draw(pen: &mut Pen<'_>, timeline: &Timeline, area: Area) -> Option<Positi
         strip(pen, lane, axis, y, marked);
         band(pen, timeline, axis, y);
     }
-    let below = follows_height(area.height);
+    let below = timeline.follows_rows;
     more(pen, timeline.page, Area { height: area.height - below, ..area });
     if let Some(follows) = &timeline.follows {
         let chart = Area { y: area.y + area.height - below, height: below, ..area };
