@@ -105,6 +105,12 @@ fn sum_of(row: &Row, text: &str) -> Option<i128> {
     (!text.is_empty() && row.low.is_some()).then_some(sum)
 }
 
+/// Up to three events a day of each part.
+fn world() -> impl Strategy<Value = World> {
+    let days = usize::try_from(DAYS).unwrap();
+    prop::collection::vec(prop::array::uniform4(0u64..4), days)
+}
+
 fn stated() -> impl Strategy<Value = Vec<Stated>> {
     let place = prop::sample::select(vec![None, None, Some("a"), Some("b")]);
     let sex = prop::sample::select(vec![None, None, Some("F"), Some("M")]);
@@ -117,7 +123,7 @@ proptest! {
 
     #[test]
     fn the_truth_lies_in_every_answer(
-        world in prop::collection::vec(prop::array::uniform4(0u64..4), DAYS as usize),
+        world in world(),
         stated in stated(),
         window in (0..DAYS, 0..DAYS),
     ) {
@@ -158,7 +164,7 @@ proptest! {
 
     #[test]
     fn the_derivation_written_comes_to_the_number(
-        world in prop::collection::vec(prop::array::uniform4(0u64..4), DAYS as usize),
+        world in world(),
         stated in stated(),
         window in (0..DAYS, 0..DAYS),
     ) {
