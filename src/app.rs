@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod command;
+pub mod copy;
 pub mod key;
 pub mod keymap;
 pub mod prompt;

@@ -8,6 +8,7 @@ pub mod complaint;
 mod disjoint;
 pub mod extraction;
 pub mod figure;
+mod finding;
 pub mod frame;
 pub mod listing;
 pub mod load;

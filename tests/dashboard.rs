@@ -222,3 +222,106 @@ fn ascii_is_all_that_a_terminal_without_unicode_gets() {
         pty.wait_exit();
     }
 }
+
+#[test]
+fn the_mouse_opens_tabs_and_chooses_rows() {
+    let mut pty = opened(&[], 100, 30);
+    let tab = u16::try_from(pty.screen().lines().next().unwrap().find("2 Breakdown").unwrap()).unwrap();
+    pty.click(tab, 0);
+    pty.wait_for("by population");
+    pty.click(10, 7);
+    pty.wait_until("the clicked row is marked", |screen| marked(screen) == Some(7));
+    pty.click(10, 7);
+    pty.wait_for("Why ");
+    pty.send("<Esc>");
+    pty.wait_for_no("Why ");
+    pty.send_bytes(b"\x1b[<65;10;10M");
+    pty.wait_until("the wheel moved the mark by three rows", |screen| marked(screen) == Some(10));
+    pty.send("q");
+    pty.wait_exit();
+}
+
+/// The row of the screen that carries the mark.
+fn marked(screen: &vt100::Screen) -> Option<usize> {
+    screen.contents().lines().position(|line| line.starts_with('▸'))
+}
+
+#[test]
+fn arrows_and_function_keys_reach_everything() {
+    let mut pty = opened(&[], 100, 30);
+    pty.send("<F2>");
+    pty.wait_for("─ Period ");
+    pty.send("<Enter>");
+    pty.wait_for("‹ 2024 + Q1 2025 ›");
+    pty.send("<Left>");
+    pty.wait_for("‹ Q4 2022 + 2023 ›");
+    pty.send("<Right>");
+    pty.wait_for("‹ 2024 + Q1 2025 ›");
+    // The help does what is marked: down to “all periods”, the sixth of its list.
+    pty.send("<F1>");
+    pty.wait_for("─ Keys ");
+    pty.send("<Down><Down><Down><Down><Down><Enter>");
+    pty.wait_for("‹ all periods ›");
+    pty.send("<F7>");
+    pty.wait_for("by reporter");
+    pty.send("<F10>");
+    assert!(pty.wait_exit().success());
+}
+
+#[test]
+fn arabic_and_azerty_keyboards_do_what_their_places_say() {
+    let mut pty = opened(&[], 100, 30);
+    pty.send("ح");
+    pty.wait_for("─ Period ");
+    pty.paste("2024/2025-Q1\n");
+    pty.send("<Enter>");
+    pty.wait_for("‹ 2024 + Q1 2025 ›");
+    pty.send("é");
+    pty.wait_for("by population");
+    pty.send("ض");
+    assert!(pty.wait_exit().success());
+}
+
+#[test]
+fn control_z_gives_the_terminal_to_the_shell_and_fg_takes_it_back() {
+    let mut pty = Pty::spawn("sh", &["-i"], &[("PS1", "$ ")], 100, 30);
+    pty.wait_for("$ ");
+    pty.send(&format!("{MARSAD}<Enter>"));
+    pty.wait_for("? help");
+    let before = pty.bytes().len();
+    pty.send("2<Ctrl-z>");
+    pty.wait_for_bytes(before, RESTORED);
+    pty.wait_for("$ ");
+    pty.send("fg<Enter>");
+    pty.wait_for("by population");
+    pty.wait_for("? help");
+    pty.send("q");
+    pty.wait_for_no("? help");
+    pty.send("exit<Enter>");
+    pty.wait_exit();
+}
+
+#[test]
+fn a_broken_file_keeps_what_was_loaded() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine.json");
+    let document = |value: &str| {
+        format!(
+            r#"{{"source": {{"id": "s", "title": "t", "publisher": "p", "reporter": "R", "published": "2025"}}, "observations": [{{"measure": "arrests", "value": {value}, "period": "2024"}}]}}"#
+        )
+    };
+    fs::write(&path, document("41")).unwrap();
+    let mut pty = opened(&[path.to_str().unwrap()], 120, 24);
+    pty.wait_for("41");
+    fs::write(&path, document("-1")).unwrap();
+    pty.send("r");
+    pty.wait_for("kept what was loaded");
+    pty.send("<Esc>");
+    pty.wait_for("? help");
+    fs::write(&path, document("43")).unwrap();
+    pty.send("r");
+    pty.wait_for("loaded 1 figure");
+    pty.wait_for("43");
+    pty.send("q");
+    pty.wait_exit();
+}

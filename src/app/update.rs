@@ -1,19 +1,24 @@
 //! The one place where the state changes.
 
+mod paneling;
 mod prompting;
+mod stepping;
 
 pub use prompting::takes_first;
 
 use super::action::{Action, Effect, Exported};
+use super::command;
+use super::copy::copied;
 use super::prompt::Prompt;
 use super::row::{self, AtHand};
 use super::state::{Layer, Message, State};
 use super::view::View;
-use super::{command, keymap};
 use crate::dataset::question::EVERY_MEASURE;
 use crate::dataset::{By, Dataset, Sort, Window};
 use crate::figures::notation::grouped;
-use crate::figures::period::{Grain, Period, units};
+use crate::figures::period::Grain;
+use paneling::in_panel;
+use stepping::step_period;
 
 /// Does what an action asks for. What it asks of the world outside is returned.
 pub fn update(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect> {
@@ -51,7 +56,8 @@ fn global(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect
         Action::Exported(exported) => exported_to(state, exported),
         Action::Reloaded(Ok(figures)) => {
             *state = restart(state, dataset);
-            state.message = Some(Message::Done(format!("loaded {} figures", grouped(figures as u64))));
+            let plural = if figures == 1 { "figure" } else { "figures" };
+            state.message = Some(Message::Done(format!("loaded {} {plural}", grouped(figures as u64))));
         }
         Action::Copied(Ok(())) => {
             state.message =
@@ -210,149 +216,6 @@ fn told_order(state: &mut State) {
     let order = state.orders.of(state.view);
     let turned = if order.reverse { ", turned around" } else { "" };
     state.message = Some(Message::Done(format!("sorted: {}{turned}", order.sort.label())));
-}
-
-/// `[` `]` keep the length; `-` `=` change it; `0` takes all.
-fn step_period(state: &mut State, dataset: &Dataset, action: &Action) {
-    let stepped = match (&state.window, action) {
-        (_, Action::AllPeriods) => Some(Window::All),
-        (Window::All, Action::Shorter | Action::PreviousPeriod) => last_year(dataset).map(Window::Period),
-        (Window::All, _) => None,
-        (Window::Period(period), Action::PreviousPeriod) => period.previous().map(Window::Period),
-        (Window::Period(period), Action::NextPeriod) => period.next().map(Window::Period),
-        (Window::Period(period), Action::Longer) => Some(period.widen().map_or(Window::All, Window::Period)),
-        (Window::Period(period), _) => period.narrow().map(Window::Period),
-    };
-    match stepped {
-        Some(window) => take_window(state, dataset, window),
-        None => state.message = Some(Message::Done(no_step(&state.window, action).to_owned())),
-    }
-}
-
-fn no_step(window: &Window, action: &Action) -> &'static str {
-    match (window, action) {
-        (Window::All, _) => "these are all periods; = or p takes a shorter one",
-        (_, Action::Shorter) => "no shorter period to step to; p types one",
-        _ => "no period beyond the years 1900–2100",
-    }
-}
-
-/// Keeps the mark on the row that it was on, where that row still is there.
-fn take_window(state: &mut State, dataset: &Dataset, window: Window) {
-    let marked = mark(dataset, state);
-    state.window = window;
-    let place = marked.and_then(|marked| find(dataset, state, &marked)).unwrap_or_default();
-    *state.places.of_mut(state.view) = place;
-}
-
-/// What tells a row from the others of its view, whatever its place.
-fn mark(dataset: &Dataset, state: &State) -> Option<String> {
-    match row::at_hand(dataset, state)? {
-        AtHand::Figure(row) => Some(row.to_string()),
-        AtHand::Row(answer, place) => Some(answer.rows[place].key.clone()),
-    }
-}
-
-fn find(dataset: &Dataset, state: &State, marked: &str) -> Option<usize> {
-    let question = state.question();
-    match state.view {
-        View::Figures | View::Timeline => dataset.listing(&question).iter().position(|row| row.to_string() == *marked),
-        View::Breakdown => dataset.answer(&question).rows.iter().position(|row| row.key == *marked),
-    }
-}
-
-/// The last calendar year that the dataset speaks of.
-fn last_year(dataset: &Dataset) -> Option<Period> {
-    let extent = dataset.extent()?;
-    units(Grain::Year, extent.hull()).last().map(Period::from)
-}
-
-/// A row as a line of text: what, how many, in what words, of which days, by whom.
-fn copied(dataset: &Dataset, at_hand: &AtHand) -> String {
-    match at_hand {
-        AtHand::Figure(row) => {
-            let figure = dataset.figure(*row);
-            let words = crate::dataset::listing::described(&figure.population.dimensions);
-            let number = crate::figures::notation::stated(figure.count);
-            format!(
-                "{}: {number} ({}, {}, {words}; {}, {})",
-                figure.measure.label(),
-                figure.measure.unit,
-                figure.period.label(),
-                figure.source.title,
-                figure.source.published.label()
-            )
-        }
-        AtHand::Row(answer, place) => {
-            let row = &answer.rows[*place];
-            let sources = row.sources(dataset).join(", ");
-            format!(
-                "{}: {} {} ({}, {}; {sources})",
-                row.label,
-                row.limits(),
-                row.word.label(),
-                row.measure,
-                answer.question.window.label()
-            )
-        }
-    }
-}
-
-fn in_panel(state: &mut State, dataset: &Dataset, action: &Action) -> Option<Effect> {
-    match action {
-        Action::Enter => return enter_panel(state, dataset),
-        Action::Copy => return panel_text(state, dataset).map(Effect::Copy),
-        Action::Help if !matches!(state.layers.last(), Some(Layer::Help { .. })) => {
-            state.layers.push(Layer::Help { at: 0 });
-        }
-        Action::Help | Action::Command | Action::Quit | Action::Back => {
-            state.layers.pop();
-        }
-        moving => move_in_panel(state, dataset, moving),
-    }
-    None
-}
-
-/// In the help: do what is marked. In the reasons: open the figure that is marked.
-fn enter_panel(state: &mut State, dataset: &Dataset) -> Option<Effect> {
-    match state.layers.last() {
-        Some(Layer::Help { at }) => {
-            let action = keymap::help().nth(*at).map(|(_, binding)| binding.action.clone());
-            state.layers.pop();
-            action.and_then(|action| if action == Action::Help { None } else { update(state, dataset, action) })
-        }
-        Some(Layer::Why { at }) => {
-            let row = row::at_hand(dataset, state).and_then(|at_hand| at_hand.figures(dataset).get(*at).copied())?;
-            state.layers.push(Layer::Figure { row, scroll: 0 });
-            None
-        }
-        _ => {
-            state.layers.pop();
-            None
-        }
-    }
-}
-
-fn panel_text(state: &State, dataset: &Dataset) -> Option<String> {
-    match state.layers.last()? {
-        Layer::Command => Some(command::query(&state.question(), dataset.paths(), "csv")),
-        Layer::Figure { row, .. } => Some(copied(dataset, &AtHand::Figure(*row))),
-        _ => row::at_hand(dataset, state).map(|at_hand| copied(dataset, &at_hand)),
-    }
-}
-
-fn move_in_panel(state: &mut State, dataset: &Dataset, action: &Action) {
-    let page = usize::from(state.size.rows / 2).max(1);
-    let rows = match state.layers.last() {
-        Some(Layer::Help { .. }) => keymap::BINDINGS.len(),
-        Some(Layer::Why { .. }) => row::at_hand(dataset, state).map_or(0, |at_hand| at_hand.figures(dataset).len()),
-        // A figure's lines are counted by who wraps them; more than this no figure has.
-        Some(Layer::Figure { .. }) => 500,
-        _ => return,
-    };
-    if let Some(Layer::Help { at } | Layer::Why { at } | Layer::Figure { scroll: at, .. }) = state.layers.last_mut() {
-        *at = moved(*at, rows, page, action);
-    }
 }
 
 fn move_to(state: &mut State, dataset: &Dataset, action: &Action) {

@@ -2,8 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::answer::{Answer, Dispute, NOT_BROKEN_DOWN, Row, Step, TOTAL};
+use super::answer::{Answer, NOT_BROKEN_DOWN, Row, Step, TOTAL};
 use super::disjoint::{Part, heaviest};
+use super::finding::Finding;
 use super::frame::Dataset;
 use super::listing::described;
 use super::question::{By, Question, Sort};
@@ -108,19 +109,6 @@ fn sort(rows: &mut [Row], question: &Question) {
     if !matches!(question.by, By::Time(_)) {
         rows.sort_by_key(|row| (row.key == NOT_BROKEN_DOWN, row.word == Word::NoFigure));
     }
-}
-
-/// What is known of some population in the window, before it is put into words.
-#[derive(Default)]
-struct Finding {
-    low: u64,
-    high: Option<u64>,
-    covered: Option<Period>,
-    low_sum: Vec<Step>,
-    high_sum: Vec<Step>,
-    disputes: Vec<Dispute>,
-    reporters: Vec<String>,
-    populations: Vec<usize>,
 }
 
 /// One question at work.
@@ -297,56 +285,28 @@ impl<'a> Desk<'a> {
             .map_or((0, Vec::new(), Vec::new()), |(finding, place)| (finding.low, finding.low_sum, vec![place]))
     }
 
-    /// What a stated total holds beyond the parts that are broken down; `None` where no total is stated.
+    /// What a stated total holds beyond the parts that are broken down; `None` where no total is stated,
+    /// or nothing is left.
     fn remainder(&self, dimension: &str, total: &Finding) -> Option<Row> {
-        let covered = total.covered.as_ref().filter(|_| self.kind == Kind::Flow && total.reporters.len() == 1)?;
-        let own = *total.populations.first().filter(|&&place| {
-            let target = self.question.filters.with(REPORTER, &total.reporters[0]);
-            *self.dimensions(place) == target
-        })?;
-        let stated = self.own(own, self.window)?;
-        let parts = Desk { window: covered, candidates: self.candidates.clone(), ..*self };
-        let findings: Vec<Finding> = self
-            .codes_of(dimension)
-            .iter()
-            .map(|code| parts.settle(&self.question.filters.with(dimension, code)))
-            .collect();
-        let least = findings.iter().fold(0u64, |sum, part| sum.saturating_add(part.low));
-        let most = findings.iter().try_fold(0u64, |sum, part| {
-            let whole = part.covered.as_ref() == Some(covered);
-            part.high.filter(|_| whole).and_then(|high| sum.checked_add(high))
-        });
-        let high = stated.high.map(|high| high.checked_sub(least));
-        let disagree = high == Some(None);
-        let low = most.map_or(0, |most| stated.low.saturating_sub(most));
-        let high = high.flatten();
-        if (low, high) == (0, Some(0)) {
-            return None;
+        let stated = self.stated_total(total)?;
+        let covered = stated.covered.clone()?;
+        let desk = Desk { window: &covered, candidates: self.candidates.clone(), ..*self };
+        let part = |code: &&str| desk.settle(&self.question.filters.with(dimension, code));
+        let parts: Vec<Finding> = self.codes_of(dimension).iter().map(part).collect();
+        let row = |finding| self.row(NOT_BROKEN_DOWN, "not broken down".to_owned(), finding);
+        match stated.beyond(&parts) {
+            Some(rest) if (rest.low, rest.high) == (0, Some(0)) => None,
+            Some(rest) => Some(row(rest)),
+            None => Some(Row { word: Word::FiguresDisagree, low: None, high: None, ..row(stated) }),
         }
-        let finding = Finding {
-            low,
-            high,
-            low_sum: if low > 0 {
-                less(&stated.low_sum, findings.iter().map(|part| &part.high_sum))
-            } else {
-                Vec::new()
-            },
-            high_sum: if high.is_some() {
-                less(&stated.high_sum, findings.iter().map(|part| &part.low_sum))
-            } else {
-                Vec::new()
-            },
-            covered: stated.covered,
-            disputes: stated.disputes,
-            reporters: stated.reporters,
-            populations: vec![own],
-        };
-        let mut row = self.row(NOT_BROKEN_DOWN, "not broken down".to_owned(), finding);
-        if disagree {
-            row.word = Word::FiguresDisagree;
-            (row.low, row.high) = (None, None);
-        }
-        Some(row)
+    }
+
+    /// The total's own figures, where it has some and its parts add up to it.
+    fn stated_total(&self, total: &Finding) -> Option<Finding> {
+        let ([reporter], Kind::Flow) = (total.reporters.as_slice(), self.kind) else { return None };
+        let target = self.question.filters.with(REPORTER, reporter);
+        let own = *total.populations.first().filter(|&&place| *self.dimensions(place) == target)?;
+        self.own(own, self.window)
     }
 
     fn codes_of(&self, dimension: &str) -> Vec<&str> {
@@ -400,10 +360,4 @@ impl<'a> Desk<'a> {
         let same_days = finding.covered.as_ref() == Some(self.dataset.period_of(step.row));
         step.sign == Sign::Plus && same_days && count.low() == finding.low && count.high() == finding.high
     }
-}
-
-/// A sum less other sums: their signs turned around.
-fn less<'a>(sum: &[Step], others: impl Iterator<Item = &'a Vec<Step>>) -> Vec<Step> {
-    let turned = others.flatten().map(|step| Step { sign: step.sign.opposite(), ..*step });
-    sum.iter().copied().chain(turned).collect()
 }

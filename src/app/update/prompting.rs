@@ -1,6 +1,7 @@
 //! What keys do while a line is being typed.
 
-use super::{choose, take_measure, take_window};
+use super::stepping::take_window;
+use super::{choose, take_measure};
 use crate::app::action::{Action, Effect};
 use crate::app::prompt::{Ask, Prompt};
 use crate::app::state::{Layer, State};

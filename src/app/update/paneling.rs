@@ -1,0 +1,67 @@
+//! What keys do while a panel lies on top of the view.
+
+use super::{moved, update};
+use crate::app::action::{Action, Effect};
+use crate::app::copy::copied;
+use crate::app::row::{self, AtHand};
+use crate::app::state::{Layer, State};
+use crate::app::{command, keymap};
+use crate::dataset::Dataset;
+
+/// Does what an action asks for while a panel is open.
+pub(super) fn in_panel(state: &mut State, dataset: &Dataset, action: &Action) -> Option<Effect> {
+    match action {
+        Action::Enter => return enter_panel(state, dataset),
+        Action::Copy => return panel_text(state, dataset).map(Effect::Copy),
+        Action::Help if !matches!(state.layers.last(), Some(Layer::Help { .. })) => {
+            state.layers.push(Layer::Help { at: 0 });
+        }
+        Action::Help | Action::Command | Action::Quit | Action::Back => {
+            state.layers.pop();
+        }
+        moving => move_in_panel(state, dataset, moving),
+    }
+    None
+}
+
+/// In the help: do what is marked. In the reasons: open the figure that is marked.
+fn enter_panel(state: &mut State, dataset: &Dataset) -> Option<Effect> {
+    match state.layers.last() {
+        Some(Layer::Help { at }) => {
+            let action = keymap::help().nth(*at).map(|(_, binding)| binding.action.clone());
+            state.layers.pop();
+            action.and_then(|action| if action == Action::Help { None } else { update(state, dataset, action) })
+        }
+        Some(Layer::Why { at }) => {
+            let row = row::at_hand(dataset, state).and_then(|at_hand| at_hand.figures(dataset).get(*at).copied())?;
+            state.layers.push(Layer::Figure { row, scroll: 0 });
+            None
+        }
+        _ => {
+            state.layers.pop();
+            None
+        }
+    }
+}
+
+fn panel_text(state: &State, dataset: &Dataset) -> Option<String> {
+    match state.layers.last()? {
+        Layer::Command => Some(command::query(&state.question(), dataset.paths(), "csv")),
+        Layer::Figure { row, .. } => Some(copied(dataset, &AtHand::Figure(*row))),
+        _ => row::at_hand(dataset, state).map(|at_hand| copied(dataset, &at_hand)),
+    }
+}
+
+fn move_in_panel(state: &mut State, dataset: &Dataset, action: &Action) {
+    let page = usize::from(state.size.rows / 2).max(1);
+    let rows = match state.layers.last() {
+        Some(Layer::Help { .. }) => keymap::BINDINGS.len(),
+        Some(Layer::Why { .. }) => row::at_hand(dataset, state).map_or(0, |at_hand| at_hand.figures(dataset).len()),
+        // A figure's lines are counted by who wraps them; more than this no figure has.
+        Some(Layer::Figure { .. }) => 500,
+        _ => return,
+    };
+    if let Some(Layer::Help { at } | Layer::Why { at } | Layer::Figure { scroll: at, .. }) = state.layers.last_mut() {
+        *at = moved(*at, rows, page, action);
+    }
+}

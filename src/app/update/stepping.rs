@@ -1,0 +1,63 @@
+//! The period: one step on, longer, shorter, another.
+
+use crate::app::action::Action;
+use crate::app::row::{self, AtHand};
+use crate::app::state::{Message, State};
+use crate::app::view::View;
+use crate::dataset::{Dataset, Window};
+use crate::figures::period::{Grain, Period, units};
+
+/// `[` `]` keep the length; `-` `=` change it; `0` takes all.
+pub(super) fn step_period(state: &mut State, dataset: &Dataset, action: &Action) {
+    let stepped = match (&state.window, action) {
+        (_, Action::AllPeriods) => Some(Window::All),
+        (Window::All, Action::Shorter | Action::PreviousPeriod) => last_year(dataset).map(Window::Period),
+        (Window::All, _) => None,
+        (Window::Period(period), Action::PreviousPeriod) => period.previous().map(Window::Period),
+        (Window::Period(period), Action::NextPeriod) => period.next().map(Window::Period),
+        (Window::Period(period), Action::Longer) => Some(period.widen().map_or(Window::All, Window::Period)),
+        (Window::Period(period), _) => period.narrow().map(Window::Period),
+    };
+    match stepped {
+        Some(window) => take_window(state, dataset, window),
+        None => state.message = Some(Message::Done(no_step(&state.window, action).to_owned())),
+    }
+}
+
+fn no_step(window: &Window, action: &Action) -> &'static str {
+    match (window, action) {
+        (Window::All, _) => "these are all periods; = or p takes a shorter one",
+        (_, Action::Shorter) => "no shorter period to step to; p types one",
+        _ => "no period beyond the years 1900–2100",
+    }
+}
+
+/// Keeps the mark on the row that it was on, where that row still is there.
+pub(super) fn take_window(state: &mut State, dataset: &Dataset, window: Window) {
+    let marked = mark(dataset, state);
+    state.window = window;
+    let place = marked.and_then(|marked| find(dataset, state, &marked)).unwrap_or_default();
+    *state.places.of_mut(state.view) = place;
+}
+
+/// What tells a row from the others of its view, whatever its place.
+fn mark(dataset: &Dataset, state: &State) -> Option<String> {
+    match row::at_hand(dataset, state)? {
+        AtHand::Figure(row) => Some(row.to_string()),
+        AtHand::Row(answer, place) => Some(answer.rows[place].key.clone()),
+    }
+}
+
+fn find(dataset: &Dataset, state: &State, marked: &str) -> Option<usize> {
+    let question = state.question();
+    match state.view {
+        View::Figures | View::Timeline => dataset.listing(&question).iter().position(|row| row.to_string() == *marked),
+        View::Breakdown => dataset.answer(&question).rows.iter().position(|row| row.key == *marked),
+    }
+}
+
+/// The last calendar year that the dataset speaks of.
+fn last_year(dataset: &Dataset) -> Option<Period> {
+    let extent = dataset.extent()?;
+    units(Grain::Year, extent.hull()).last().map(Period::from)
+}
