@@ -136,6 +136,12 @@ impl Key {
         self
     }
 
+    /// The key without Alt, where Alt is held: terminals send Esc and a key pressed soon after it as one with Alt.
+    #[must_use]
+    pub fn after_esc(self) -> Option<Self> {
+        self.alt.then_some(Self { alt: false, ..self })
+    }
+
     /// Which key, modifiers aside.
     #[must_use]
     pub const fn code(self) -> Code {

@@ -10,6 +10,7 @@ use super::clipboard::Clipping;
 use super::file;
 use super::program::{Flow, Gesture, Input, Mouse, Post, Program};
 use crate::app::action::{Action, Effect, Exported};
+use crate::app::key::Key;
 use crate::app::keymap;
 use crate::app::state::{Layer, Size, State};
 use crate::app::update::update;
@@ -56,6 +57,18 @@ impl Session {
     fn act(&mut self, action: Action) -> Flow {
         let effect = update(&mut self.state, &self.dataset, action);
         effect.map_or(Flow::Continue, |effect| self.carry_out(effect))
+    }
+
+    /// What a key with Alt means that is bound to nothing, Esc and then the key mean.
+    fn pressed(&mut self, key: Key) -> Flow {
+        match (keymap::action(&self.state, key), key.after_esc()) {
+            (Some(action), _) => self.act(action),
+            (None, Some(plain)) => {
+                let _ = self.act(Action::Back);
+                self.pressed(plain)
+            }
+            (None, None) => Flow::Continue,
+        }
     }
 
     fn carry_out(&mut self, effect: Effect) -> Flow {
@@ -133,10 +146,7 @@ impl Program for Session {
 
     fn input(&mut self, input: Input<Posted>) -> Flow {
         match input {
-            Input::Key(key) => match keymap::action(&self.state, key) {
-                Some(action) => self.act(action),
-                None => Flow::Continue,
-            },
+            Input::Key(key) => self.pressed(key),
             Input::Paste(text) if matches!(self.state.layers.last(), Some(Layer::Prompt(_))) => {
                 self.act(Action::Paste(text))
             }
