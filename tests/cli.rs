@@ -104,6 +104,7 @@ fn what_the_command_line_gets_wrong_is_told_with_status_two() {
         (&["query", "--format", "xml"], "possible values"),
         (&["query", "--force"], "--output"),
         (&["nonsense", "--x"], "--x"),
+        (&["qery"], "did you mean “marsad query”"),
     ] {
         let text = err(&marsad(arguments), 2);
         assert!(text.contains(words), "{arguments:?}: {text}");

@@ -1,10 +1,14 @@
 //! `marsad`: opens the dashboard; without a terminal, prints what it would show first.
 
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use clap::CommandFactory;
+
 use super::{Failure, print};
-use crate::cli::{DashboardArgs, SymbolSet};
+use crate::cli::{Cli, DashboardArgs, SymbolSet};
+use crate::dataset::complaint::did_you_mean;
 use crate::dataset::{By, Dataset, load};
 use crate::export::table::{self, Style};
 use crate::host::environment;
@@ -14,6 +18,7 @@ use crate::ui::theme::Symbols;
 
 /// Loads, then shows.
 pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
+    misspelt(&args.paths)?;
     let dataset = load::open(&args.paths)?;
     if !io::stdout().is_terminal() || std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
         return print(overview(&dataset).as_bytes());
@@ -28,6 +33,21 @@ pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
     let ending =
         run_terminal(&mut session, &mailbox).map_err(|error| Failure::Outside("the terminal".to_owned(), error))?;
     ending.conclude();
+    Ok(())
+}
+
+/// A file that is not there, but sounds like a command.
+fn misspelt(paths: &[PathBuf]) -> Result<(), Failure> {
+    let commands = Cli::command();
+    let names = || commands.get_subcommands().map(clap::Command::get_name);
+    for path in paths.iter().filter(|path| path.extension().is_none() && !path.exists()) {
+        let name = path.to_string_lossy();
+        if let Some(meant) = did_you_mean(&name, names()) {
+            return Err(Failure::Usage(format!(
+                "there is neither a command nor a file “{name}”; did you mean “marsad {meant}”?"
+            )));
+        }
+    }
     Ok(())
 }
 

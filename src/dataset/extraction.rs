@@ -130,9 +130,9 @@ fn wrong(file: &str, path: &str, error: serde_path_to_error::Error<serde_json::E
     };
     let what = error.into_inner().to_string();
     let what = what.rsplit_once(" at line ").map_or(what.as_str(), |(what, _)| what).to_owned();
-    match unknown_field(&what) {
-        Some((found, expected)) => {
-            unknown(Complaint::of(file, format!("unknown field “{found}”")).at(path), found, &expected)
+    match unknown_name(&what) {
+        Some((kind, found, expected)) => {
+            unknown(Complaint::of(file, format!("unknown {kind} “{found}”")).at(path), found, &expected)
         }
         None => Complaint::of(file, quoted(&what)).at(path),
     }
@@ -146,11 +146,14 @@ fn quoted(what: &str) -> String {
         .collect()
 }
 
-/// serde's words for a field that a type lacks, taken apart: what was found, and what there is.
-fn unknown_field(what: &str) -> Option<(&str, Vec<&str>)> {
-    let mut ticks = what.strip_prefix("unknown field `")?.split('`');
+/// serde's words for a name that a type lacks, taken apart: of what kind, what was found, and what there is.
+fn unknown_name(what: &str) -> Option<(&'static str, &str, Vec<&str>)> {
+    let (kind, rest) = [("field", "unknown field `"), ("value", "unknown variant `")]
+        .into_iter()
+        .find_map(|(kind, words)| what.strip_prefix(words).map(|rest| (kind, rest)))?;
+    let mut ticks = rest.split('`');
     let found = ticks.next()?;
-    Some((found, ticks.skip(1).step_by(2).collect()))
+    Some((kind, found, ticks.skip(1).step_by(2).collect()))
 }
 
 fn unknown(complaint: Complaint, found: &str, known: &[&str]) -> Complaint {
@@ -289,6 +292,15 @@ mod tests {
             found[1]
         );
         assert!(found[2].contains("valeu") && found[2].ends_with("did you mean “value”?"), "{}", found[2]);
+    }
+
+    #[test]
+    fn an_unknown_status_is_told_with_those_that_there_are() {
+        let found = complaints(r#"[{"measure": "arrests", "value": 1, "period": "2024", "status": "X"}]"#);
+        assert!(
+            found[0].starts_with("a.json: observations[0].status: unknown value “X”; expected one of A, B"),
+            "{found:?}"
+        );
     }
 
     #[test]
