@@ -7,7 +7,9 @@
 //! The terminal is never asked anything: nothing here waits for its answer.
 
 mod canvas;
+pub mod decoder;
 mod event;
+#[cfg_attr(not(unix), path = "terminal/console.rs")]
 mod input;
 mod modes;
 mod panics;
@@ -19,13 +21,15 @@ use std::io;
 use std::sync::Arc;
 
 use ratatui::Terminal;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
 
 pub use self::canvas::Canvas;
 pub use self::event::{Mailbox, mailbox};
+pub use self::modes::{entering, leaving};
 
 use self::event::Event;
 use self::panics::Guard;
+use self::signals::Signals;
 use self::tty::{Place, Sink, Tty};
 use crate::host::clipboard::Wrapping;
 use crate::host::program::{Flow, Input, Program};
@@ -45,14 +49,14 @@ impl Ending {
     /// Returns after [`Ending::Quit`].
     pub fn conclude(self) {
         if let Self::Signal(signal) = self {
-            signals::die_of(signal);
+            signals::act_by_default(signal);
         }
     }
 }
 
 /// Runs the program until it quits, is told to end, or the terminal is gone.
 ///
-/// Once per process: the thread that reads keys stays.
+/// Once per process: what catches signals stays.
 ///
 /// # Errors
 ///
@@ -78,14 +82,14 @@ where
     P: Program,
     P::Posted: Send + 'static,
 {
-    // First of all, so that whatever is told to us from here on finds the terminal restored.
-    signals::watch(tty, mailbox.sender.clone())?;
-    tty.take()?;
-    let mut stage = Stage::new(program, tty)?;
+    // First of all: from here on no signal ends the process without restoring the terminal.
+    let signals = Signals::watch(tty, mailbox.sender.clone())?;
+    tty::take_keys()?;
+    let mut stage = Stage::new(program, tty, signals)?;
     if let Some(ending) = stage.open()? {
         return Ok(ending);
     }
-    input::read(mailbox.sender.clone())?;
+    input::read(tty, mailbox.sender.clone())?;
     loop {
         for event in mailbox.burst() {
             if let Some(ending) = stage.handle(event)? {
@@ -101,6 +105,7 @@ struct Stage<'p, P> {
     program: &'p mut P,
     screen: Terminal<Canvas<Sink>>,
     tty: Arc<Tty>,
+    signals: Signals,
     size: Size,
     wrapping: Wrapping,
     turn: Turn,
@@ -114,13 +119,14 @@ enum Turn {
 }
 
 impl<'p, P: Program> Stage<'p, P> {
-    fn new(program: &'p mut P, tty: &Arc<Tty>) -> io::Result<Self> {
+    fn new(program: &'p mut P, tty: &Arc<Tty>, signals: Signals) -> io::Result<Self> {
         let size = tty.size();
         let canvas = Canvas::new(Sink(Arc::clone(tty)), size);
         Ok(Self {
             program,
             screen: Terminal::new(canvas)?,
             tty: Arc::clone(tty),
+            signals,
             size,
             wrapping: Wrapping::at_hand(),
             turn: Turn::Ours,
@@ -178,12 +184,16 @@ impl<'p, P: Program> Stage<'p, P> {
         }
         self.tty.leave(Place::Outside);
         self.turn = Turn::TheShells;
-        signals::stop()
+        self.signals.stop()
     }
 
     /// Whatever has become of the screen in the meantime, it is drawn anew.
     fn come_back(&mut self) -> io::Result<Option<Ending>> {
         self.tty.leave(Place::Outside);
+        self.signals.settle();
+        // In the background, this is where the system stops us again.
+        tty::take_keys()?;
+        self.signals.continued();
         self.turn = Turn::Ours;
         self.resize()
     }
@@ -193,9 +203,9 @@ impl<'p, P: Program> Stage<'p, P> {
             return Ok(());
         }
         if self.tty.place() == Place::Outside {
-            self.tty.take()?;
+            tty::take_keys()?;
             self.screen.backend_mut().forget();
-            self.screen.resize(Rect::from((ratatui::layout::Position::ORIGIN, self.size)))?;
+            self.screen.resize(Rect::from((Position::ORIGIN, self.size)))?;
         }
         self.screen.draw(|frame| self.program.draw(frame))?;
         Ok(())

@@ -6,6 +6,7 @@ use crate::host::program::{Input, Post};
 
 /// Something happened outside the drawing thread.
 #[derive(Debug)]
+#[cfg_attr(not(unix), allow(dead_code, reason = "no signals there"))]
 pub enum Event<T> {
     /// The program shall know.
     Input(Input<T>),

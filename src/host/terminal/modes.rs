@@ -38,11 +38,13 @@ pub const SHOW_CURSOR: &str = "\x1b[?25h";
 pub const HIDE_CURSOR: &str = "\x1b[?25l";
 
 /// What is sent before the first frame, and before the first one after the shell had the terminal.
+#[must_use]
 pub fn entering() -> String {
     MODES.iter().map(|(on, _)| *on).collect()
 }
 
 /// What is sent to give the terminal back, in whatever state a frame was cut off.
+#[must_use]
 pub fn leaving() -> String {
     let off = MODES.iter().rev().map(|(_, off)| *off);
     [FRAME_END, PLAIN].into_iter().chain(off).collect()

@@ -9,20 +9,28 @@ use super::tty::Tty;
 
 pub const HANGUP: Option<i32> = None;
 
-pub fn watch<T>(_: &Arc<Tty>, _: Sender<Vec<Event<T>>>) -> io::Result<()> {
-    Ok(())
-}
+pub struct Signals;
 
-pub fn stop_job() -> io::Result<()> {
-    Ok(())
+impl Signals {
+    pub fn watch<T>(_: &Arc<Tty>, _: Sender<Vec<Event<T>>>) -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    pub fn stop(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    pub fn settle(&self) {}
+
+    pub fn continued(&self) {}
 }
 
 pub fn may_stop() -> bool {
     false
 }
 
-pub fn stop() -> io::Result<()> {
+pub fn stop_job() -> io::Result<()> {
     Ok(())
 }
 
-pub fn die_of(_: i32) {}
+pub fn act_by_default(_: i32) {}

@@ -1,8 +1,8 @@
 //! The terminal itself: taken, written to, and given back, from whichever thread comes to it.
 
 use std::fs::File;
-use std::io::{self, Write};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::io::{self, IsTerminal, Write};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::layout::Size;
@@ -16,6 +16,7 @@ const UNKNOWN: Size = Size::new(80, 24);
 #[derive(Debug)]
 pub struct Tty {
     held: Mutex<Held>,
+    moved: Condvar,
 }
 
 /// What is written to, and who has it.
@@ -39,30 +40,24 @@ pub enum Place {
 impl Tty {
     /// The terminal on standard output, which stays as it is.
     pub fn open() -> io::Result<Self> {
+        if !io::stdout().is_terminal() {
+            return Err(io::Error::other("standard output is not a terminal"));
+        }
         let held = Mutex::new(Held { sink: stdout()?, place: Place::Outside });
-        Ok(Self { held })
-    }
-
-    /// Keys come as they are pressed, and are not shown, from now on.
-    ///
-    /// All else that is ours comes with the first write, so that no empty screen is seen.
-    pub fn take(&self) -> io::Result<()> {
-        // Another program may have changed the modes while we were stopped, and
-        // crossterm does nothing if it believes them set.
-        disable_raw_mode()?;
-        enable_raw_mode()?;
-        #[cfg(windows)]
-        crossterm::execute!(io::stdout(), crossterm::event::EnableMouseCapture)?;
-        Ok(())
+        let moved = Condvar::new();
+        Ok(Self { held, moved })
     }
 
     /// Gives the terminal back as it was. Twice is harmless.
     pub fn leave(&self, place: Place) {
         leave(self.lock(), place);
+        self.moved.notify_all();
     }
 
     /// The same at a time when a write may be stuck: it is not waited for.
+    #[cfg(unix)]
     pub fn leave_at_once(&self) {
+        use std::sync::TryLockError;
         match self.held.try_lock() {
             Ok(held) => leave(held, Place::Gone),
             Err(TryLockError::Poisoned(held)) => leave(held.into_inner(), Place::Gone),
@@ -75,6 +70,13 @@ impl Tty {
     /// Whether the terminal is in our modes.
     pub fn place(&self) -> Place {
         self.lock().place
+    }
+
+    /// Waits until the terminal is in our modes; false if it will never be again.
+    #[cfg(unix)]
+    pub fn wait_inside(&self) -> bool {
+        let held = self.moved.wait_while(self.lock(), |held| held.place == Place::Outside);
+        held.unwrap_or_else(PoisonError::into_inner).place == Place::Inside
     }
 
     /// Its size in cells, from the system; the terminal is not asked.
@@ -91,21 +93,26 @@ impl Tty {
             Place::Inside => write_all(&mut held.sink, bytes),
             Place::Outside => {
                 held.place = Place::Inside;
+                self.moved.notify_all();
                 let entering = modes::entering();
                 write_all(&mut held.sink, &[entering.as_bytes(), bytes].concat())
             }
         }
     }
 
-    /// Another handle on the same terminal, to watch it.
-    #[cfg(unix)]
-    pub fn handle(&self) -> io::Result<File> {
-        self.lock().sink.try_clone()
-    }
-
     fn lock(&self) -> MutexGuard<'_, Held> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Keys come as they are pressed, and are not shown, from now on.
+///
+/// All else that is ours comes with the first write, so that no empty screen is seen.
+pub fn take_keys() -> io::Result<()> {
+    enable_raw_mode()?;
+    #[cfg(windows)]
+    crossterm::execute!(io::stdout(), crossterm::event::EnableMouseCapture)?;
+    Ok(())
 }
 
 /// A terminal that cannot be restored is past caring: errors are of no use here.
@@ -124,7 +131,7 @@ fn leave(mut held: MutexGuard<'_, Held>, place: Place) {
 /// Whether the error means that the terminal is no longer there.
 pub fn is_gone(error: &io::Error) -> bool {
     #[cfg(unix)]
-    let gone = [rustix::io::Errno::IO, rustix::io::Errno::NXIO, rustix::io::Errno::BADF]
+    let gone = [rustix::io::Errno::IO, rustix::io::Errno::NXIO]
         .iter()
         .any(|errno| error.raw_os_error() == Some(errno.raw_os_error()));
     #[cfg(not(unix))]
@@ -164,7 +171,7 @@ fn write_all(sink: &mut File, mut bytes: &[u8]) -> io::Result<()> {
             Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
             Ok(written) => bytes = &bytes[written..],
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => wait_for_room(sink, error)?,
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => wait_for_room(sink)?,
             Err(error) => return Err(error),
         }
     }
@@ -172,7 +179,7 @@ fn write_all(sink: &mut File, mut bytes: &[u8]) -> io::Result<()> {
 }
 
 #[cfg(unix)]
-fn wait_for_room(sink: &File, _: io::Error) -> io::Result<()> {
+fn wait_for_room(sink: &File) -> io::Result<()> {
     use rustix::event::{PollFd, PollFlags, poll};
     match poll(&mut [PollFd::new(sink, PollFlags::OUT)], None) {
         Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
@@ -181,8 +188,8 @@ fn wait_for_room(sink: &File, _: io::Error) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn wait_for_room(_: &File, error: io::Error) -> io::Result<()> {
-    Err(error)
+fn wait_for_room(_: &File) -> io::Result<()> {
+    Err(io::ErrorKind::WouldBlock.into())
 }
 
 /// The terminal as something that frames are written into.
