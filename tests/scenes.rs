@@ -43,7 +43,7 @@ const MORE: [(&str, (u16, u16), &str); 10] = [
 ];
 
 /// Pictures that are drawn as PNG too, for the README.
-const PNG: [&str; 4] = ["figures-120x36", "breakdown-120x36", "timeline-120x36", "why-120x36"];
+const PNG: [&str; 5] = ["figures-120x36", "figure-120x36", "breakdown-120x36", "timeline-120x36", "why-120x36"];
 
 fn drawn(size: (u16, u16), keys: &str) -> Buffer {
     drawn_in(&dataset(), size, keys, Theme { depth: Depth::True, symbols: Symbols::Unicode })
