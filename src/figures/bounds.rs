@@ -4,7 +4,7 @@
 //! statement about the days [a, b) says low ≤ C(b) − C(a) ≤ high. Many statements are a system of
 //! difference constraints, that is, a graph of days in which each limit is an edge; the bounds of a
 //! window are the lengths of shortest paths between its ends, and the path is the explanation: a
-//! signed sum of stated figures (DESIGN §3).
+//! signed sum of stated figures.
 //!
 //! The one promise: in every world of day-by-day events for which all kept statements are true, the
 //! number of events on the covered days of a window lies within its bounds. For statements without

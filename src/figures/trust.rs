@@ -1,4 +1,4 @@
-//! Which of several observations counts: the newest first (DESIGN rule 3).
+//! Which of several observations counts: the newest first.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;

@@ -1,4 +1,4 @@
-//! Counts that are never added: distinct ones, stocks and rates (DESIGN rule 5).
+//! Counts that are never added: distinct ones, stocks and rates.
 
 use super::bounds::{Bound, Sign, Statement, Term};
 use super::measure::Kind;

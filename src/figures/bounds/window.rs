@@ -7,7 +7,7 @@
 //! Of several ranges the sum of C(e) − C(s) is sought. Which s a path to e sets out from makes no
 //! difference to the sum, so every pairing of starts with ends gives true bounds, and the cheapest
 //! pairing gives the tightest (it solves the dual linear program, a flow without capacities): a year
-//! without its May is the year less May. DESIGN §3 rule 1 asks for no more than the plain pairing.
+//! without its May is the year less May. The plain pairing would be true, too, but wider.
 
 use std::cmp::Reverse;
 
