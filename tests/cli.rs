@@ -134,6 +134,14 @@ fn what_is_wrong_with_the_input_is_told_with_status_one() {
 }
 
 #[test]
+fn figures_that_disagree_are_listed_with_their_arithmetic() {
+    let text = out(&marsad(&["check"]));
+    assert!(text.starts_with("built-in: ") && text.contains("can be read"), "{text}");
+    let told = "5,147 (Jan 2025) + 4,669 (Feb 2025) + 5,068 (Mar 2025) come to at most 14,884, 15,131 (Q1 2025) to at least 15,131; 247 apart";
+    assert!(text.contains(told), "{text}");
+}
+
+#[test]
 fn files_and_folders_are_opened_together() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("deeper")).unwrap();

@@ -1,9 +1,13 @@
-//! `marsad check`: says whether extractions can be read, and what they hold.
+//! `marsad check`: says whether extractions can be read, what they hold, and which of their figures disagree.
 
 use super::{Failure, print};
 use crate::cli::CheckArgs;
-use crate::dataset::load;
+use crate::dataset::answer::{Dispute, Step};
+use crate::dataset::listing::described;
+use crate::dataset::{Dataset, load};
+use crate::figures::measure::Measure;
 use crate::figures::notation::grouped;
+use crate::figures::population::{Population, REPORTER};
 
 /// Validates; a summary on standard output when all is well.
 pub(super) fn run(args: &CheckArgs) -> Result<(), Failure> {
@@ -12,12 +16,37 @@ pub(super) fn run(args: &CheckArgs) -> Result<(), Failure> {
         format!("{} {}", grouped(number as u64), if number == 1 { one } else { many })
     };
     let summary = format!(
-        "{}: {}, {}, {}, {}: nothing wrong\n",
+        "{}: {}, {}, {}, {}: can be read\n",
         dataset.origin(),
         count(dataset.len(), "figure", "figures"),
         count(dataset.sources().len(), "source", "sources"),
         count(dataset.populations().len(), "population", "populations"),
         count(dataset.measures().len(), "measure", "measures"),
     );
-    print(summary.as_bytes())
+    let disagree =
+        dataset.disputes().iter().map(|(population, dispute)| told(&dataset, population, dispute)).collect::<String>();
+    print(format!("{summary}{disagree}").as_bytes())
+}
+
+/// Figures that cannot all be true, with their arithmetic: a question to the person, no error.
+fn told(dataset: &Dataset, population: &Population, dispute: &Dispute) -> String {
+    let side = |steps: &[Step]| {
+        let terms =
+            steps.iter().map(|step| format!("{} ({})", grouped(step.value), dataset.figure(step.row).period.label()));
+        terms.collect::<Vec<_>>().join(" + ")
+    };
+    let sum = |steps: &[Step]| grouped(steps.iter().fold(0, |sum: u64, step| sum.saturating_add(step.value)));
+    let measure = dataset.measure(&population.measure).map_or_else(|| population.measure.clone(), Measure::label);
+    let reporter = population.dimensions.get(REPORTER).unwrap_or_default();
+    format!(
+        "figures disagree: {reporter}, {}, {}: {} come to at most {}, {} to at least {}; {} apart; set aside: {}\n",
+        measure.to_lowercase(),
+        described(&population.dimensions),
+        side(&dispute.at_most),
+        sum(&dispute.at_most),
+        side(&dispute.at_least),
+        sum(&dispute.at_least),
+        grouped(dispute.apart),
+        dataset.figure(dispute.set_aside).id(),
+    )
 }

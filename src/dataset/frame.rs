@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use polars::prelude::*;
 
 use super::account::Account;
-use super::answer::Answer;
+use super::answer::{Answer, Dispute};
 use super::build;
 use super::complaint::Complaint;
 use super::extraction::Extraction;
@@ -235,6 +235,16 @@ impl Dataset {
         }
     }
 
+    /// What was set aside in the whole dataset, each with its population.
+    #[must_use]
+    pub fn disputes(&self) -> Vec<(&Population, Dispute)> {
+        let Some(extent) = self.extent() else { return Vec::new() };
+        let of = |place: usize| {
+            self.account(place).disputes(&extent).into_iter().map(move |dispute| (&self.populations[place], dispute))
+        };
+        (0..self.populations.len()).flat_map(of).collect()
+    }
+
     fn standing(&self, population: usize, row: u32) -> Standing {
         self.account(population).standing(row)
     }
@@ -249,7 +259,8 @@ impl Dataset {
     }
 
     /// The days that an observation speaks of.
-    pub(super) fn period_of(&self, row: u32) -> &Period {
+    #[must_use]
+    pub fn period_of(&self, row: u32) -> &Period {
         &self.periods[self.period_code(row)]
     }
 

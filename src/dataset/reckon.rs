@@ -1,6 +1,7 @@
 //! Question → answer: which populations speak of it, and what they come to.
 
 use std::cmp::Reverse;
+use std::rc::Rc;
 
 use super::answer::{Answer, NOT_BROKEN_DOWN, Row, Step, TOTAL};
 use super::disjoint::{Part, heaviest};
@@ -118,7 +119,7 @@ struct Desk<'a> {
     kind: Kind,
     window: &'a Period,
     /// The populations that the question is about.
-    candidates: Vec<usize>,
+    candidates: Rc<[usize]>,
 }
 
 impl<'a> Desk<'a> {
@@ -168,7 +169,7 @@ impl<'a> Desk<'a> {
         let row = |unit: Span| {
             let whole = Period::from(unit);
             let window = whole.intersection(self.window)?;
-            let desk = Desk { window: &window, candidates: self.candidates.clone(), ..*self };
+            let desk = Desk { window: &window, candidates: Rc::clone(&self.candidates), ..*self };
             let row = desk.row(&whole.code(), whole.label(), desk.settle(&self.question.filters));
             Some(row)
         };
@@ -290,7 +291,7 @@ impl<'a> Desk<'a> {
     fn remainder(&self, dimension: &str, total: &Finding) -> Option<Row> {
         let stated = self.stated_total(total)?;
         let covered = stated.covered.clone()?;
-        let desk = Desk { window: &covered, candidates: self.candidates.clone(), ..*self };
+        let desk = Desk { window: &covered, candidates: Rc::clone(&self.candidates), ..*self };
         let part = |code: &&str| desk.settle(&self.question.filters.with(dimension, code));
         let parts: Vec<Finding> = self.codes_of(dimension).iter().map(part).collect();
         let row = |finding| self.row(NOT_BROKEN_DOWN, "not broken down".to_owned(), finding);

@@ -113,7 +113,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
 
 /// Whole years around everything that is listed, and the chosen period.
 fn axis(dataset: &Dataset, listing: &[u32], window: &Window) -> Option<Span> {
-    let stated = listing.iter().map(|&row| dataset.figure(row).period.hull());
+    let stated = listing.iter().map(|&row| dataset.period_of(row).hull());
     let hulls: Vec<Span> = stated.collect();
     let chosen = window.period().map(Period::hull).filter(|_| !hulls.is_empty());
     let start = hulls.iter().chain(&chosen).map(|span| span.start()).min()?;
