@@ -10,6 +10,7 @@ use super::build;
 use super::complaint::Complaint;
 use super::extraction::Extraction;
 use super::figure::{Figure, Standing};
+use super::listing::named;
 use super::memo::Memo;
 use super::question::{By, Question, Sort, Window};
 use crate::figures::count::Count;
@@ -38,8 +39,15 @@ pub struct Dataset {
     dimensions: Vec<String>,
     rows_of: Vec<Vec<u32>>,
     accounts: Vec<OnceLock<Account>>,
+    names: Vec<OnceLock<Name>>,
     answers: Memo<Question, Answer>,
     listings: Memo<Question, Vec<u32>>,
+}
+
+/// How a population is told: to programs, and to people.
+pub(super) struct Name {
+    pub(super) key: String,
+    pub(super) label: String,
 }
 
 /// The columns that are read row by row, typed once. Cheap: the frame's own buffers, shared.
@@ -79,6 +87,7 @@ impl Dataset {
             sources: parts.sources,
             measures: parts.measures,
             accounts: parts.populations.iter().map(|_| OnceLock::new()).collect(),
+            names: parts.populations.iter().map(|_| OnceLock::new()).collect(),
             populations: parts.populations,
             dimensions: parts.dimensions,
             rows_of: parts.rows_of,
@@ -277,6 +286,14 @@ impl Dataset {
     /// What a population's observations come to, worked out when first asked for.
     pub(super) fn account(&self, population: usize) -> &Account {
         self.accounts[population].get_or_init(|| Account::new(self, population))
+    }
+
+    /// How a population is told, written when first asked for.
+    pub(super) fn name_of(&self, population: usize) -> &Name {
+        self.names[population].get_or_init(|| {
+            let dimensions = &self.populations[population].dimensions;
+            Name { key: dimensions.to_string(), label: named(dimensions, &Dimensions::new()) }
+        })
     }
 
     /// Which rows have this measure and set these dimensions so.

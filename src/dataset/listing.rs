@@ -68,6 +68,18 @@ pub fn described(dimensions: &Dimensions) -> String {
     words.join(" · ")
 }
 
+/// A population in words, its reporter first, without what `asked` sets anyway; at least the reporter.
+#[must_use]
+pub fn named(dimensions: &Dimensions, asked: &Dimensions) -> String {
+    let rest = asked.iter().fold(dimensions.clone(), |rest, (dimension, _)| rest.without(dimension));
+    let reporter = dimensions.get(REPORTER).unwrap_or_default();
+    match (rest.get(REPORTER), described(&rest)) {
+        (_, words) if words.is_empty() => reporter.to_owned(),
+        (None, words) => words,
+        (Some(_), words) => format!("{reporter} · {words}"),
+    }
+}
+
 fn holds(dataset: &Dataset, row: u32, sought: &str) -> bool {
     let figure = dataset.figure(row);
     let dimensions = &figure.population.dimensions;

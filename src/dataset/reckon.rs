@@ -6,8 +6,8 @@ use std::rc::Rc;
 use super::answer::{Answer, NOT_BROKEN_DOWN, Row, Step, TOTAL};
 use super::disjoint::{Part, heaviest};
 use super::finding::Finding;
-use super::frame::Dataset;
-use super::listing::described;
+use super::frame::{Dataset, Name};
+use super::listing::{described, named};
 use super::question::{By, Question, Sort};
 use crate::figures::bounds::Sign;
 use crate::figures::codes;
@@ -142,18 +142,10 @@ impl<'a> Desk<'a> {
     }
 
     fn population(&self, population: usize) -> Row {
-        let dimensions = self.dimensions(population);
-        let reporter = dimensions.get(REPORTER).unwrap_or_default();
-        let rest =
-            self.question.filters.iter().fold(dimensions.clone(), |rest, (dimension, _)| rest.without(dimension));
-        let label = match (rest.get(REPORTER), described(&rest)) {
-            (None, words) if words.is_empty() => reporter.to_owned(),
-            (None, words) => words,
-            (Some(_), words) if words.is_empty() => reporter.to_owned(),
-            (Some(_), words) => format!("{reporter} · {words}"),
-        };
-        let finding = self.own(population, self.window).unwrap_or_default();
-        self.row(&dimensions.to_string(), label, finding)
+        let Name { key, label } = self.dataset.name_of(population);
+        let filters = &self.question.filters;
+        let label = if filters.is_empty() { label.clone() } else { named(self.dimensions(population), filters) };
+        self.row(key, label, self.own(population, self.window).unwrap_or_default())
     }
 
     fn broken_down(&self, dimension: &str) -> Vec<Row> {

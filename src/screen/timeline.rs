@@ -5,11 +5,11 @@ use super::layout::Area;
 use super::{Body, Page, Tone};
 use crate::app::state::State;
 use crate::dataset::figure::Standing;
-use crate::dataset::listing::described;
+use crate::dataset::listing::named;
 use crate::dataset::{Answer, By, Dataset, Figure, Question, Sort, Window};
 use crate::figures::notation::stated;
 use crate::figures::period::{Grain, Period, Span, units};
-use crate::figures::population::{Population, REPORTER};
+use crate::figures::population::{Dimensions, Population};
 
 /// Stated periods on one time axis, and below them what follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,13 +125,9 @@ fn axis(dataset: &Dataset, listing: &[u32], window: &Window) -> Option<Span> {
 }
 
 fn lane(figure: &Figure<'_>, question: &Question) -> Lane {
-    let dimensions = figure.population.dimensions.without(REPORTER);
-    let rest = question.filters.iter().fold(dimensions, |rest, (dimension, _)| rest.without(dimension));
-    let reporter = figure.population.dimensions.get(REPORTER).unwrap_or_default();
-    let words = described(&rest);
     Lane {
         number: stated(figure.count),
-        label: if words.is_empty() { reporter.to_owned() } else { format!("{reporter} · {words}") },
+        label: named(&figure.population.dimensions, &question.filters),
         period: figure.period.clone(),
         exact: figure.count.is_exact(),
         tone: match figure.standing {
@@ -162,8 +158,7 @@ fn grain(axis: Span, columns: u16) -> Grain {
 
 fn follows(dataset: &Dataset, population: &Population, axis: Span, columns: u16) -> Follows {
     let by = By::Time(grain(axis, columns));
-    let reporter = population.dimensions.get(REPORTER).unwrap_or_default();
-    let title = format!("follows, per {} · {reporter} · {}", by.name(), described(&population.dimensions));
+    let title = format!("follows, per {} · {}", by.name(), named(&population.dimensions, &Dimensions::new()));
     let question = Question {
         measure: population.measure.clone(),
         window: Window::Period(axis.into()),
