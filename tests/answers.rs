@@ -112,6 +112,18 @@ fn parts_raise_the_lower_limit_of_a_total_that_is_only_at_least() {
 }
 
 #[test]
+fn parts_that_come_to_more_than_their_total_are_told() {
+    let world = dataset(&[(
+        "R",
+        "2025",
+        &[arrests(50, "2024", ""), arrests(40, "2024", "sex=F"), arrests(30, "2024", "sex=M")],
+    )]);
+    let row = &ask(&world, "2024", "", By::Total)[0];
+    assert_eq!(limits(row), (Some(50), Some(50), Word::FiguresDisagree));
+    assert_eq!((row.disputes[0].set_aside, row.disputes[0].apart), (None, 20));
+}
+
+#[test]
 fn several_reporters_have_no_total() {
     let world = dataset(&[("A", "2025", &[arrests(10, "2024", "")]), ("B", "2025", &[arrests(20, "2024", "")])]);
     assert_eq!(limits(&ask(&world, "2024", "", By::Total)[0]), (None, None, Word::SeveralReporters));

@@ -39,7 +39,7 @@ fn told(dataset: &Dataset, population: &Population, dispute: &Dispute) -> String
     let measure = dataset.measure(&population.measure).map_or_else(|| population.measure.clone(), Measure::label);
     let reporter = population.dimensions.get(REPORTER).unwrap_or_default();
     format!(
-        "figures disagree: {reporter}, {}, {}: {} come to at most {}, {} to at least {}; {} apart; set aside: {}\n",
+        "figures disagree: {reporter}, {}, {}: {} come to at most {}, {} to at least {}; {} apart{}\n",
         measure.to_lowercase(),
         described(&population.dimensions),
         side(&dispute.at_most),
@@ -47,6 +47,6 @@ fn told(dataset: &Dataset, population: &Population, dispute: &Dispute) -> String
         side(&dispute.at_least),
         sum(&dispute.at_least),
         grouped(dispute.apart),
-        dataset.figure(dispute.set_aside).id(),
+        dispute.set_aside.map_or_else(String::new, |row| format!("; set aside: {}", dataset.figure(row).id())),
     )
 }

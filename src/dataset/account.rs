@@ -85,7 +85,7 @@ impl Account {
             .flat_map(System::set_aside)
             .filter(touching)
             .map(|contradiction| Dispute {
-                set_aside: self.rows[contradiction.statement],
+                set_aside: Some(self.rows[contradiction.statement]),
                 at_most: self.steps(&contradiction.at_most),
                 at_least: self.steps(&contradiction.at_least),
                 apart: contradiction.apart,

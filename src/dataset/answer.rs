@@ -77,8 +77,8 @@ pub struct Step {
 /// Observations that cannot all be true.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dispute {
-    /// The observation that was set aside.
-    pub set_aside: u32,
+    /// The observation that was set aside; `None`: none was, the parts come to more than their total.
+    pub set_aside: Option<u32>,
     /// The smallest set that contradicts itself: what these come to at most …
     pub at_most: Vec<Step>,
     /// … and what these come to at least.

@@ -1,9 +1,10 @@
 //! Question → answer: which populations speak of it, and what they come to.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::answer::{Answer, NOT_BROKEN_DOWN, Row, Step, TOTAL};
+use super::answer::{Answer, Dispute, NOT_BROKEN_DOWN, Row, Step, TOTAL};
 use super::disjoint::{Part, heaviest};
 use super::finding::Finding;
 use super::frame::{Dataset, Name};
@@ -36,7 +37,7 @@ pub(super) fn answer(dataset: &Dataset, question: &Question) -> Answer {
             By::Population => rows.extend(desk.candidates.iter().map(|&population| desk.population(population))),
             By::Dimension(dimension) => {
                 rows.extend(desk.broken_down(dimension));
-                let stated = desk.settle(&question.filters);
+                let stated = desk.settle(&question.filters, &desk.candidates);
                 rows.extend(desk.remainder(dimension, &stated));
                 total = Some(desk.row(TOTAL, "total".to_owned(), stated));
             }
@@ -138,7 +139,7 @@ impl<'a> Desk<'a> {
     }
 
     fn total(&self) -> Row {
-        self.row(TOTAL, "total".to_owned(), self.settle(&self.question.filters))
+        self.row(TOTAL, "total".to_owned(), self.settle(&self.question.filters, &self.candidates))
     }
 
     fn population(&self, population: usize) -> Row {
@@ -149,11 +150,22 @@ impl<'a> Desk<'a> {
     }
 
     fn broken_down(&self, dimension: &str) -> Vec<Row> {
-        let row = |code: &str| {
+        let row = |(code, group): (&str, Vec<usize>)| {
             let label = codes::value_label(dimension, code).into_owned();
-            self.row(code, label, self.settle(&self.question.filters.with(dimension, code)))
+            self.row(code, label, self.settle(&self.question.filters.with(dimension, code), &group))
         };
-        self.codes_of(dimension).into_iter().map(row).collect()
+        self.groups(dimension).into_iter().map(row).collect()
+    }
+
+    /// The populations that set a dimension, by the code that they set it to.
+    fn groups(&self, dimension: &str) -> BTreeMap<&'a str, Vec<usize>> {
+        let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for &place in self.candidates.iter() {
+            if let Some(code) = self.dimensions(place).get(dimension) {
+                groups.entry(code).or_default().push(place);
+            }
+        }
+        groups
     }
 
     /// One row for each calendar unit that the window touches, of the window's days in it.
@@ -162,20 +174,16 @@ impl<'a> Desk<'a> {
             let whole = Period::from(unit);
             let window = whole.intersection(self.window)?;
             let desk = Desk { window: &window, candidates: Rc::clone(&self.candidates), ..*self };
-            let row = desk.row(&whole.code(), whole.label(), desk.settle(&self.question.filters));
+            let row = desk.row(&whole.code(), whole.label(), desk.settle(&self.question.filters, &desk.candidates));
             Some(row)
         };
         units(grain, self.window.hull()).filter_map(row).collect()
     }
 
-    /// What is known of everything that sets these dimensions so.
-    fn settle(&self, target: &Dimensions) -> Finding {
-        let speaking: Vec<usize> = self
-            .candidates
-            .iter()
-            .copied()
-            .filter(|&place| target.hold(self.dimensions(place)) && self.covered(place).is_some())
-            .collect();
+    /// What is known of everything that sets these dimensions so; `among` holds all that does.
+    fn settle(&self, target: &Dimensions, among: &[usize]) -> Finding {
+        let speaks = |&place: &usize| target.hold(self.dimensions(place)) && self.covered(place).is_some();
+        let speaking: Vec<usize> = among.iter().copied().filter(speaks).collect();
         let reporters = self.reporters(&speaking);
         let [reporter] = reporters.as_slice() else {
             let covered = self.covered_by_any(&speaking);
@@ -196,10 +204,17 @@ impl<'a> Desk<'a> {
             return finding;
         };
         let (low, sum, used) = self.disjoint_sum(&parts, &covered);
-        if low > finding.low && finding.high.is_none_or(|high| low <= high) {
-            finding.low = low;
-            finding.low_sum = sum;
-            finding.populations.extend(used);
+        match finding.high.and_then(|high| low.checked_sub(high)).filter(|apart| *apart > 0) {
+            Some(apart) => {
+                let at_most = finding.high_sum.clone();
+                finding.disputes.push(Dispute { set_aside: None, at_most, at_least: sum, apart });
+            }
+            None if low > finding.low => {
+                finding.low = low;
+                finding.low_sum = sum;
+                finding.populations.extend(used);
+            }
+            None => {}
         }
         finding
     }
@@ -284,8 +299,9 @@ impl<'a> Desk<'a> {
         let stated = self.stated_total(total)?;
         let covered = stated.covered.clone()?;
         let desk = Desk { window: &covered, candidates: Rc::clone(&self.candidates), ..*self };
-        let part = |code: &&str| desk.settle(&self.question.filters.with(dimension, code));
-        let parts: Vec<Finding> = self.codes_of(dimension).iter().map(part).collect();
+        let part =
+            |(code, group): (&str, Vec<usize>)| desk.settle(&self.question.filters.with(dimension, code), &group);
+        let parts: Vec<Finding> = self.groups(dimension).into_iter().map(part).collect();
         let row = |finding| self.row(NOT_BROKEN_DOWN, "not broken down".to_owned(), finding);
         match stated.beyond(&parts) {
             Some(rest) if (rest.low, rest.high) == (0, Some(0)) => None,
@@ -300,14 +316,6 @@ impl<'a> Desk<'a> {
         let target = self.question.filters.with(REPORTER, reporter);
         let own = *total.populations.first().filter(|&&place| *self.dimensions(place) == target)?;
         self.own(own, self.window)
-    }
-
-    fn codes_of(&self, dimension: &str) -> Vec<&str> {
-        let mut codes: Vec<&str> =
-            self.candidates.iter().filter_map(|&place| self.dimensions(place).get(dimension)).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        codes
     }
 
     fn row(&self, key: &str, label: String, finding: Finding) -> Row {

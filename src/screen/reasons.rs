@@ -115,14 +115,14 @@ impl Writer<'_> {
     fn disputes(&self, row: &Row) -> Vec<Line> {
         let mut lines = Vec::new();
         for dispute in &row.disputes {
-            let aside = self.dataset.figure(dispute.set_aside);
             lines.push(Line::Blank);
-            lines.push(Line::Warn(format!(
-                "set aside: {} for {} ({})",
-                stated(aside.count),
-                aside.period.label(),
-                cited(&aside)
-            )));
+            lines.push(Line::Warn(match dispute.set_aside {
+                Some(row) => {
+                    let aside = self.dataset.figure(row);
+                    format!("set aside: {} for {} ({})", stated(aside.count), aside.period.label(), cited(&aside))
+                }
+                None => "the parts come to more than their total".to_owned(),
+            }));
             let come_to = |steps: &[Step]| {
                 steps.iter().fold(0i128, |sum, step| {
                     if step.sign == Sign::Plus { sum + i128::from(step.value) } else { sum - i128::from(step.value) }
