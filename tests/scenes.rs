@@ -25,7 +25,7 @@ const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 36), (200, 60)];
 const VIEWS: [(&str, &str); 3] = [
     ("figures", "1"),
     ("breakdown", "2 p 2 0 2 4 / 2 0 2 5 - Q 1 Enter g"),
-    ("timeline", "3 p 2 0 2 4 / 2 0 2 5 - Q 1 Enter g PgDn"),
+    ("timeline", "3 p 2 0 2 4 / 2 0 2 5 - Q 1 Enter g Down Down Down Down Down Down Down Down Down Down Down"),
 ];
 
 /// Name, size and keys of everything else.

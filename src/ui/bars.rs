@@ -73,7 +73,8 @@ pub fn draw(pen: &mut Pen<'_>, bars: &Bars, area: Area) -> Option<Position> {
             pen.sign(area.x, y, '▸', pen.theme.accent());
         }
         row(pen, bar, &columns, (area.x, y), marked);
-        strip(pen, bar, bars.most, &columns, y, marked);
+        let style = if marked { pen.theme.accent() } else { pen.theme.bar_in(place) };
+        strip(pen, bar, bars.most, &columns, (y, style));
     }
     if let Some(total) = &bars.total {
         let shown = u16::try_from(bars.bars.len()).unwrap_or_default();
@@ -119,8 +120,7 @@ fn row(pen: &mut Pen<'_>, bar: &Bar, columns: &Columns, (left, y): (u16, u16), m
 }
 
 /// The bar itself.
-fn strip(pen: &mut Pen<'_>, bar: &Bar, most: u64, columns: &Columns, y: u16, marked: bool) {
-    let style = if marked { pen.theme.accent() } else { pen.theme.bar() };
+fn strip(pen: &mut Pen<'_>, bar: &Bar, most: u64, columns: &Columns, (y, style): (u16, Style)) {
     for (x, sign) in (columns.bar..).zip(signs(bar.low, bar.high, most, columns.bar_width)) {
         pen.sign(x, y, sign, plain(style));
     }

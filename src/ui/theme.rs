@@ -40,6 +40,7 @@ struct Paint((u8, u8, u8), u8, Color);
 
 const ACCENT: Paint = Paint((0xE6, 0x9F, 0x00), 214, Color::Yellow);
 const BAR: Paint = Paint((0x56, 0xB4, 0xE9), 74, Color::Cyan);
+const OTHER_BAR: Paint = Paint((0x3C, 0x92, 0xC8), 67, Color::Cyan);
 const WARN: Paint = Paint((0xE6, 0x6A, 0x1F), 208, Color::LightRed);
 const QUIET: Paint = Paint((0x80, 0x86, 0x90), 245, Color::DarkGray);
 
@@ -94,6 +95,12 @@ impl Theme {
     #[must_use]
     pub fn bar(self) -> Style {
         Style::new().fg(self.paint(&BAR))
+    }
+
+    /// The bar in a row: two shades in turn, so that bars above each other stay apart.
+    #[must_use]
+    pub fn bar_in(self, row: usize) -> Style {
+        Style::new().fg(self.paint(if row.is_multiple_of(2) { &BAR } else { &OTHER_BAR }))
     }
 
     /// What is to be looked at.

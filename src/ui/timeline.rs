@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Position;
+use ratatui::style::{Modifier, Style};
 
 use super::bars::eighths;
 use super::pen::Pen;
@@ -62,7 +63,8 @@ pub fn draw(pen: &mut Pen<'_>, timeline: &Timeline, area: Area) -> Option<Positi
             cursor = Some(Position::new(area.x, y));
         }
         words(pen, lane, (area.x, y), label, marked);
-        strip(pen, lane, axis, y, marked);
+        let style = strip_style(pen, lane, place, marked);
+        strip(pen, lane, axis, y, style);
         band(pen, timeline, axis, y);
     }
     let below = timeline.follows_rows;
@@ -136,40 +138,34 @@ fn words(pen: &mut Pen<'_>, lane: &Lane, (x, y): (u16, u16), room: u16, marked: 
     pen.put(label, y, (x + room).saturating_sub(label), &lane.label, style);
 }
 
-/// The days of a figure, to half a column: solid where it says one number, shaded where it says a range.
-fn strip(pen: &mut Pen<'_>, lane: &Lane, axis: Axis, y: u16, marked: bool) {
-    let theme = pen.theme;
-    let style = if marked {
-        theme.accent()
-    } else if lane.tone == Tone::Dim {
-        theme.quiet()
-    } else {
-        theme.bar()
-    };
+/// How the strip of a lane looks.
+fn strip_style(pen: &Pen<'_>, lane: &Lane, place: usize, marked: bool) -> Style {
+    match (marked, lane.tone) {
+        (true, _) => pen.theme.accent().remove_modifier(Modifier::BOLD),
+        (false, Tone::Dim) => pen.theme.quiet(),
+        (false, _) => pen.theme.bar_in(place),
+    }
+}
+
+/// The days of a figure: solid, to half a column, where it says one number; shaded where it says a range.
+fn strip(pen: &mut Pen<'_>, lane: &Lane, axis: Axis, y: u16, style: Style) {
     for span in lane.period.spans() {
         let halves = axis.halves_of(*span);
-        let full = if lane.exact { '█' } else { '▒' };
         for column in halves.start / 2..=(halves.end - 1) / 2 {
-            let left = halves.contains(&(column * 2));
-            let right = halves.contains(&(column * 2 + 1));
-            let sign = match (left, right) {
-                (true, true) => full,
+            let sign = match (halves.contains(&(column * 2)), halves.contains(&(column * 2 + 1))) {
+                _ if !lane.exact => '▒',
+                (true, true) => '█',
                 (true, false) => '▌',
                 _ => '▐',
             };
-            pen.sign(
-                axis.x + u16::try_from(column).unwrap_or_default(),
-                y,
-                sign,
-                style.remove_modifier(ratatui::style::Modifier::BOLD),
-            );
+            pen.sign(axis.x + u16::try_from(column).unwrap_or_default(), y, sign, style);
         }
     }
 }
 
 /// The edges of the chosen period, where no bar is.
 fn band(pen: &mut Pen<'_>, timeline: &Timeline, axis: Axis, y: u16) {
-    let accent = pen.theme.accent().remove_modifier(ratatui::style::Modifier::BOLD);
+    let accent = pen.theme.accent().remove_modifier(Modifier::BOLD);
     for span in timeline.chosen.iter().flat_map(Period::spans) {
         let columns = axis.columns_of(*span);
         for x in [columns.start, columns.end - 1] {
