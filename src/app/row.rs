@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::state::State;
 use super::view::View;
-use crate::dataset::answer::{NOT_BROKEN_DOWN, TOTAL};
+use crate::dataset::answer::NOT_BROKEN_DOWN;
 use crate::dataset::{Answer, By, Dataset, Row};
 use crate::figures::period::Period;
 use crate::figures::population::Dimensions;
@@ -116,10 +116,4 @@ pub fn behind(dataset: &Dataset, answer: &Answer, row: &Row) -> Vec<u32> {
         );
     }
     figures
-}
-
-/// True for rows that stand for no part of a breakdown.
-#[must_use]
-pub fn is_whole(row: &Row) -> bool {
-    row.key == TOTAL || row.key == NOT_BROKEN_DOWN
 }

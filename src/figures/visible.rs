@@ -19,14 +19,10 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
 /// How many marks one character may carry: enough for every living script, too few to cover the lines around.
 const MARKS: usize = 4;
-
-/// How long a label may be, in bytes.
-const LABEL: usize = 256;
 
 const NON_JOINER: char = '\u{200C}';
 const JOINER: char = '\u{200D}';
@@ -46,24 +42,6 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     }
     let shown = crowd_thinned(&hidden_shown(text));
     if shown == text { Cow::Borrowed(text) } else { Cow::Owned(shown) }
-}
-
-/// The same, and no longer than 256 bytes: cut between two characters as a reader sees them, with `…` at the end.
-#[must_use]
-pub fn visible_label(text: &str) -> String {
-    let shown = visible(text);
-    if shown.len() <= LABEL {
-        return shown.into_owned();
-    }
-    let room = LABEL - '…'.len_utf8();
-    let end = shown
-        .grapheme_indices(true)
-        .map(|(start, cluster)| start + cluster.len())
-        .take_while(|&end| end <= room)
-        .last()
-        .unwrap_or(0);
-    // A joiner joins nothing where the text ends.
-    format!("{}…", shown[..end].trim_end_matches([NON_JOINER, JOINER]))
 }
 
 /// True for most texts, and quick: Latin and Greek letters, digits and signs, none of which needs a closer look.
@@ -216,14 +194,6 @@ mod tests {
         assert_eq!(visible(&"\u{301}".repeat(5)), "◌\u{301}\u{301}\u{301}\u{301}⟨+1 mark⟩");
     }
 
-    #[test]
-    fn a_label_is_cut_between_clusters() {
-        assert_eq!(visible_label("short\n"), "short␊");
-        let long = visible_label(&"e\u{301}".repeat(200));
-        assert_eq!(long, format!("{}…", "e\u{301}".repeat(84)));
-        assert!(long.len() <= LABEL);
-    }
-
     /// Texts full of what this file is about.
     fn nasty() -> impl Strategy<Value = String> {
         let pieces = prop_oneof![
@@ -240,19 +210,17 @@ mod tests {
 
     proptest! {
         #[test]
+        fn doing_it_twice_changes_nothing_more(text in nasty()) {
+            let once = visible(&text).into_owned();
+            prop_assert_eq!(visible(&once), once.as_str());
+        }
+
+        #[test]
         fn nothing_that_steers_a_terminal_is_left(text in nasty()) {
             let shown = visible(&text);
             let steers = |c: char| c.is_control() || (is_hidden(c) && c != NON_JOINER && c != JOINER);
             prop_assert!(!shown.contains(steers), "{shown:?}");
         }
 
-        #[test]
-        fn doing_it_twice_changes_nothing_more(text in nasty()) {
-            let once = visible(&text).into_owned();
-            prop_assert_eq!(visible(&once), once.as_str());
-            let label = visible_label(&text);
-            prop_assert!(label.len() <= LABEL);
-            prop_assert_eq!(visible_label(&label), label);
-        }
     }
 }

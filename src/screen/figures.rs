@@ -2,7 +2,6 @@
 
 use super::layout::Area;
 use super::{Body, Page, Tone};
-use crate::app::row;
 use crate::app::state::State;
 use crate::dataset::figure::Standing;
 use crate::dataset::listing::described;
@@ -125,14 +124,5 @@ pub fn sign(standing: Standing) -> Option<char> {
         Standing::Current => None,
         Standing::Revised(_) => Some('↻'),
         Standing::SetAside => Some('⚠'),
-    }
-}
-
-/// The row at hand, if it is an observation.
-#[must_use]
-pub fn at_hand<'a>(dataset: &'a Dataset, state: &State) -> Option<Figure<'a>> {
-    match row::at_hand(dataset, state)? {
-        row::AtHand::Figure(row) => Some(dataset.figure(row)),
-        row::AtHand::Row(..) => None,
     }
 }

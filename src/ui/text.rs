@@ -59,21 +59,6 @@ pub fn fit(text: &str, width: usize) -> String {
     if measure(&best) <= width { best } else { String::new() }
 }
 
-/// A text in exactly `width` cells, with blanks after it.
-#[must_use]
-pub fn pad_right(text: &str, width: usize) -> String {
-    let mut fitted = fit(text, width);
-    fitted.extend(std::iter::repeat_n(' ', width.saturating_sub(measure(&fitted))));
-    fitted
-}
-
-/// A text in exactly `width` cells, with blanks before it.
-#[must_use]
-pub fn pad_left(text: &str, width: usize) -> String {
-    let fitted = fit(text, width);
-    " ".repeat(width.saturating_sub(measure(&fitted))) + &fitted
-}
-
 /// The cells of a text that is already in visual order: the same sum that `Buffer::set_stringn` makes.
 fn measure(ordered: &str) -> usize {
     let printed = ordered.graphemes(true).filter(|cluster| !cluster.contains(char::is_control));
@@ -194,13 +179,6 @@ mod tests {
         assert_eq!(fit("بلا شيء", 3), "…\u{FEFC}\u{FE91}");
     }
 
-    #[test]
-    fn columns_line_up() {
-        assert_eq!([pad_right("Chad", 6), pad_left("Chad", 6)], ["Chad  ", "  Chad"]);
-        assert_eq!([pad_right("中文字", 6), pad_right("中文字", 4)], ["中文字", "中… "]);
-        assert_eq!(pad_left("لا", 3), "  \u{FEFB}");
-    }
-
     /// Texts as they come out of `visible`, with much that is wide, right to left, or combining.
     fn shown() -> impl Strategy<Value = String> {
         let pieces = prop_oneof![
@@ -226,8 +204,6 @@ mod tests {
             prop_assert!(filled(&fitted) <= room, "{fitted:?}");
             prop_assert!(width(&text) > room || fitted == cells(&text), "what fits is not cut");
             prop_assert!(width(&text) <= room || room == 0 || fitted.contains('…'), "what is cut says so");
-            prop_assert_eq!(filled(&pad_left(&text, room)), room);
-            prop_assert_eq!(filled(&pad_right(&text, room)), room);
         }
 
         #[test]
