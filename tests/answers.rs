@@ -68,7 +68,7 @@ fn silence_is_not_zero_and_the_answer_is_for_the_covered_days() {
     let world = dataset(&[("DGSN", "2025", &[arrests(45, "2024", "")])]);
     let row = &ask(&world, "2024/2025-Q1", "", By::Total)[0];
     assert_eq!(limits(row), (Some(45), Some(45), Word::Reported));
-    assert_eq!((row.covered_days, row.window_days), (366, 456));
+    assert_eq!((row.covered_days(), row.window_days), (366, 456));
 }
 
 #[test]

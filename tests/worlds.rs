@@ -86,7 +86,7 @@ fn check(world: &World, stated: &[Stated], window: &Period, of: (Option<&str>, O
     let any = covered(stated, window, |other| within(of.0, other.0) && within(of.1, other.1));
     let days = if own.is_empty() { any } else { own };
     let count = truth(world, of, |date| days.contains(&date));
-    assert_eq!(row.covered_days as usize, days.len(), "{row:?}");
+    assert_eq!(row.covered_days() as usize, days.len(), "{row:?}");
     assert!(row.disputes.is_empty(), "true figures never contradict each other");
     assert!(row.low.unwrap_or(0) <= count, "{count} is below {row:?}");
     assert!(row.high.is_none_or(|high| count <= high), "{count} is above {row:?}");

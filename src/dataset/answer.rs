@@ -47,8 +47,8 @@ pub struct Row {
     pub low: Option<u64>,
     /// The true count of the covered days is at most this; `None` when there is no upper limit.
     pub high: Option<u64>,
-    /// Days of the window that some figure speaks of.
-    pub covered_days: u32,
+    /// The days of the window that some figure speaks of; `None`: not one.
+    pub covered: Option<Period>,
     /// Days of the window.
     pub window_days: u32,
     /// The signed sum that comes to `low`.
@@ -88,10 +88,16 @@ pub struct Dispute {
 }
 
 impl Row {
+    /// How many days of the window some figure speaks of.
+    #[must_use]
+    pub fn covered_days(&self) -> u32 {
+        self.covered.as_ref().map_or(0, Period::days)
+    }
+
     /// The share of the window's days that some figure speaks of, from 0 to 1.
     #[must_use]
     pub fn coverage(&self) -> f64 {
-        if self.window_days == 0 { 0.0 } else { f64::from(self.covered_days) / f64::from(self.window_days) }
+        if self.window_days == 0 { 0.0 } else { f64::from(self.covered_days()) / f64::from(self.window_days) }
     }
 
     /// The limits for people: `62`, `32–62`, `≥ 301`, `—`.

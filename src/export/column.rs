@@ -43,8 +43,8 @@ pub const COLUMNS: [Column; 14] = [
 fn coverage(row: &Row) -> f64 {
     let rounded = (row.coverage() * 10_000.0).round() / 10_000.0;
     match rounded {
-        full if full >= 1.0 && row.covered_days < row.window_days => 0.9999,
-        none if none <= 0.0 && row.covered_days > 0 => 0.0001,
+        full if full >= 1.0 && row.covered_days() < row.window_days => 0.9999,
+        none if none <= 0.0 && row.covered_days() > 0 => 0.0001,
         rounded => rounded,
     }
 }

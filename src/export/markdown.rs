@@ -15,7 +15,7 @@ pub fn write(dataset: &Dataset, answer: &Answer) -> String {
             row.label.clone(),
             row.limits(),
             row.word.label().to_owned(),
-            percent(u64::from(row.covered_days), u64::from(row.window_days)),
+            percent(u64::from(row.covered_days()), u64::from(row.window_days)),
             row.derivation(dataset),
             row.sources(dataset).join(", "),
         ];

@@ -68,7 +68,7 @@ fn cells(dataset: &Dataset, row: &Row) -> [String; 5] {
         row.label.clone(),
         row.limits(),
         row.word.label().to_owned(),
-        percent(u64::from(row.covered_days), u64::from(row.window_days)),
+        percent(u64::from(row.covered_days()), u64::from(row.window_days)),
         row.sources(dataset).join(", "),
     ]
 }

@@ -67,7 +67,7 @@ fn bar(row: &Row) -> Bar {
         high: row.high,
         number: row.limits(),
         word: row.word.label(),
-        coverage: percent(u64::from(row.covered_days), u64::from(row.window_days)),
+        coverage: percent(u64::from(row.covered_days()), u64::from(row.window_days)),
         tone: match row.word {
             Word::NoFigure | Word::SeveralReporters => Tone::Dim,
             Word::FiguresDisagree => Tone::Warn,

@@ -140,15 +140,7 @@ impl Writer<'_> {
     /// Days without a figure, and figures that were of no use.
     fn silence(&self, answer: &Answer, row: &Row, behind: &[u32]) -> Vec<Line> {
         let mut lines = vec![Line::Blank];
-        if row.covered_days < row.window_days {
-            let silent = row.window_days - row.covered_days;
-            lines.push(Line::Text(format!(
-                "{} of {} days are covered; nobody reported on {}.",
-                grouped(u64::from(row.covered_days)),
-                grouped(u64::from(row.window_days)),
-                days(silent)
-            )));
-        }
+        lines.extend(silent(answer, row).map(Line::Text));
         if row.word == Word::SeveralReporters {
             lines.push(Line::Text(format!("Reporters: {}. Their figures may count the same people: no total follows. Break down by reporter or population.", row.reporters.join(", "))));
         }
@@ -178,6 +170,23 @@ impl Writer<'_> {
             marked: self.marked == Some(row),
         })
     }
+}
+
+/// Of a silent period so many ranges are named.
+const RANGES: usize = 3;
+
+/// Which days nobody reported on.
+fn silent(answer: &Answer, row: &Row) -> Option<String> {
+    let window = answer.window.as_ref()?;
+    let silence = match &row.covered {
+        Some(covered) => window.difference(covered)?,
+        None => window.clone(),
+    };
+    let ranges = silence.spans().iter().take(RANGES).map(|span| Period::from(*span).label()).collect::<Vec<_>>();
+    let more = silence.spans().len().saturating_sub(RANGES);
+    let named = if more == 0 { ranges.join(", ") } else { format!("{} and {more} more ranges", ranges.join(", ")) };
+    let covered = format!("{} of {}", grouped(u64::from(row.covered_days())), days(row.window_days));
+    Some(format!("Nobody reported on {named}: {covered} are covered."))
 }
 
 fn days(number: u32) -> String {
