@@ -34,6 +34,7 @@ pub fn why(dataset: &Dataset, answer: &Answer, row: &Row, at: Option<usize>) -> 
     lines.extend(writer.limits(row));
     lines.extend(writer.disputes(row));
     lines.extend(writer.silence(answer, row, &behind));
+    lines.dedup_by(|one, other| *one == Line::Blank && *other == Line::Blank);
     if lines.last() == Some(&Line::Blank) {
         lines.pop();
     }
