@@ -40,6 +40,18 @@ pub fn png(svg: &str, scale: f32) -> Option<Vec<u8>> {
     pixels.encode_png().ok()
 }
 
+/// How far two PNGs are apart: the mean difference of their colour values, from 0 to 255. None when they are of
+/// different sizes, or no PNGs. Another version of a font makes a small difference, another screen a larger one.
+pub fn apart(one: &[u8], other: &[u8]) -> Option<f64> {
+    let (one, other) = (Pixmap::decode_png(one).ok()?, Pixmap::decode_png(other).ok()?);
+    if (one.width(), one.height()) != (other.width(), other.height()) {
+        return None;
+    }
+    let differences = one.data().iter().zip(other.data()).map(|(one, other)| u64::from(one.abs_diff(*other)));
+    #[expect(clippy::cast_precision_loss, reason = "a picture has fewer bytes than 2^53")]
+    Some(differences.sum::<u64>() as f64 / one.data().len() as f64)
+}
+
 #[test]
 fn a_picture_is_the_same_to_the_bit() {
     let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'><text x='4' y='15'>aﻻ⣿</text></svg>";
