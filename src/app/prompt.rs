@@ -88,6 +88,17 @@ impl Prompt {
         }
     }
 
+    /// The suggestion that Enter takes, from 0; `None`: what was typed.
+    #[must_use]
+    pub fn at_hand(&self) -> Option<usize> {
+        let first = match self.ask {
+            Ask::Period => self.text.trim().is_empty(),
+            Ask::Measure | Ask::Filter | Ask::Replace(_) => true,
+            Ask::Search | Ask::Export => false,
+        };
+        self.choice.or(first.then_some(0))
+    }
+
     /// Types, erases, moves the cursor. Returns whether the text is another one now.
     pub fn edit(&mut self, action: &Action) -> bool {
         let before = self.text.clone();

@@ -56,7 +56,6 @@ impl AtHand {
                     By::Population => row
                         .populations
                         .first()
-                        .or(of_key(dataset, answer, row).as_ref())
                         .map_or_else(Dimensions::new, |&place| dataset.populations()[place].dimensions.clone()),
                     _ => Dimensions::new(),
                 }
@@ -92,13 +91,6 @@ impl AtHand {
             Self::Row(answer, place) => behind(dataset, answer, &answer.rows[*place]),
         }
     }
-}
-
-/// A population that has no figure in the window is found by its key.
-fn of_key(dataset: &Dataset, answer: &Answer, row: &Row) -> Option<usize> {
-    dataset.populations().iter().position(|population| {
-        population.measure == answer.question.measure && population.dimensions.to_string() == row.key
-    })
 }
 
 /// The observations behind a row: those of its sums, then those that were set aside.

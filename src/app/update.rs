@@ -4,8 +4,6 @@ mod paneling;
 mod prompting;
 mod stepping;
 
-pub use prompting::takes_first;
-
 use super::action::{Action, Effect, Exported};
 use super::command;
 use super::copy::copied;

@@ -8,7 +8,7 @@ use super::answer::{Answer, Dispute, NOT_BROKEN_DOWN, Row, Step, TOTAL};
 use super::disjoint::{Part, heaviest};
 use super::finding::Finding;
 use super::frame::{Dataset, Name};
-use super::listing::{described, named};
+use super::listing::named;
 use super::question::{By, Question, Sort};
 use crate::figures::bounds::Sign;
 use crate::figures::codes;
@@ -60,11 +60,7 @@ fn observed(dataset: &Dataset, row: u32, window: &Period) -> Row {
     let reporter = figure.population.dimensions.get(REPORTER).unwrap_or_default().to_owned();
     Row {
         key: figure.id(),
-        label: [reporter.as_str(), &described(&figure.population.dimensions), &figure.period.label()]
-            .into_iter()
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
-            .join(" · "),
+        label: format!("{} · {}", named(&figure.population.dimensions, &Dimensions::new()), figure.period.label()),
         measure: figure.measure.id.clone(),
         word: Word::of(figure.count.low(), figure.count.high(), true),
         low: Some(figure.count.low()),
@@ -146,7 +142,8 @@ impl<'a> Desk<'a> {
         let Name { key, label } = self.dataset.name_of(population);
         let filters = &self.question.filters;
         let label = if filters.is_empty() { label.clone() } else { named(self.dimensions(population), filters) };
-        self.row(key, label, self.own(population, self.window).unwrap_or_default())
+        let silent = || Finding { populations: vec![population], ..Finding::default() };
+        self.row(key, label, self.own(population, self.window).unwrap_or_else(silent))
     }
 
     fn broken_down(&self, dimension: &str) -> Vec<Row> {

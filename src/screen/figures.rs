@@ -107,13 +107,21 @@ fn table_row(figure: &Figure<'_>, state: &State) -> TableRow {
     let touches_only = state.window.period().is_some_and(|window| !window.contains(figure.period));
     TableRow {
         cells: COLUMNS.iter().map(|(_, _, cell)| cell(figure)).collect(),
-        tone: match figure.standing {
-            Standing::SetAside => Tone::Warn,
-            Standing::Revised(_) => Tone::Dim,
-            Standing::Current if touches_only => Tone::Dim,
-            Standing::Current => Tone::Normal,
+        tone: match tone(figure.standing) {
+            Tone::Normal if touches_only => Tone::Dim,
+            tone => tone,
         },
         sign: sign(figure.standing),
+    }
+}
+
+/// How much a figure matters that counts, or does not.
+#[must_use]
+pub fn tone(standing: Standing) -> Tone {
+    match standing {
+        Standing::Current => Tone::Normal,
+        Standing::Revised(_) => Tone::Dim,
+        Standing::SetAside => Tone::Warn,
     }
 }
 

@@ -6,7 +6,6 @@ use crate::app::prompt::{Ask, Prompt};
 use crate::app::row::{self, AtHand};
 use crate::app::state::{Layer, State};
 use crate::app::suggest::suggestions;
-use crate::app::update::takes_first;
 use crate::app::{command, keymap};
 use crate::dataset::Dataset;
 
@@ -78,7 +77,7 @@ fn same_answer(dataset: &Dataset, state: &State) -> Panel {
 }
 
 fn asked(dataset: &Dataset, state: &State, prompt: &Prompt) -> Overlay {
-    let at_hand = prompt.choice.or(takes_first(prompt).then_some(0));
+    let at_hand = prompt.at_hand();
     let choices = suggestions(dataset, state, prompt)
         .into_iter()
         .enumerate()

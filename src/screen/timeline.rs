@@ -1,10 +1,9 @@
 //! The Timeline view: what each figure covers, and what follows over time.
 
-use super::figures::{nothing, sign};
+use super::figures::{nothing, sign, tone};
 use super::layout::Area;
 use super::{Body, Page, Tone};
 use crate::app::state::State;
-use crate::dataset::figure::Standing;
 use crate::dataset::listing::named;
 use crate::dataset::{Answer, By, Dataset, Figure, Question, Sort, Window};
 use crate::figures::notation::stated;
@@ -130,11 +129,7 @@ fn lane(figure: &Figure<'_>, question: &Question) -> Lane {
         label: named(&figure.population.dimensions, &question.filters),
         period: figure.period.clone(),
         exact: figure.count.is_exact(),
-        tone: match figure.standing {
-            Standing::Current => Tone::Normal,
-            Standing::Revised(_) => Tone::Dim,
-            Standing::SetAside => Tone::Warn,
-        },
+        tone: tone(figure.standing),
         sign: sign(figure.standing),
     }
 }

@@ -102,11 +102,7 @@ fn heading(pen: &mut Pen<'_>, bars: &Bars, columns: &Columns, area: Area) {
 
 fn row(pen: &mut Pen<'_>, bar: &Bar, columns: &Columns, (left, y): (u16, u16), marked: bool) {
     let theme = pen.theme;
-    let style = match bar.tone {
-        Tone::Normal => theme.text(),
-        Tone::Dim => theme.quiet(),
-        Tone::Warn => theme.warn(),
-    };
+    let style = theme.tone(bar.tone);
     pen.put(left + MARGIN, y, columns.label, &bar.label, style);
     let number = if marked { theme.accent() } else { style.patch(theme.strong()) };
     pen.put_right(columns.number, y, columns.number_width, &bar.number, number);

@@ -4,9 +4,9 @@ use ratatui::layout::Position;
 
 use super::pen::Pen;
 use crate::figures::notation::grouped;
+use crate::screen::Page;
 use crate::screen::figures::{Column, Table, TableRow};
 use crate::screen::layout::Area;
-use crate::screen::{Page, Tone};
 
 /// Cells before the first column: the mark, the sign, a blank.
 const MARGIN: u16 = 3;
@@ -87,11 +87,7 @@ fn draw_row(
     marked: bool,
 ) {
     let theme = pen.theme;
-    let style = match row.tone {
-        Tone::Normal => theme.text(),
-        Tone::Dim => theme.quiet(),
-        Tone::Warn => theme.warn(),
-    };
+    let style = theme.tone(row.tone);
     if marked {
         pen.sign(left, y, '▸', theme.accent());
     }

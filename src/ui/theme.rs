@@ -2,6 +2,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::screen::Tone;
+
 /// How a screen is to look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Theme {
@@ -95,6 +97,16 @@ impl Theme {
     #[must_use]
     pub fn bar(self) -> Style {
         Style::new().fg(self.paint(&BAR))
+    }
+
+    /// Text of a row that matters so much.
+    #[must_use]
+    pub fn tone(self, tone: Tone) -> Style {
+        match tone {
+            Tone::Normal => self.text(),
+            Tone::Dim => self.quiet(),
+            Tone::Warn => self.warn(),
+        }
     }
 
     /// The bar in a row: two shades in turn, so that bars above each other stay apart.

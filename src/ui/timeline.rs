@@ -120,11 +120,7 @@ fn months(pen: &mut Pen<'_>, year: Span, columns: Range<u16>, y: u16, free: &mut
 
 fn words(pen: &mut Pen<'_>, lane: &Lane, (x, y): (u16, u16), room: u16, marked: bool) {
     let theme = pen.theme;
-    let style = match lane.tone {
-        Tone::Normal => theme.text(),
-        Tone::Dim => theme.quiet(),
-        Tone::Warn => theme.warn(),
-    };
+    let style = theme.tone(lane.tone);
     if marked {
         pen.sign(x, y, '▸', theme.accent());
     }

@@ -38,8 +38,7 @@ fn step(state: &State, dataset: &Dataset, prompt: &mut Prompt, action: &Action) 
     if rows == 0 {
         return;
     }
-    // Without a choice the first suggestion is the one at hand, where Enter would take it.
-    let from = prompt.choice.or((takes_first(prompt)).then_some(0));
+    let from = prompt.at_hand();
     let last = rows - 1;
     prompt.choice = Some(match (from, action) {
         (_, Action::Select(row)) => (*row).min(last),
@@ -48,13 +47,7 @@ fn step(state: &State, dataset: &Dataset, prompt: &mut Prompt, action: &Action) 
         (Some(at), Action::Up) => at.checked_sub(1).unwrap_or(last),
         (Some(at), Action::PageUp) => at.saturating_sub(8),
         (Some(at), Action::PageDown) => (at + 8).min(last),
-        (Some(at), _) => {
-            if at == last {
-                0
-            } else {
-                at + 1
-            }
-        }
+        (Some(at), _) => (at + 1) % rows,
     });
     prompt.error = None;
 }
@@ -66,20 +59,9 @@ fn complete(state: &State, dataset: &Dataset, prompt: &mut Prompt) {
     }
 }
 
-/// Whether Enter takes the first suggestion when none was moved to.
-#[must_use]
-pub fn takes_first(prompt: &Prompt) -> bool {
-    match prompt.ask {
-        Ask::Period => prompt.text.trim().is_empty(),
-        Ask::Measure | Ask::Filter | Ask::Replace(_) => true,
-        Ask::Search | Ask::Export => false,
-    }
-}
-
 fn submit(state: &mut State, dataset: &Dataset, mut prompt: Prompt) -> Option<Effect> {
     let list = suggestions(dataset, state, &prompt);
-    let place = prompt.choice.or(takes_first(&prompt).then_some(0));
-    let chosen = place.and_then(|place| list.get(place).cloned());
+    let chosen = prompt.at_hand().and_then(|place| list.get(place).cloned());
     let result = match &prompt.ask {
         Ask::Period => take_period(state, dataset, &chosen.map_or(prompt.text.clone(), |chosen| chosen.value)),
         Ask::Measure => take_chosen(chosen, &prompt, "measure").map(|id| take_measure(state, dataset, &id)),
