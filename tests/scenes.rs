@@ -167,6 +167,17 @@ fn every_size_and_depth_can_be_drawn() {
 }
 
 #[test]
+fn a_figure_scrolls_no_further_than_its_end() {
+    let size = (40, 12);
+    let (top, once) = (drawn(size, "1 Enter"), drawn(size, "1 Enter Down"));
+    let end = drawn(size, "1 Enter End");
+    assert_ne!(top, end);
+    assert_eq!(drawn(size, "1 Enter End PgDn Down Down"), end);
+    assert_ne!(drawn(size, "1 Enter End Down Down Down Up"), end, "one step up shows at once");
+    assert_eq!(drawn(size, "1 Enter End Home Down"), once);
+}
+
+#[test]
 fn numbers_are_never_cut() {
     for (columns, rows) in SIZES {
         let buffer = drawn((columns, rows), "2");

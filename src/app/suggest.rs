@@ -9,7 +9,7 @@ use super::view::View;
 use crate::dataset::Dataset;
 use crate::dataset::question::EVERY_MEASURE;
 use crate::figures::codes;
-use crate::figures::notation::grouped;
+use crate::figures::notation::counted;
 use crate::figures::period::{Grain, Period, units};
 
 /// One thing that the person can choose.
@@ -77,11 +77,10 @@ fn measures(dataset: &Dataset, state: &State) -> Vec<Suggestion> {
             .filter(|&place| dataset.populations()[place].measure == measure.id)
             .map(|place| dataset.rows_of(place).len())
             .sum();
-        let plural = if figures == 1 { "figure" } else { "figures" };
         suggestion(
             &measure.id,
             &measure.label(),
-            &format!("{} · {} · {} {plural}", measure.unit, measure.kind.label(), grouped(figures as u64)),
+            &format!("{} · {} · {}", measure.unit, measure.kind.label(), counted(figures, "figure", "figures")),
         )
     });
     every.into_iter().chain(one).collect()

@@ -13,7 +13,7 @@ use super::state::{Layer, Message, State};
 use super::view::View;
 use crate::dataset::question::EVERY_MEASURE;
 use crate::dataset::{By, Dataset, Sort, Window};
-use crate::figures::notation::grouped;
+use crate::figures::notation::counted;
 use crate::figures::period::Grain;
 use paneling::in_panel;
 use stepping::step_period;
@@ -54,8 +54,7 @@ fn global(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect
         Action::Exported(exported) => exported_to(state, exported),
         Action::Reloaded(Ok(figures)) => {
             *state = restart(state, dataset);
-            let plural = if figures == 1 { "figure" } else { "figures" };
-            state.message = Some(Message::Done(format!("loaded {} {plural}", grouped(figures as u64))));
+            state.message = Some(Message::Done(format!("loaded {}", counted(figures, "figure", "figures"))));
         }
         Action::Copied(Ok(())) => {
             state.message =
@@ -70,8 +69,7 @@ fn global(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect
 fn exported_to(state: &mut State, exported: Exported) {
     match exported {
         Exported::Written { path, rows } => {
-            let plural = if rows == 1 { "row" } else { "rows" };
-            state.message = Some(Message::Done(format!("exported {} {plural} to {path}", grouped(rows as u64))));
+            state.message = Some(Message::Done(format!("exported {} to {path}", counted(rows, "row", "rows"))));
         }
         Exported::Exists { path } => state.layers.push(Layer::Prompt(Prompt::replace(path))),
         Exported::Failed(why) => state.message = Some(Message::Failed(why)),
@@ -235,9 +233,9 @@ fn moved(at: usize, rows: usize, page: usize, action: &Action) -> usize {
     let last = rows.saturating_sub(1);
     match action {
         Action::Up => at.saturating_sub(1),
-        Action::Down => (at + 1).min(last),
+        Action::Down => at.saturating_add(1).min(last),
         Action::PageUp => at.saturating_sub(page),
-        Action::PageDown => (at + page).min(last),
+        Action::PageDown => at.saturating_add(page).min(last),
         Action::Top => 0,
         Action::Bottom => last,
         Action::Select(row) => (*row).min(last),

@@ -6,22 +6,19 @@ use crate::dataset::answer::{Dispute, Step};
 use crate::dataset::listing::described;
 use crate::dataset::{Dataset, load};
 use crate::figures::measure::Measure;
-use crate::figures::notation::grouped;
+use crate::figures::notation::{counted, grouped};
 use crate::figures::population::{Population, REPORTER};
 
 /// Validates; a summary on standard output when all is well.
 pub(super) fn run(args: &CheckArgs) -> Result<(), Failure> {
     let dataset = load::open(&args.paths)?;
-    let count = |number: usize, one: &str, many: &str| {
-        format!("{} {}", grouped(number as u64), if number == 1 { one } else { many })
-    };
     let summary = format!(
         "{}: {}, {}, {}, {}: can be read\n",
         dataset.origin(),
-        count(dataset.len(), "figure", "figures"),
-        count(dataset.sources().len(), "source", "sources"),
-        count(dataset.populations().len(), "population", "populations"),
-        count(dataset.measures().len(), "measure", "measures"),
+        counted(dataset.len(), "figure", "figures"),
+        counted(dataset.sources().len(), "source", "sources"),
+        counted(dataset.populations().len(), "population", "populations"),
+        counted(dataset.measures().len(), "measure", "measures"),
     );
     let disagree =
         dataset.disputes().iter().map(|(population, dispute)| told(&dataset, population, dispute)).collect::<String>();

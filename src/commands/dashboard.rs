@@ -11,6 +11,7 @@ use crate::cli::{Cli, DashboardArgs, SymbolSet};
 use crate::dataset::complaint::did_you_mean;
 use crate::dataset::{By, Dataset, load};
 use crate::export::table::{self, Style};
+use crate::figures::notation::counted;
 use crate::host::environment;
 use crate::host::session::Session;
 use crate::host::terminal::{mailbox, run as run_terminal};
@@ -54,10 +55,10 @@ fn misspelt(paths: &[PathBuf]) -> Result<(), Failure> {
 /// What the dashboard shows first, as plain text: for each measure, what follows for each population.
 fn overview(dataset: &Dataset) -> String {
     let mut text = format!(
-        "Marsad: {}, {} figures from {} sources. In a terminal the dashboard opens; marsad query answers questions.\n",
+        "Marsad: {}, {} from {}. In a terminal the dashboard opens; marsad query answers questions.\n",
         dataset.origin(),
-        dataset.len(),
-        dataset.sources().len()
+        counted(dataset.len(), "figure", "figures"),
+        counted(dataset.sources().len(), "source", "sources"),
     );
     for measure in dataset.measures() {
         let question =

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use unicode_width::UnicodeWidthChar;
 
 use crate::dataset::{Answer, By, Dataset, Row};
-use crate::figures::notation::percent;
+use crate::figures::notation::{days, percent};
 
 /// Whether the terminal shows colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,7 +48,7 @@ fn question(answer: &Answer) -> String {
         .map_or_else(|| "every measure".to_owned(), |measure| format!("{} ({})", measure.label(), measure.unit));
     let mut parts = vec![measure, question.window.label()];
     if let Some(window) = &answer.window {
-        parts.push(format!("{} days", window.days()));
+        parts.push(days(window.days()));
     }
     if !question.filters.is_empty() {
         parts.push(question.filters.to_string());

@@ -16,6 +16,18 @@ pub fn grouped(number: u64) -> String {
     text
 }
 
+/// A number with what it counts: `1 figure`, `1,200 figures`.
+#[must_use]
+pub fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(number as u64), if number == 1 { one } else { many })
+}
+
+/// A number of days: `1 day`, `456 days`.
+#[must_use]
+pub fn days(number: u32) -> String {
+    counted(number as usize, "day", "days")
+}
+
 /// A pair of limits: `62`, `32–62`, `≥ 301`, `≤ 62`, and `—` where nothing is known.
 #[must_use]
 pub fn limits(low: Option<u64>, high: Option<u64>) -> String {
@@ -65,6 +77,11 @@ mod tests {
         ] {
             assert_eq!(grouped(number), text);
         }
+    }
+
+    #[test]
+    fn one_is_no_plural() {
+        assert_eq!([days(0), days(1), days(6160)], ["0 days", "1 day", "6,160 days"]);
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::app::state::{Layer, Size, State};
 use crate::app::update::update;
 use crate::dataset::{Dataset, load};
 use crate::export;
+use crate::screen::overlay::Overlay;
 use crate::screen::{self, Screen};
 use crate::ui;
 use crate::ui::theme::Theme;
@@ -56,7 +57,19 @@ impl Session {
 
     fn act(&mut self, action: Action) -> Flow {
         let effect = update(&mut self.state, &self.dataset, action);
+        self.stop_at_the_end();
         effect.map_or(Flow::Continue, |effect| self.carry_out(effect))
+    }
+
+    /// Only who wraps the lines of a figure knows how many there are: past the last one, back to it.
+    fn stop_at_the_end(&mut self) {
+        let Some(Layer::Figure { scroll, .. }) = self.state.layers.last() else { return };
+        let screen = self.screen();
+        let Some(Overlay::Panel(panel)) = &screen.overlay else { return };
+        let last = ui::panel::last_scroll(panel, screen.layout);
+        if *scroll > last {
+            update(&mut self.state, &self.dataset, Action::Select(last));
+        }
     }
 
     /// What a key with Alt means that is bound to nothing, Esc and then the key mean.

@@ -7,7 +7,7 @@ use crate::app::view::View;
 use crate::dataset::question::EVERY_MEASURE;
 use crate::dataset::{By, Dataset, Window};
 use crate::figures::codes;
-use crate::figures::notation::grouped;
+use crate::figures::notation::{self, counted};
 use crate::figures::period::{Period, Span};
 
 /// The program's name, before the tabs.
@@ -96,20 +96,15 @@ fn tabs(open: View, name: &str) -> Vec<Tab> {
 }
 
 fn loaded(dataset: &Dataset) -> Vec<String> {
-    let count = |number: usize, one: &str, many: &str| {
-        format!("{} {}", grouped(number as u64), if number == 1 { one } else { many })
-    };
-    let figures = count(dataset.len(), "figure", "figures");
-    let sources = count(dataset.sources().len(), "source", "sources");
+    let figures = counted(dataset.len(), "figure", "figures");
+    let sources = counted(dataset.sources().len(), "source", "sources");
     let origin = dataset.origin();
     vec![format!("{origin} · {figures} · {sources}"), format!("{origin} · {figures}"), figures]
 }
 
 fn days(dataset: &Dataset, window: &Window) -> String {
     let Some(period) = window.period().cloned().or_else(|| dataset.extent()) else { return String::new() };
-    let count =
-        if period.days() == 1 { "1 day".to_owned() } else { format!("{} days", grouped(u64::from(period.days()))) };
-    format!("{} · {count}", from_to(&period))
+    format!("{} · {}", from_to(&period), notation::days(period.days()))
 }
 
 /// From the first day to the last, as people write it.

@@ -8,7 +8,7 @@ use crate::dataset::figure::Standing;
 use crate::dataset::{Answer, Dataset, Figure, Row, Step};
 use crate::figures::bounds::Sign;
 use crate::figures::codes;
-use crate::figures::notation::{grouped, stated};
+use crate::figures::notation::{days, grouped, stated};
 use crate::figures::period::Period;
 use crate::figures::word::Word;
 
@@ -188,10 +188,6 @@ fn silent(answer: &Answer, row: &Row) -> Option<String> {
     let named = if more == 0 { ranges.join(", ") } else { format!("{} and {more} more ranges", ranges.join(", ")) };
     let covered = format!("{} of {}", grouped(u64::from(row.covered_days())), days(row.window_days));
     Some(format!("Nobody reported on {named}: {covered} are covered."))
-}
-
-fn days(number: u32) -> String {
-    if number == 1 { "1 day".to_owned() } else { format!("{} days", grouped(u64::from(number))) }
 }
 
 /// Who published a figure, and when.

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::pen::Pen;
 use super::table::more;
-use super::text::width;
+use super::text::{columns as cells, width};
 use crate::screen::Tone;
 use crate::screen::breakdown::{Bar, Bars};
 use crate::screen::layout::Area;
@@ -34,7 +34,6 @@ const SHARE: u16 = 5;
 impl Columns {
     fn new(bars: &Bars, area: Area) -> Self {
         let all = || bars.bars.iter().chain(&bars.total);
-        let cells = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
         let number_width = all().map(|bar| cells(&bar.number)).max().unwrap_or_default().max(5);
         let wide = area.width;
         let word = (wide >= 76).then_some(WORD + 2);

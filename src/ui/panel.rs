@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use super::pen::Pen;
-use super::text::width;
+use super::text::{columns as cells, width};
 use crate::screen::layout::{Area, Layout};
 use crate::screen::panel::{Line, Panel, Summand};
 
@@ -13,17 +13,29 @@ const WIDEST: u16 = 100;
 
 /// A panel in the middle of the screen. Returns where its marked line begins.
 pub fn on_top(pen: &mut Pen<'_>, panel: &Panel, layout: Layout) -> Option<Position> {
-    let room = layout.footer.width;
-    let width = room.saturating_sub(4).min(WIDEST).max(room.min(36));
-    let rows = wrap(panel, width.saturating_sub(4));
-    let most = layout.footer.y.saturating_sub(1);
-    let height = u16::try_from(rows.len() + 2).unwrap_or(u16::MAX).min(most);
-    let area = Area { x: (room - width) / 2, y: 1 + (most - height) / 3, width, height };
+    let (area, rows) = placed(panel, layout);
     let inside = pen.boxed(area, &panel.title);
     let scroll = visible(&rows, panel.scroll, usize::from(inside.height));
     let cursor = write(pen, &rows[scroll..], inside);
     scrolled(pen, &rows, scroll, inside, area);
     cursor.or(Some(Position::new(inside.x, inside.y)))
+}
+
+/// Where a panel stands on top of the view, and its wrapped rows.
+fn placed(panel: &Panel, layout: Layout) -> (Area, Vec<RowOfPanel>) {
+    let room = layout.footer.width;
+    let width = room.saturating_sub(4).min(WIDEST).max(room.min(36));
+    let rows = wrap(panel, width.saturating_sub(4));
+    let most = layout.footer.y.saturating_sub(1);
+    let height = u16::try_from(rows.len() + 2).unwrap_or(u16::MAX).min(most);
+    (Area { x: (room - width) / 2, y: 1 + (most - height) / 3, width, height }, rows)
+}
+
+/// How far a panel on top of the view can be scrolled.
+#[must_use]
+pub fn last_scroll(panel: &Panel, layout: Layout) -> usize {
+    let (area, rows) = placed(panel, layout);
+    rows.len().saturating_sub(usize::from(area.height.saturating_sub(2)))
 }
 
 /// A panel beside the view, set apart by a line.
@@ -207,10 +219,6 @@ fn broken(word: &str, room: usize) -> Vec<String> {
         }
     }
     pieces
-}
-
-fn cells(text: &str) -> u16 {
-    u16::try_from(width(text)).unwrap_or(u16::MAX)
 }
 
 /// How wide the columns of all sums of a panel are, so that their digits stand below each other.

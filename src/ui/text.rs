@@ -23,6 +23,12 @@ pub fn width(text: &str) -> usize {
     measure(&cells(text))
 }
 
+/// The same as columns of a terminal; no terminal is wider than the most that this can say.
+#[must_use]
+pub fn columns(text: &str) -> u16 {
+    u16::try_from(width(text)).unwrap_or(u16::MAX)
+}
+
 /// A text as it is written into cells: Arabic letters in the forms that join them, everything in visual order with
 /// the base direction left to right, brackets mirrored. Vowel signs are left out: cells are too small for them.
 ///

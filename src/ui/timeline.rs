@@ -9,7 +9,7 @@ use ratatui::style::{Modifier, Style};
 use super::bars::eighths;
 use super::pen::Pen;
 use super::table::more;
-use super::text::width;
+use super::text::columns;
 use crate::figures::notation::grouped;
 use crate::figures::period::{Grain, Period, Span, units};
 use crate::screen::Tone;
@@ -127,7 +127,7 @@ fn words(pen: &mut Pen<'_>, lane: &Lane, (x, y): (u16, u16), room: u16, marked: 
     if let Some(sign) = lane.sign {
         pen.sign(x + 1, y, sign, theme.warn());
     }
-    let number = u16::try_from(width(&lane.number)).unwrap_or(room).max(7);
+    let number = columns(&lane.number).max(7);
     let bold = if marked { theme.accent() } else { style.patch(theme.strong()) };
     pen.put_right(x + 2, y, number.min(room - 2), &lane.number, bold);
     let label = x + 2 + number + 1;

@@ -57,8 +57,8 @@ fn move_in_panel(state: &mut State, dataset: &Dataset, action: &Action) {
     let rows = match state.layers.last() {
         Some(Layer::Help { .. }) => keymap::BINDINGS.len(),
         Some(Layer::Why { .. }) => row::at_hand(dataset, state).map_or(0, |at_hand| at_hand.figures(dataset).len()),
-        // A figure's lines are counted by who wraps them; more than this no figure has.
-        Some(Layer::Figure { .. }) => 500,
+        // A figure's lines are counted by who wraps them, and who knows the end comes back to it.
+        Some(Layer::Figure { .. }) => usize::MAX,
         _ => return,
     };
     if let Some(Layer::Help { at } | Layer::Why { at } | Layer::Figure { scroll: at, .. }) = state.layers.last_mut() {
