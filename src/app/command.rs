@@ -70,6 +70,8 @@ mod tests {
             sort: Sort::Natural,
             reverse: true,
             search: String::new(),
+            versus: None,
+            as_of: None,
         }
     }
 

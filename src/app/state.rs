@@ -123,6 +123,8 @@ impl State {
             sort,
             reverse: order.reverse,
             search: self.search.clone(),
+            versus: None,
+            as_of: None,
         }
     }
 

@@ -53,6 +53,8 @@ fn question(args: &QueryArgs, dataset: &Dataset) -> Result<Question, Failure> {
         by,
         reverse: args.reverse,
         search: args.search.clone(),
+        versus: None,
+        as_of: None,
     })
 }
 

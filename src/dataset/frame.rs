@@ -204,6 +204,8 @@ impl Dataset {
             sort: Sort::Natural,
             reverse: false,
             search: String::new(),
+            versus: None,
+            as_of: None,
         }
     }
 

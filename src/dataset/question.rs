@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use chrono::NaiveDate;
+
 use crate::figures::codes;
 use crate::figures::period::{Grain, Period, PeriodError};
 use crate::figures::population::Dimensions;
@@ -24,6 +26,10 @@ pub struct Question {
     pub reverse: bool,
     /// Only rows that hold this text, whatever its case.
     pub search: String,
+    /// The second period, which `window` is compared with.
+    pub versus: Option<Window>,
+    /// The day whose knowledge answers: what was published later is left out. `None`: all counts.
+    pub as_of: Option<NaiveDate>,
 }
 
 /// In place of a measure's id: every measure. Only for single observations, as measures do not mix.

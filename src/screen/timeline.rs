@@ -162,6 +162,8 @@ fn follows(dataset: &Dataset, population: &Population, axis: Span, columns: u16)
         sort: Sort::Natural,
         reverse: false,
         search: String::new(),
+        versus: None,
+        as_of: None,
     };
     let answer = dataset.answer(&question);
     let most = answer.rows.iter().filter_map(|row| row.high.max(row.low)).max().unwrap_or_default();
