@@ -5,7 +5,6 @@ pub mod answer;
 mod build;
 pub mod builtin;
 pub mod complaint;
-mod disjoint;
 pub mod extraction;
 pub mod figure;
 mod finding;

@@ -3,6 +3,8 @@
 pub mod bounds;
 pub mod codes;
 pub mod count;
+pub mod disjoint;
+pub mod lineage;
 pub mod measure;
 pub mod notation;
 pub mod observation;
@@ -13,3 +15,9 @@ pub mod trust;
 pub mod unadded;
 pub mod visible;
 pub mod word;
+
+/// How many worlds a property is tried on: `PROPTEST_CASES`, or as many as fit a run that people wait for.
+#[cfg(test)]
+fn worlds(usual: u32) -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(usual)
+}

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::answer::{Answer, Dispute, NOT_BROKEN_DOWN, Row, Step, TOTAL};
-use super::disjoint::{Part, heaviest};
 use super::finding::Finding;
 use super::frame::{Dataset, Name};
 use super::listing::named;
 use super::question::{By, Question, Sort};
 use crate::figures::bounds::Sign;
 use crate::figures::codes;
+use crate::figures::disjoint::{Part, heaviest};
 use crate::figures::measure::{Kind, Measure};
 use crate::figures::period::{Grain, Period, Span, units};
 use crate::figures::population::{Dimensions, REPORTER};

@@ -16,6 +16,7 @@
 //! once; `sum` turns paths into signed sums; `contradiction` finds the smallest set behind a refusal.
 
 mod contradiction;
+mod family;
 mod graph;
 mod levels;
 mod pairing;
@@ -30,10 +31,11 @@ mod brute;
 mod properties;
 
 pub use contradiction::Contradiction;
+pub use family::{At, Complete, Family, Implied, Stated};
 
 use super::count::Count;
 use super::period::Period;
-use sum::{Limit, terms, worth};
+use sum::{Limit, Step, terms, worth};
 use taken::Taken;
 use window::Limits;
 
@@ -96,6 +98,19 @@ pub struct Bound {
     pub high_sum: Vec<Term>,
 }
 
+impl Bound {
+    fn of(low: Vec<Step>, high: Option<Vec<Step>>, covered: Period) -> Self {
+        let high = high.and_then(|steps| Some((u64::try_from(worth(&steps, Limit::High)).ok()?, steps)));
+        Self {
+            low: u64::try_from(worth(&low, Limit::Low)).unwrap_or(u64::MAX),
+            high: high.as_ref().map(|(high, _)| *high),
+            covered,
+            low_sum: terms(low, Limit::Low),
+            high_sum: high.map_or_else(Vec::new, |(_, steps)| terms(steps, Limit::High)),
+        }
+    }
+}
+
 /// Statements about one population, sorted into those that agree with each other and the rest. Made
 /// once, asked often.
 #[derive(Clone, Debug)]
@@ -145,14 +160,7 @@ impl System {
     pub fn bound(&self, window: &Period) -> Option<Bound> {
         let covered = self.covered.as_ref()?.intersection(window)?;
         let Limits { low, high } = self.taken.limits_of(&covered);
-        let high = high.and_then(|steps| Some((u64::try_from(worth(&steps, Limit::High)).ok()?, steps)));
-        Some(Bound {
-            low: u64::try_from(worth(&low, Limit::Low)).unwrap_or(u64::MAX),
-            high: high.as_ref().map(|(high, _)| *high),
-            covered,
-            low_sum: terms(low, Limit::Low),
-            high_sum: high.map_or_else(Vec::new, |(_, steps)| terms(steps, Limit::High)),
-        })
+        Some(Bound::of(low, high, covered))
     }
 }
 

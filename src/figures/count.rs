@@ -22,6 +22,12 @@ impl Count {
         Self { low, high: None }
     }
 
+    /// So many or fewer.
+    #[must_use]
+    pub fn at_most(high: u64) -> Self {
+        Self { low: 0, high: Some(high) }
+    }
+
     /// From `low` to `high`, both included. `None` when `low` is above `high`.
     #[must_use]
     pub fn between(low: u64, high: u64) -> Option<Self> {

@@ -36,7 +36,16 @@ impl Contradiction {
         each_once(sides.into_iter().flatten().map(|term| term.statement))
     }
 
-    fn new(statement: usize, clash: Vec<Step>) -> Self {
+    /// The same with other numbers: for each statement's number so far that of its place here.
+    pub(super) fn renumbered(mut self, numbers: &[usize]) -> Self {
+        self.statement = numbers[self.statement];
+        for term in self.at_most.iter_mut().chain(&mut self.at_least) {
+            term.statement = numbers[term.statement];
+        }
+        self
+    }
+
+    pub(super) fn new(statement: usize, clash: Vec<Step>) -> Self {
         let (at_most, at_least): (Vec<Step>, Vec<Step>) = clash.into_iter().partition(|step| step.limit == Limit::High);
         let sum = |side: &[Step]| side.iter().map(|step| i128::from(step.value)).sum::<i128>();
         let apart = u64::try_from(sum(&at_least) - sum(&at_most)).unwrap_or(u64::MAX);

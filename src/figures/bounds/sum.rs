@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::graph::Day;
-use super::{Sign, Term};
+use super::graph::{Day, Range};
+use super::{Sign, Statement, Term};
 
 /// One of the two ends of a count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +23,12 @@ pub(super) struct Step {
 }
 
 impl Step {
+    /// One of a statement's limits, for all of its days.
+    pub(super) fn of(statement: usize, Statement { period, .. }: &Statement, limit: Limit, value: u64) -> Self {
+        let Range { start, end } = Range::of(period.hull());
+        Self { limit, statement, value, start, end }
+    }
+
     /// Lower limits add to a lower bound and take from an upper one; upper limits the other way round.
     fn sign(&self, side: Limit) -> Sign {
         if self.limit == side { Sign::Plus } else { Sign::Minus }

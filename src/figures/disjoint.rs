@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use crate::figures::population::Dimensions;
 
 /// A population that may be chosen: how much it counts for, and what tells it from others.
-pub(super) type Part<'a> = (u64, &'a Dimensions);
+pub type Part<'a> = (u64, &'a Dimensions);
 
 /// Among so many the best choice is found by trying; among more they are split by a dimension first.
 const BEST_AMONG: usize = 12;
 
 /// The places of parts that are pairwise disjoint, so that their weights may be added. The sum is
 /// the largest where they are few, and never more than what is true where they are many.
-pub(super) fn heaviest(parts: &[Part<'_>]) -> Vec<usize> {
+#[must_use]
+pub fn heaviest(parts: &[Part<'_>]) -> Vec<usize> {
     let mut heaviest_first: Vec<usize> = (0..parts.len()).collect();
     heaviest_first.sort_by_key(|&place| (std::cmp::Reverse(parts[place].0), place));
     choose(parts, heaviest_first)

@@ -1,0 +1,227 @@
+//! Limits on their way from parts to wholes and back, until nothing new is learnt.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::super::search::Search;
+use super::super::sum::Limit;
+use super::super::window::Limits;
+use super::member::{Clash, Lemma, Member, Worth};
+use super::windows::windows;
+use super::{Declared, Stated, beside, heaviest_parts};
+use crate::figures::lineage::{Lineage, Room};
+use crate::figures::period::{Period, Span};
+
+/// Limits pass up and down so often at most. What is not learnt by then makes answers wider, never false.
+const ROUNDS: usize = 4;
+
+/// Members that have taken their statements and learnt from each other, as far as they agree.
+pub(super) struct Draft {
+    pub(super) members: Vec<Member>,
+    pub(super) clashes: Vec<Clash>,
+}
+
+impl Draft {
+    /// Takes the included statements and lets the members learn, up to the first pass that clashes.
+    pub(super) fn new(
+        lineage: &Lineage,
+        declared: &Declared,
+        stated: &[Stated],
+        included: impl Fn(usize) -> bool,
+    ) -> Self {
+        let mut own: Vec<Vec<usize>> = vec![Vec::new(); lineage.members().len()];
+        for number in (0..stated.len()).filter(|number| included(*number)) {
+            own[stated[number].member].push(number);
+        }
+        let mut draft = Self { members: Vec::with_capacity(own.len()), clashes: Vec::new() };
+        for own in own {
+            let (member, clashes) = Member::of(stated, own);
+            draft.members.push(member);
+            draft.clashes.extend(clashes);
+        }
+        if draft.clashes.is_empty() && !(lineage.is_flat() && declared.all.is_empty()) {
+            let included = stated.iter().enumerate().filter(|(number, _)| included(*number)).map(|(_, stated)| stated);
+            let windows = windows(included, lineage.members().len());
+            Pass::new(lineage, declared, stated, &windows, &mut draft).until_nothing_is_new();
+        }
+        draft
+    }
+}
+
+/// The members at work.
+struct Pass<'a> {
+    lineage: &'a Lineage,
+    declared: &'a Declared,
+    stated: &'a [Stated],
+    windows: &'a [Span],
+    draft: &'a mut Draft,
+    /// For each member what its limits for each window come to.
+    worths: Vec<Vec<Worth>>,
+    /// For a whole and one of its groups what the group comes to at least, for each window.
+    sums: HashMap<(usize, usize), Vec<i128>>,
+    search: Search,
+}
+
+impl<'a> Pass<'a> {
+    fn new(
+        lineage: &'a Lineage,
+        declared: &'a Declared,
+        stated: &'a [Stated],
+        windows: &'a [Span],
+        draft: &'a mut Draft,
+    ) -> Self {
+        let worths = vec![Vec::new(); draft.members.len()];
+        let mut pass =
+            Self { lineage, declared, stated, windows, draft, worths, sums: HashMap::new(), search: Search::default() };
+        (0..pass.worths.len()).for_each(|member| pass.weigh(member));
+        pass
+    }
+
+    /// The smallest populations tell first, then the largest.
+    fn until_nothing_is_new(&mut self) {
+        let mut smallest_first: Vec<usize> = (0..self.worths.len()).collect();
+        smallest_first.sort_by_key(|&member| Reverse(self.lineage.members()[member].iter().count()));
+        for _ in 0..ROUNDS {
+            let mut new = false;
+            for &member in &smallest_first {
+                new |= self.learn(member, Self::from_parts);
+            }
+            if !self.draft.clashes.is_empty() {
+                return;
+            }
+            self.sums.clear();
+            for &member in smallest_first.iter().rev() {
+                new |= self.learn(member, Self::from_wholes);
+            }
+            if !new || !self.draft.clashes.is_empty() {
+                return;
+            }
+        }
+    }
+
+    fn weigh(&mut self, member: usize) {
+        let (of, search) = (&self.draft.members[member], &mut self.search);
+        self.worths[member] = self.windows.iter().map(|window| of.worth_of(*window, search)).collect();
+    }
+
+    /// True when there was something to learn.
+    fn learn(&mut self, member: usize, from: fn(&mut Self, usize) -> Vec<Lemma>) -> bool {
+        let lemmas = from(self, member);
+        if lemmas.is_empty() {
+            return false;
+        }
+        let clashes = self.draft.members[member].learn(self.stated, lemmas);
+        self.draft.clashes.extend(clashes);
+        self.weigh(member);
+        true
+    }
+
+    /// A whole is at least its parts that have nobody in common, and at most all of its parts where
+    /// these are declared to be all.
+    fn from_parts(&mut self, whole: usize) -> Vec<Lemma> {
+        let mut lemmas = Vec::new();
+        for window in 0..self.windows.len() {
+            lemmas.extend(self.at_least_parts(whole, window));
+            lemmas.extend(self.at_most_all_parts(whole, window));
+        }
+        lemmas
+    }
+
+    fn at_least_parts(&self, whole: usize, window: usize) -> Option<Lemma> {
+        let low = |part: usize| u64::try_from(self.worths[part][window].low).unwrap_or(u64::MAX);
+        let (sum, parts) = heaviest_parts(self.lineage, self.lineage.groups(whole), low);
+        (i128::from(sum) > self.worths[whole][window].low).then(|| Lemma {
+            span: self.windows[window],
+            limit: Limit::Low,
+            value: sum,
+            steps: parts.into_iter().flat_map(|part| self.limits(part, window).low).collect(),
+        })
+    }
+
+    fn at_most_all_parts(&self, whole: usize, window: usize) -> Option<Lemma> {
+        let known = self.worths[whole][window].high;
+        let all = self.declared.of_total(whole).filter(|complete| self.lies_in(window, &complete.days));
+        let best = all.filter_map(|complete| {
+            let sum = complete.parts.iter().try_fold(0, |sum, &part| Some(sum + self.worths[part][window].high?))?;
+            Some((sum, complete))
+        });
+        let (sum, complete) = best.min_by_key(|(sum, _)| *sum)?;
+        let value = u64::try_from(sum).ok().filter(|_| known.is_none_or(|known| sum < known))?;
+        let steps = complete.parts.iter().flat_map(|&part| self.limits(part, window).high.unwrap_or_default());
+        Some(Lemma { span: self.windows[window], limit: Limit::High, value, steps: steps.collect() })
+    }
+
+    /// A part is at most what others leave of its whole, and at least what they must leave where the
+    /// whole is declared to be nothing else.
+    fn from_wholes(&mut self, part: usize) -> Vec<Lemma> {
+        let mut lemmas = Vec::new();
+        for window in 0..self.windows.len() {
+            lemmas.extend(self.at_most_the_room(part, window));
+            lemmas.extend(self.at_least_the_rest(part, window));
+        }
+        lemmas
+    }
+
+    fn at_most_the_room(&mut self, part: usize, window: usize) -> Option<Lemma> {
+        let mut best: Option<(i128, Room)> = None;
+        for &room in self.lineage.rooms(part) {
+            let Some(whole) = self.worths[room.whole][window].high else { continue };
+            let left = whole - self.others(part, room, window);
+            if best.is_none_or(|(least, _)| left < least) {
+                best = Some((left, room));
+            }
+        }
+        let (left, room) = best?;
+        let known = self.worths[part][window].high;
+        let value = u64::try_from(left.max(0)).ok().filter(|_| known.is_none_or(|known| left < known))?;
+        let mut steps = self.limits(room.whole, window).high?;
+        for other in beside(self.lineage, part, room) {
+            steps.extend(self.limits(other, window).low);
+        }
+        Some(Lemma { span: self.windows[window], limit: Limit::High, value, steps })
+    }
+
+    /// What others in a whole come to at least.
+    fn others(&mut self, part: usize, room: Room, window: usize) -> i128 {
+        let Some(beside) = room.beside else { return 0 };
+        let group = &self.lineage.groups(room.whole)[beside];
+        let worths = &self.worths;
+        let sums = self.sums.entry((room.whole, beside)).or_insert_with(|| {
+            let sum = |window: usize| group.members.iter().map(|&member| worths[member][window].low).sum();
+            (0..self.windows.len()).map(sum).collect()
+        });
+        let own = if group.holds(part) { self.worths[part][window].low } else { 0 };
+        (sums[window] - own).max(0)
+    }
+
+    fn at_least_the_rest(&self, part: usize, window: usize) -> Option<Lemma> {
+        let holding = self.declared.of_part(part).filter(|complete| self.lies_in(window, &complete.days));
+        let best = holding.filter_map(|complete| {
+            let mut others = complete.parts.iter().filter(|&&other| other != part);
+            let most = others.try_fold(0, |sum, &other| Some(sum + self.worths[other][window].high?))?;
+            Some((self.worths[complete.total][window].low - most, complete))
+        });
+        let (rest, complete) = best.max_by_key(|(rest, _)| *rest)?;
+        if rest <= self.worths[part][window].low {
+            return None;
+        }
+        let mut steps = self.limits(complete.total, window).low;
+        for &other in complete.parts.iter().filter(|&&other| other != part) {
+            steps.extend(self.limits(other, window).high?);
+        }
+        Some(Lemma {
+            span: self.windows[window],
+            limit: Limit::Low,
+            value: u64::try_from(rest).unwrap_or(u64::MAX),
+            steps,
+        })
+    }
+
+    fn limits(&self, member: usize, window: usize) -> Limits {
+        self.draft.members[member].limits(&self.windows[window].into())
+    }
+
+    fn lies_in(&self, window: usize, days: &Period) -> bool {
+        days.spans().iter().any(|span| span.contains(self.windows[window]))
+    }
+}

@@ -1,0 +1,215 @@
+//! What holds of every family, tried on thousands of invented ones.
+
+use proptest::prelude::*;
+
+use super::super::brute::{days, evaluate, period, span};
+use super::super::{Contradiction, Statement};
+use super::{Complete, Family, Stated};
+use crate::figures::count::Count;
+use crate::figures::lineage::Lineage;
+use crate::figures::period::Period;
+use crate::figures::population::Dimensions;
+
+/// Days of a world.
+const WORLD: u64 = 8;
+
+/// Events per day of each smallest part: the places a, b and elsewhere, for each of the sexes.
+type World = Vec<[u64; 6]>;
+
+/// A place, if one is set, and a sex.
+type Of = (Option<u8>, Option<u8>);
+
+const PLACES: [&str; 3] = ["a", "b", "c"];
+const SEXES: [&str; 2] = ["F", "M"];
+
+fn dimensions((place, sex): Of) -> Dimensions {
+    let place = place.map(|place| ("place", PLACES[usize::from(place)]));
+    place.into_iter().chain(sex.map(|sex| ("sex", SEXES[usize::from(sex)]))).collect()
+}
+
+fn truth(world: &World, (place, sex): Of, period: &Period) -> u64 {
+    let fits = |part: usize| {
+        place.is_none_or(|place| usize::from(place) == part / 2) && sex.is_none_or(|sex| usize::from(sex) == part % 2)
+    };
+    let chosen = world.iter().zip(days(period, WORLD)).filter(|(_, chosen)| *chosen);
+    chosen.flat_map(|(day, _)| (0..6).filter(|part| fits(*part)).map(|part| day[part])).sum()
+}
+
+/// Every population that can be asked for.
+fn everyone() -> impl Iterator<Item = Of> {
+    let places = [None, Some(0), Some(1), Some(2)];
+    places.into_iter().flat_map(|place| [None, Some(0), Some(1)].map(|sex| (place, sex)))
+}
+
+fn world() -> impl Strategy<Value = World> {
+    let events = prop_oneof![2 => Just(0u64), 3 => 1..9u64];
+    prop::collection::vec(prop::array::uniform6(events), usize::try_from(WORLD).unwrap())
+}
+
+fn of() -> impl Strategy<Value = Of> {
+    (
+        prop_oneof![2 => Just(None), 3 => (0..3u8).prop_map(Some)],
+        prop_oneof![3 => Just(None), 2 => (0..2u8).prop_map(Some)],
+    )
+}
+
+fn some_days() -> impl Strategy<Value = Period> {
+    let gap_free = (0..WORLD, 0..WORLD).prop_map(|(one, other)| span(one.min(other), one.max(other) + 1).into());
+    let any = prop::collection::vec(any::<bool>(), usize::try_from(WORLD).unwrap());
+    prop_oneof![5 => gap_free, 1 => any.prop_filter_map("a period has days", |days| period(&days))]
+}
+
+/// Of whom, for which days, and how loosely (fewer, more, without upper limit).
+type Telling = (Of, Period, (u64, u64, bool));
+
+fn tellings(most: usize) -> impl Strategy<Value = Vec<Telling>> {
+    let loose = prop_oneof![4 => Just((0, 0, false)), 1 => (0..4u64, 0..4u64, any::<bool>())];
+    prop::collection::vec((of(), some_days(), loose), 1..most)
+}
+
+fn told(world: &World, (of, period, (fewer, more, open)): &Telling) -> Statement {
+    let count = truth(world, *of, period);
+    let low = count.saturating_sub(*fewer);
+    let count = if *open { Count::at_least(low) } else { Count::between(low, count + more).unwrap() };
+    Statement { period: period.clone(), count }
+}
+
+/// The populations told of, and for each telling whose it is.
+fn members(tellings: &[Telling]) -> (Vec<Dimensions>, Vec<usize>) {
+    let mut members: Vec<Dimensions> = Vec::new();
+    let places = tellings.iter().map(|(of, ..)| {
+        let dimensions = dimensions(*of);
+        members.iter().position(|known| *known == dimensions).unwrap_or_else(|| {
+            members.push(dimensions);
+            members.len() - 1
+        })
+    });
+    let places = places.collect();
+    (members, places)
+}
+
+fn family(tellings: &[Telling], statements: &[Statement]) -> Family {
+    let (members, places) = members(tellings);
+    let stated = places.into_iter().zip(statements);
+    let stated = stated.map(|(member, statement)| Stated { member, statement: statement.clone() }).collect();
+    Family::new(Lineage::new(members), Vec::new(), stated)
+}
+
+/// Both sexes of a place, or all three places, declared to be all there are.
+fn with_declarations(tellings: &[Telling], statements: &[Statement], declared: &[(bool, Of, Period)]) -> Family {
+    let (mut members, places) = members(tellings);
+    let mut place_of = |dimensions: Dimensions| {
+        members.iter().position(|known| *known == dimensions).unwrap_or_else(|| {
+            members.push(dimensions);
+            members.len() - 1
+        })
+    };
+    let complete = declared.iter().map(|(by_sex, (place, sex), days)| {
+        let total: Of = if *by_sex { (*place, None) } else { (None, *sex) };
+        let parts: Vec<Of> = if *by_sex {
+            (0..2).map(|sex| (*place, Some(sex))).collect()
+        } else {
+            (0..3).map(|place| (Some(place), *sex)).collect()
+        };
+        let total = place_of(dimensions(total));
+        Complete {
+            total,
+            parts: parts.into_iter().map(|part| place_of(dimensions(part))).collect(),
+            days: days.clone(),
+        }
+    });
+    let complete = complete.collect();
+    let stated = places.into_iter().zip(statements);
+    let stated = stated.map(|(member, statement)| Stated { member, statement: statement.clone() }).collect();
+    Family::new(Lineage::new(members), complete, stated)
+}
+
+fn holds(world: &World, family: &Family, window: &Period) -> Result<(), TestCaseError> {
+    prop_assert_eq!(family.set_aside(), &[]);
+    let at = family.at(window);
+    for of in everyone() {
+        let implied = at.implied(&dimensions(of));
+        let (bound, count) = (implied.bound, truth(world, of, window));
+        prop_assert_eq!(implied.clash, None);
+        prop_assert!(bound.low <= count, "{:?}: {} is below {:?}", of, count, bound);
+        prop_assert!(bound.high.is_none_or(|high| count <= high), "{:?}: {} is above {:?}", of, count, bound);
+        prop_assert_eq!(evaluate(&bound.low_sum), i128::from(bound.low));
+        prop_assert_eq!(evaluate(&bound.high_sum), bound.high.map_or(0, i128::from));
+    }
+    Ok(())
+}
+
+/// What is set aside when each statement in turn is tried beside those kept before it.
+fn one_by_one(tellings: &[Telling], statements: &[Statement]) -> Vec<usize> {
+    let mut kept: Vec<usize> = Vec::new();
+    let mut aside = Vec::new();
+    for number in 0..statements.len() {
+        let tried: Vec<usize> = kept.iter().copied().chain([number]).collect();
+        if among(tellings, statements, &tried).set_aside().is_empty() {
+            kept = tried;
+        } else {
+            aside.push(number);
+        }
+    }
+    aside
+}
+
+fn among(tellings: &[Telling], statements: &[Statement], numbers: &[usize]) -> Family {
+    let tellings: Vec<Telling> = numbers.iter().map(|&number| tellings[number].clone()).collect();
+    let statements: Vec<Statement> = numbers.iter().map(|&number| statements[number].clone()).collect();
+    family(&tellings, &statements)
+}
+
+fn many() -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(crate::figures::worlds(1000)) }
+}
+
+proptest! {
+    #![proptest_config(many())]
+
+    #[test]
+    fn the_truth_lies_within_the_bounds(world in world(), tellings in tellings(12), window in some_days()) {
+        let statements: Vec<Statement> = tellings.iter().map(|telling| told(&world, telling)).collect();
+        holds(&world, &family(&tellings, &statements), &window)?;
+    }
+
+    #[test]
+    fn the_truth_lies_within_what_declared_breakdowns_imply(
+        world in world(),
+        tellings in tellings(10),
+        window in some_days(),
+        declared in prop::collection::vec((any::<bool>(), of(), some_days()), 1..3),
+    ) {
+        let statements: Vec<Statement> = tellings.iter().map(|telling| told(&world, telling)).collect();
+        holds(&world, &with_declarations(&tellings, &statements, &declared), &window)?;
+    }
+
+    #[test]
+    fn what_is_set_aside_is_what_taking_one_by_one_refuses(
+        world in world(),
+        tellings in tellings(9),
+        wrong in prop::collection::vec((any::<prop::sample::Index>(), 0..60u64), 1..4),
+    ) {
+        let mut statements: Vec<Statement> = tellings.iter().map(|telling| told(&world, telling)).collect();
+        for (place, count) in wrong {
+            statements[place.index(tellings.len())].count = Count::exactly(count);
+        }
+        let family = family(&tellings, &statements);
+        let aside: Vec<usize> = family.set_aside().iter().map(|reason| reason.statement).collect();
+        prop_assert_eq!(&aside, &one_by_one(&tellings, &statements));
+        for Contradiction { statement, at_most, at_least, apart } in family.set_aside() {
+            prop_assert_eq!(evaluate(at_least) - evaluate(at_most), i128::from(*apart));
+            prop_assert!(*apart > 0);
+            let reason = family.set_aside().iter().find(|reason| reason.statement == *statement).unwrap();
+            let mut members = reason.members();
+            members.sort_unstable();
+            prop_assert!(members.last() == Some(statement));
+            prop_assert!(members.iter().all(|member| member == statement || !aside.contains(member)));
+            prop_assert!(!among(&tellings, &statements, &members).set_aside().is_empty());
+            for left_out in &members {
+                let rest: Vec<usize> = members.iter().copied().filter(|member| member != left_out).collect();
+                prop_assert!(among(&tellings, &statements, &rest).set_aside().is_empty());
+            }
+        }
+    }
+}
