@@ -15,9 +15,3 @@ pub mod trust;
 pub mod unadded;
 pub mod visible;
 pub mod word;
-
-/// How many worlds a property is tried on: `PROPTEST_CASES`, or as many as fit a run that people wait for.
-#[cfg(test)]
-fn worlds(usual: u32) -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(usual)
-}

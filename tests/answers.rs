@@ -120,7 +120,9 @@ fn parts_that_come_to_more_than_their_total_are_told() {
     )]);
     let row = &ask(&world, "2024", "", By::Total)[0];
     assert_eq!(limits(row), (Some(50), Some(50), Word::FiguresDisagree));
-    assert_eq!((row.disputes[0].set_aside, row.disputes[0].apart), (None, 20));
+    assert_eq!((row.disputes[0].set_aside, row.disputes[0].apart), (Some(2), 20));
+    let men = &ask(&world, "2024", "sex=M", By::Total)[0];
+    assert_eq!(limits(men), (Some(0), Some(10), Word::FiguresDisagree), "the total less the women");
 }
 
 #[test]

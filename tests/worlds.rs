@@ -83,8 +83,10 @@ fn covered(
 fn check(world: &World, stated: &[Stated], window: &Period, of: (Option<&str>, Option<&str>), row: &Row) {
     let own = covered(stated, window, |other| other == of);
     let within = |asked: Option<&str>, code: Option<&str>| asked.is_none() || asked == code;
-    let any = covered(stated, window, |other| within(of.0, other.0) && within(of.1, other.1));
-    let days = if own.is_empty() { any } else { own };
+    let parts = covered(stated, window, |other| within(of.0, other.0) && within(of.1, other.1));
+    let is_asked_for = stated.iter().any(|(other, ..)| within(of.0, other.0) && within(of.1, other.1));
+    let wholes = covered(stated, window, |other| is_asked_for && within(other.0, of.0) && within(other.1, of.1));
+    let days = [own, parts, wholes].into_iter().find(|days| !days.is_empty()).unwrap_or_default();
     let count = truth(world, of, |date| days.contains(&date));
     assert_eq!(row.covered_days() as usize, days.len(), "{row:?}");
     assert!(row.disputes.is_empty(), "true figures never contradict each other");

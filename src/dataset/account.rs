@@ -1,104 +1,143 @@
-//! What one population's observations come to, worked out once.
+//! What the observations of populations that belong together come to, worked out once.
 
 use std::collections::HashMap;
 
 use super::answer::{Dispute, Step};
+use super::declared;
 use super::figure::Standing;
 use super::frame::Dataset;
-use crate::figures::bounds::{Bound, Contradiction, Statement, System, Term};
-use crate::figures::measure::{self, Kind};
+use super::kin::Kin;
+use crate::figures::bounds::{Contradiction, Family, Stated, Statement, Term};
+use crate::figures::lineage::Lineage;
+use crate::figures::measure::Kind;
+use crate::figures::observation::Status;
 use crate::figures::period::Period;
 use crate::figures::trust::{self, Claim};
-use crate::figures::unadded;
+use crate::figures::unadded::Unadded;
 
-/// What one population's observations come to, worked out once.
+/// What the observations of a kin come to.
 pub(super) struct Account {
-    kind: Kind,
+    /// For each statement its observation.
     rows: Vec<u32>,
-    statements: Vec<Statement>,
-    system: Option<System>,
+    sums: Sums,
     standings: HashMap<u32, Standing>,
 }
 
+/// How observations are put together.
+pub(super) enum Sums {
+    /// They add up over time and over populations.
+    Added(Box<Family>),
+    /// They don't.
+    Unadded(Unadded),
+}
+
 impl Account {
-    /// The account of a population of this dataset.
-    pub(super) fn new(dataset: &Dataset, population: usize) -> Self {
-        let kind = kind_of(dataset, population);
-        let rows = dataset.rows_of(population);
+    /// The account of a kin, of those observations that are known.
+    pub(super) fn new(dataset: &Dataset, kin: &Kin, is_known: impl Fn(u32) -> bool) -> Self {
+        let known = |rows: &[u32]| rows.iter().copied().filter(|row| is_known(*row)).collect::<Vec<u32>>();
+        let members = kin.populations.iter().enumerate();
+        let rows: Vec<(usize, u32)> = members
+            .flat_map(|(member, populations)| {
+                let rows = populations.iter().flat_map(|&population| known(dataset.rows_of(population)));
+                rows.map(move |row| (member, row)).collect::<Vec<_>>()
+            })
+            .collect();
         let claims: Vec<Claim<'_>> = rows
             .iter()
-            .map(|&row| Claim {
+            .map(|&(member, row)| Claim {
+                member,
                 period: dataset.period_of(row),
                 count: dataset.count(row),
                 published: &dataset.source_of(row).published,
+                is_doubtful: dataset.status_of(row) == Status::LowReliability,
             })
             .collect();
         let ranking = trust::rank(&claims);
-        let statements: Vec<Statement> = ranking
-            .current
-            .iter()
-            .map(|&place| Statement { period: claims[place].period.clone(), count: claims[place].count })
-            .collect();
-        let trusted: Vec<u32> = ranking.current.iter().map(|&place| rows[place]).collect();
-        let system = (kind == Kind::Flow).then(|| System::new(&statements));
-        let aside = system
-            .iter()
-            .flat_map(System::set_aside)
-            .map(|contradiction| (trusted[contradiction.statement], Standing::SetAside));
-        let revised = ranking.revised.iter().map(|&(older, by)| (rows[older], Standing::Revised(rows[by])));
-        let standings = aside.chain(revised).collect();
-        Self { kind, rows: trusted, statements, system, standings }
+        let stated = |&place: &usize| {
+            let Claim { member, period, count, .. } = claims[place];
+            Stated { member, statement: Statement { period: period.clone(), count } }
+        };
+        let stated: Vec<Stated> = ranking.current.iter().map(stated).collect();
+        let trusted: Vec<u32> = ranking.current.iter().map(|&place| rows[place].1).collect();
+        let sums = match kin.kind {
+            Kind::Flow => {
+                let (members, complete) = declared::complete(dataset, kin, &rows);
+                Sums::Added(Box::new(Family::new(Lineage::new(members), complete, stated)))
+            }
+            kind => Sums::Unadded(Unadded::new(kind, Lineage::new(kin.members.clone()), stated)),
+        };
+        let mut account = Self { rows: trusted, sums, standings: HashMap::new() };
+        let aside = account.contradictions().map(|reason| (account.rows[reason.statement], Standing::SetAside));
+        let revised = ranking.revised.iter().map(|&(older, by)| (rows[older].1, Standing::Revised(rows[by].1)));
+        account.standings = aside.chain(revised).collect();
+        account
     }
 
-    /// The days of a window that some observation speaks of.
-    pub(super) fn covered(&self, window: &Period) -> Option<Period> {
-        match &self.system {
-            Some(system) => system.covered()?.intersection(window),
-            None => self.bound(window).map(|bound| bound.covered),
+    /// How its observations are put together.
+    pub(super) fn sums(&self) -> &Sums {
+        &self.sums
+    }
+
+    /// The populations, and how they hold each other.
+    pub(super) fn lineage(&self) -> &Lineage {
+        match &self.sums {
+            Sums::Added(family) => family.lineage(),
+            Sums::Unadded(unadded) => unadded.lineage(),
         }
     }
 
-    /// Whether an observation of the population counts.
+    /// The days of a window that some observation of a member's own speaks of.
+    pub(super) fn covered(&self, member: usize, window: &Period) -> Option<Period> {
+        match &self.sums {
+            Sums::Added(family) => family.covered(member)?.intersection(window),
+            Sums::Unadded(unadded) => unadded.covered(member)?.intersection(window),
+        }
+    }
+
+    /// Whether an observation counts.
     pub(super) fn standing(&self, row: u32) -> Standing {
         self.standings.get(&row).copied().unwrap_or_default()
     }
 
-    /// What holds for the covered days of a window; `None`: not one of them is covered.
-    pub(super) fn bound(&self, window: &Period) -> Option<Bound> {
-        match &self.system {
-            Some(system) => system.bound(window),
-            None => unadded::bound(self.kind, &self.statements, window),
-        }
-    }
-
-    /// A sum of the system's as one of observations.
+    /// A sum of statements as one of observations.
     pub(super) fn steps(&self, terms: &[Term]) -> Vec<Step> {
         terms.iter().map(|term| Step { sign: term.sign, row: self.rows[term.statement], value: term.value }).collect()
     }
 
-    /// What was set aside and speaks of the window.
-    pub(super) fn disputes(&self, window: &Period) -> Vec<Dispute> {
-        let touching =
-            |contradiction: &&Contradiction| self.statements[contradiction.statement].period.overlaps(window);
-        self.system
-            .iter()
-            .flat_map(System::set_aside)
-            .filter(touching)
-            .map(|contradiction| Dispute {
-                set_aside: Some(self.rows[contradiction.statement]),
-                at_most: self.steps(&contradiction.at_most),
-                at_least: self.steps(&contradiction.at_least),
-                apart: contradiction.apart,
-            })
-            .collect()
+    /// A contradiction of statements as one of observations.
+    pub(super) fn dispute(&self, reason: &Contradiction, is_set_aside: bool) -> Dispute {
+        Dispute {
+            set_aside: is_set_aside.then(|| self.rows[reason.statement]),
+            at_most: self.steps(&reason.at_most),
+            at_least: self.steps(&reason.at_least),
+            apart: reason.apart,
+        }
     }
-}
 
-fn kind_of(dataset: &Dataset, population: usize) -> Kind {
-    let id = &dataset.populations()[population].measure;
-    dataset
-        .measure(id)
-        .map(|measure| measure.kind)
-        .or_else(|| measure::find(id).map(|measure| measure.kind))
-        .unwrap_or(Kind::Rate)
+    /// What was set aside and speaks of the window, where a member's own observations take part in it.
+    pub(super) fn disputes(&self, member: usize, window: &Period) -> Vec<Dispute> {
+        let Sums::Added(family) = &self.sums else { return Vec::new() };
+        let speaks = |statement: usize| family.stated()[statement].statement.period.overlaps(window);
+        let own = |statement: usize| family.stated()[statement].member == member && speaks(statement);
+        let touching = |reason: &&Contradiction| speaks(reason.statement) && reason.members().into_iter().any(own);
+        family.set_aside().iter().filter(touching).map(|reason| self.dispute(reason, true)).collect()
+    }
+
+    /// Everything that was set aside, each with its member.
+    pub(super) fn all_disputes(&self) -> impl Iterator<Item = (usize, Dispute)> {
+        let Sums::Added(family) = &self.sums else { return Vec::new().into_iter() };
+        let disputes = family
+            .set_aside()
+            .iter()
+            .map(|reason| (family.stated()[reason.statement].member, self.dispute(reason, true)));
+        disputes.collect::<Vec<_>>().into_iter()
+    }
+
+    fn contradictions(&self) -> impl Iterator<Item = &Contradiction> {
+        let family = match &self.sums {
+            Sums::Added(family) => Some(family),
+            Sums::Unadded(_) => None,
+        };
+        family.into_iter().flat_map(|family| family.set_aside())
+    }
 }

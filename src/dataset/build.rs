@@ -20,6 +20,8 @@ pub(super) struct Parts {
     pub(super) frame: DataFrame,
     pub(super) periods: Vec<Period>,
     pub(super) sources: Vec<Source>,
+    /// For each source the dimensions whose breakdowns it declares complete.
+    pub(super) complete: Vec<Vec<String>>,
     pub(super) measures: Vec<Measure>,
     pub(super) populations: Vec<Population>,
     pub(super) dimensions: Vec<String>,
@@ -98,6 +100,7 @@ struct Build {
     note: Vec<Option<String>>,
     population: Vec<u32>,
     sources: Vec<Source>,
+    complete: Vec<Vec<String>>,
     declared: Vec<Measure>,
     periods: Dictionary<Period>,
     populations: Dictionary<Population>,
@@ -115,6 +118,7 @@ impl Build {
             self.number.push(place as u32 + 1);
         }
         self.sources.push(source);
+        self.complete.push(extraction.complete.iter().map(|dimension| visible(dimension).into_owned()).collect());
     }
 
     fn observe(&mut self, observation: Observation, reporter: &str) {
@@ -171,6 +175,7 @@ impl Build {
             frame: DataFrame::new_infer_height(columns)?,
             periods: self.periods.values,
             sources: self.sources,
+            complete: self.complete,
             measures: measures_of(&populations, &rows_of, &self.declared),
             populations,
             dimensions,

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use schemars::JsonSchema;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::complaint::{Complaint, did_you_mean};
+use super::json::{parse, piece, unknown};
 use crate::figures::measure::{self, Measure};
 use crate::figures::observation::Observation;
 use crate::figures::population::REPORTER;
@@ -22,6 +22,10 @@ pub struct Extraction {
     /// Measures that the program's own table lacks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub measures: Vec<Measure>,
+    /// Dimensions whose breakdowns are complete: the codes that the document gives figures for, with
+    /// the same other dimensions and period, make up all of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub complete: Vec<String>,
     /// The figures.
     pub observations: Vec<Observation>,
 }
@@ -55,43 +59,16 @@ pub fn read(file: &str, text: &str) -> Result<Extraction, Vec<Complaint>> {
             "empty; expected an extraction, {\"source\": {…}, \"observations\": […]}",
         )]);
     }
-    let extraction = parse(file, text)?;
+    let extraction = parse(file, text, piece_by_piece)?;
     let complaints = meaning(file, &extraction);
     if complaints.is_empty() { Ok(extraction) } else { Err(complaints) }
 }
 
-/// Typed reading. Only when it fails the document is gone through piece by piece,
-/// so that one run shows everything that is wrong.
-fn parse(file: &str, text: &str) -> Result<Extraction, Vec<Complaint>> {
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let error = match serde_path_to_error::deserialize(&mut reader) {
-        Ok(extraction) => match reader.end() {
-            Ok(()) => return Ok(extraction),
-            Err(error) => return Err(vec![syntax(file, &error)]),
-        },
-        Err(error) => error,
-    };
-    if !error.inner().is_data() {
-        return Err(vec![syntax(file, error.inner())]);
-    }
-    let pieces = serde_json::from_str(text).map(|document| piece_by_piece(file, &document)).unwrap_or_default();
-    if pieces.is_empty() { Err(vec![wrong(file, "", error)]) } else { Err(pieces) }
-}
-
-fn syntax(file: &str, error: &serde_json::Error) -> Complaint {
-    let what = error.to_string();
-    let what = what.split(" at line ").next().unwrap_or_default();
-    Complaint::of(file, format!("no valid JSON: {what}")).at(format!(
-        "line {}, column {}",
-        error.line(),
-        error.column()
-    ))
-}
-
+/// Everything that is wrong with a document of which not all could be read.
 fn piece_by_piece(file: &str, document: &Value) -> Vec<Complaint> {
     let mut complaints = Vec::new();
     let Some(fields) = document.as_object() else { return complaints };
-    let known = ["source", "measures", "observations"];
+    let known = ["source", "measures", "complete", "observations"];
     for field in fields.keys().filter(|field| !known.contains(&field.as_str())) {
         complaints.push(unknown(
             Complaint::of(file, format!("unknown field “{field}”")).at(field.as_str()),
@@ -116,59 +93,18 @@ fn piece_by_piece(file: &str, document: &Value) -> Vec<Complaint> {
     complaints
 }
 
-fn piece<T: DeserializeOwned>(file: &str, path: &str, value: &Value) -> Option<Complaint> {
-    serde_path_to_error::deserialize::<_, T>(value).err().map(|error| wrong(file, path, error))
-}
-
-/// A value that is not what the format wants, at its JSON path.
-fn wrong(file: &str, path: &str, error: serde_path_to_error::Error<serde_json::Error>) -> Complaint {
-    let inner = error.path().to_string();
-    let path = match (path, inner.as_str()) {
-        ("", inner) => inner.to_owned(),
-        (path, ".") => path.to_owned(),
-        (path, inner) => format!("{path}.{inner}"),
-    };
-    let what = error.into_inner().to_string();
-    let what = what.rsplit_once(" at line ").map_or(what.as_str(), |(what, _)| what).to_owned();
-    match unknown_name(&what) {
-        Some((kind, found, expected)) => {
-            unknown(Complaint::of(file, format!("unknown {kind} “{found}”")).at(path), found, &expected)
-        }
-        None => Complaint::of(file, quoted(&what)).at(path),
-    }
-}
-
-/// serde's backticks as quotation marks.
-fn quoted(what: &str) -> String {
-    let mut marks = ["“", "”"].into_iter().cycle();
-    what.chars()
-        .map(|sign| if sign == '`' { marks.next().unwrap_or_default().to_owned() } else { sign.to_string() })
-        .collect()
-}
-
-/// serde's words for a name that a type lacks, taken apart: of what kind, what was found, and what there is.
-fn unknown_name(what: &str) -> Option<(&'static str, &str, Vec<&str>)> {
-    let (kind, rest) = [("field", "unknown field `"), ("value", "unknown variant `")]
-        .into_iter()
-        .find_map(|(kind, words)| what.strip_prefix(words).map(|rest| (kind, rest)))?;
-    let mut ticks = rest.split('`');
-    let found = ticks.next()?;
-    Some((kind, found, ticks.skip(1).step_by(2).collect()))
-}
-
-fn unknown(complaint: Complaint, found: &str, known: &[&str]) -> Complaint {
-    match did_you_mean(found, known.iter().copied()) {
-        Some(meant) => complaint.hint(format!("did you mean “{meant}”?")),
-        None => complaint.hint(format!("expected one of {}", known.join(", "))),
-    }
-}
-
 /// What types cannot say: declared measures, ids, dimensions.
 fn meaning(file: &str, extraction: &Extraction) -> Vec<Complaint> {
     let mut complaints = Vec::new();
     for (path, text) in [("source.id", &extraction.source.id), ("source.reporter", &extraction.source.reporter)] {
         if text.trim().is_empty() {
             complaints.push(Complaint::of(file, "empty; expected a name").at(path));
+        }
+    }
+    for (place, dimension) in extraction.complete.iter().enumerate() {
+        if extraction.observations.iter().all(|observation| observation.dimensions.get(dimension).is_none()) {
+            let what = format!("no figure of this document sets “{dimension}”");
+            complaints.push(Complaint::of(file, what).at(format!("complete[{place}]")));
         }
     }
     let mut declared: HashMap<&str, usize> = HashMap::new();

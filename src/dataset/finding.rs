@@ -4,7 +4,7 @@ use super::answer::{Dispute, Step};
 use crate::figures::period::Period;
 
 /// What is known of some population in a window.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Finding {
     /// At least so many on the covered days.
     pub(super) low: u64,
@@ -20,6 +20,8 @@ pub(super) struct Finding {
     pub(super) disputes: Vec<Dispute>,
     /// Who speaks of it.
     pub(super) reporters: Vec<String>,
+    /// Whether the population itself has figures for the window.
+    pub(super) is_own: bool,
     /// The populations that it was worked out from; first the one with figures of its own.
     pub(super) populations: Vec<usize>,
 }
@@ -51,6 +53,7 @@ impl Finding {
             },
             disputes: self.disputes.clone(),
             reporters: self.reporters.clone(),
+            is_own: false,
             populations: self.populations.clone(),
         })
     }

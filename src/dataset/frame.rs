@@ -2,21 +2,24 @@
 
 use std::sync::OnceLock;
 
+use chrono::NaiveDate;
 use polars::prelude::*;
 
-use super::account::Account;
 use super::answer::{Answer, Dispute};
 use super::build;
 use super::complaint::Complaint;
 use super::extraction::Extraction;
 use super::figure::{Figure, Standing};
+use super::kin::{Kin, Kinship};
+use super::knowledge::Knowledge;
+use super::links::{Links, LinksDocument};
 use super::listing::named;
 use super::memo::Memo;
 use super::question::{By, Question, Sort, Window};
 use crate::figures::count::Count;
 use crate::figures::measure::Measure;
 use crate::figures::observation::{Evidence, Status};
-use crate::figures::period::{Period, Span};
+use crate::figures::period::Period;
 use crate::figures::population::{Dimensions, Population};
 use crate::figures::source::Source;
 use crate::figures::visible::visible;
@@ -38,7 +41,10 @@ pub struct Dataset {
     populations: Vec<Population>,
     dimensions: Vec<String>,
     rows_of: Vec<Vec<u32>>,
-    accounts: Vec<OnceLock<Account>>,
+    complete: Vec<Vec<String>>,
+    links: Links,
+    kinship: OnceLock<Kinship>,
+    knowledge: Memo<Option<NaiveDate>, Knowledge>,
     names: Vec<OnceLock<Name>>,
     answers: Memo<Question, Answer>,
     listings: Memo<Question, Vec<u32>>,
@@ -86,7 +92,10 @@ impl Dataset {
             periods: parts.periods,
             sources: parts.sources,
             measures: parts.measures,
-            accounts: parts.populations.iter().map(|_| OnceLock::new()).collect(),
+            complete: parts.complete,
+            links: Links::default(),
+            kinship: OnceLock::new(),
+            knowledge: Memo::default(),
             names: parts.populations.iter().map(|_| OnceLock::new()).collect(),
             populations: parts.populations,
             dimensions: parts.dimensions,
@@ -113,6 +122,21 @@ impl Dataset {
     pub fn named(mut self, paths: Vec<String>) -> Self {
         self.paths = paths;
         self
+    }
+
+    /// The same dataset with reporters joined.
+    ///
+    /// # Errors
+    /// A reporter or a measure that no figure has.
+    pub fn linked(mut self, documents: Vec<(String, LinksDocument)>) -> Result<Self, Vec<Complaint>> {
+        self.links = Links::new(documents, &self.populations, &self.measures)?;
+        Ok(self)
+    }
+
+    /// The reporters that are joined, and why.
+    #[must_use]
+    pub fn links(&self) -> &Links {
+        &self.links
     }
 
     /// The number of observations.
@@ -187,10 +211,7 @@ impl Dataset {
     /// From the first to the last day that the dataset speaks of; `None` when it is empty.
     #[must_use]
     pub fn extent(&self) -> Option<Period> {
-        let hulls = self.periods.iter().map(Period::hull);
-        let start = hulls.clone().map(Span::start).min()?;
-        let end = hulls.map(Span::end).max()?;
-        Span::new(start, end).map(Period::from)
+        self.knowledge(None).extent(self).cloned()
     }
 
     /// What is asked when nothing is said: the measure with most observations, all periods.
@@ -226,7 +247,7 @@ impl Dataset {
     pub fn figure(&self, row: u32) -> Figure<'_> {
         let at = row as usize;
         let columns = &self.columns;
-        let population = columns.population.get(at).unwrap_or_default() as usize;
+        let population = self.population_code(row);
         let evidence = columns.evidence_start.get(at).zip(columns.evidence_end.get(at));
         let measure = &self.populations[population].measure;
         Figure {
@@ -236,28 +257,53 @@ impl Dataset {
             period: self.period_of(row),
             stated_period: columns.stated_period.get(at),
             population: &self.populations[population],
-            status: columns.status.get(at).and_then(Status::from_code).unwrap_or_default(),
+            status: self.status_of(row),
             source: &self.sources[columns.source.get(at).unwrap_or_default() as usize],
             number: columns.number.get(at).unwrap_or_default(),
             evidence: evidence.map(|(start, end)| Evidence { start, end }),
             headline: columns.headline.get(at).unwrap_or_default(),
             note: columns.note.get(at),
-            standing: self.standing(population, row),
+            standing: self.standing(population, row, None),
         }
+    }
+
+    /// The same as it was known at the end of a day: whether it counted then.
+    #[must_use]
+    pub fn figure_as_of(&self, row: u32, as_of: Option<NaiveDate>) -> Figure<'_> {
+        let population = self.population_code(row);
+        Figure { standing: self.standing(population, row, as_of), ..self.figure(row) }
     }
 
     /// What was set aside in the whole dataset, each with its population.
     #[must_use]
     pub fn disputes(&self) -> Vec<(&Population, Dispute)> {
-        let Some(extent) = self.extent() else { return Vec::new() };
-        let of = |place: usize| {
-            self.account(place).disputes(&extent).into_iter().map(move |dispute| (&self.populations[place], dispute))
+        let knowledge = self.knowledge(None);
+        let kins = self.kinship().kins.iter().enumerate();
+        let of = |(place, kin): (usize, &Kin)| {
+            let disputes = knowledge.account(self, place).all_disputes();
+            let named = |(member, dispute): (usize, Dispute)| (&self.populations[kin.populations[member][0]], dispute);
+            disputes.map(named).collect::<Vec<_>>()
         };
-        (0..self.populations.len()).flat_map(of).collect()
+        kins.flat_map(of).collect()
     }
 
-    fn standing(&self, population: usize, row: u32) -> Standing {
-        self.account(population).standing(row)
+    fn standing(&self, population: usize, row: u32, as_of: Option<NaiveDate>) -> Standing {
+        self.knowledge(as_of).account(self, self.kinship().of(population).0).standing(row)
+    }
+
+    /// What is known on a day; `None`: everything.
+    pub(super) fn knowledge(&self, as_of: Option<NaiveDate>) -> std::sync::Arc<Knowledge> {
+        self.knowledge.get(&as_of, || Knowledge::new(as_of, self.kinship().kins.len()))
+    }
+
+    /// Which populations can say something about each other.
+    pub(super) fn kinship(&self) -> &Kinship {
+        self.kinship.get_or_init(|| Kinship::new(&self.populations, &self.measures, &self.links))
+    }
+
+    /// The dimensions whose breakdowns a source declares complete.
+    pub(super) fn complete_of(&self, source: usize) -> &[String] {
+        &self.complete[source]
     }
 
     /// How many an observation says.
@@ -267,6 +313,11 @@ impl Dataset {
             Some(high) => Count::between(low, high).unwrap_or(Count::at_least(low)),
             None => Count::at_least(low),
         }
+    }
+
+    /// SDMX `OBS_STATUS` of an observation.
+    pub(super) fn status_of(&self, row: u32) -> Status {
+        self.columns.status.get(row as usize).and_then(Status::from_code).unwrap_or_default()
     }
 
     /// The days that an observation speaks of.
@@ -280,14 +331,19 @@ impl Dataset {
         self.columns.period.get(row as usize).unwrap_or_default() as usize
     }
 
-    /// The source of an observation.
-    pub(super) fn source_of(&self, row: u32) -> &Source {
-        &self.sources[self.columns.source.get(row as usize).unwrap_or_default() as usize]
+    /// The place of an observation's population in the dictionary.
+    pub(super) fn population_code(&self, row: u32) -> usize {
+        self.columns.population.get(row as usize).unwrap_or_default() as usize
     }
 
-    /// What a population's observations come to, worked out when first asked for.
-    pub(super) fn account(&self, population: usize) -> &Account {
-        self.accounts[population].get_or_init(|| Account::new(self, population))
+    /// The source of an observation.
+    pub(super) fn source_of(&self, row: u32) -> &Source {
+        &self.sources[self.source_code(row)]
+    }
+
+    /// The place of that source in the list.
+    pub(super) fn source_code(&self, row: u32) -> usize {
+        self.columns.source.get(row as usize).unwrap_or_default() as usize
     }
 
     /// How a population is told, written when first asked for.

@@ -8,6 +8,7 @@ use super::builtin;
 use super::complaint::Complaint;
 use super::extraction::{self, Extraction};
 use super::frame::Dataset;
+use super::links::{self, LinksDocument};
 use crate::figures::visible::visible;
 
 /// How standard input is named on the command line.
@@ -29,10 +30,11 @@ pub fn open(paths: &[PathBuf]) -> Result<Dataset, Vec<Complaint>> {
             Err(complaint) => complaints.push(complaint),
         }
     }
-    let mut extractions = Vec::new();
+    let (mut extractions, mut links) = (Vec::new(), Vec::new());
     for file in files {
         match read(&file) {
-            Ok(extraction) => extractions.push((shown(&file), extraction)),
+            Ok(Document::Extraction(extraction)) => extractions.push((shown(&file), *extraction)),
+            Ok(Document::Links(document)) => links.push((shown(&file), document)),
             Err(more) => complaints.extend(more),
         }
     }
@@ -40,7 +42,7 @@ pub fn open(paths: &[PathBuf]) -> Result<Dataset, Vec<Complaint>> {
         return Err(complaints);
     }
     let named = paths.iter().map(|path| visible(&path.display().to_string()).into_owned()).collect();
-    Dataset::new(&origin(paths), extractions).map(|dataset| dataset.named(named))
+    Dataset::new(&origin(paths), extractions)?.linked(links).map(|dataset| dataset.named(named))
 }
 
 /// A folder stands for the extractions in it and below, by name; hidden files are passed over.
@@ -72,7 +74,13 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-fn read(path: &Path) -> Result<Extraction, Vec<Complaint>> {
+/// What a file can hold.
+enum Document {
+    Extraction(Box<Extraction>),
+    Links(LinksDocument),
+}
+
+fn read(path: &Path) -> Result<Document, Vec<Complaint>> {
     let name = shown(path);
     let fail = |what: String| vec![Complaint::of(&name, what)];
     let bytes = if path.as_os_str() == STDIN {
@@ -86,7 +94,11 @@ fn read(path: &Path) -> Result<Extraction, Vec<Complaint>> {
         let at = error.utf8_error().valid_up_to();
         vec![Complaint::of(&name, "no UTF-8; expected an extraction as UTF-8 text").at(format!("byte {at}"))]
     })?;
-    extraction::read(&name, &text)
+    match extraction::read(&name, &text) {
+        Ok(extraction) => Ok(Document::Extraction(Box::new(extraction))),
+        Err(_) if links::is_meant(&text) => links::read(&name, &text).map(Document::Links),
+        Err(complaints) => Err(complaints),
+    }
 }
 
 /// An error of the system without its number.

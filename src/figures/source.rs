@@ -46,6 +46,12 @@ impl Published {
         self.0.last_day()
     }
 
+    /// True when it was surely published by the end of this day.
+    #[must_use]
+    pub fn known_by(&self, day: NaiveDate) -> bool {
+        self.latest() <= day
+    }
+
     /// As people write it: `28 May 2025`, `May 2025` or `2025`.
     #[must_use]
     pub fn label(&self) -> String {
@@ -111,6 +117,13 @@ mod tests {
         for text in ["2025-Q1", "2025-W05", "soon", "2025-05-28/P2D"] {
             assert!(text.parse::<Published>().unwrap_err().contains("2025-05-28"), "{text}");
         }
+    }
+
+    #[test]
+    fn a_publication_of_some_month_is_known_by_its_last_day() {
+        let may: Published = "2025-05".parse().unwrap();
+        let day = |day| NaiveDate::from_ymd_opt(2025, 5, day).unwrap();
+        assert!(!may.known_by(day(30)) && may.known_by(day(31)));
     }
 
     #[test]

@@ -7,18 +7,22 @@ use super::count::Count;
 use super::period::Period;
 use super::source::Published;
 
-/// What trust goes by, for one observation of a population.
+/// What trust goes by, for one observation.
 #[derive(Clone, Debug)]
 pub struct Claim<'a> {
+    /// The place of its population among those that are ranked together.
+    pub member: usize,
     /// The days that it speaks of.
     pub period: &'a Period,
     /// How many it says.
     pub count: Count,
     /// When it was published.
     pub published: &'a Published,
+    /// Whether it is marked as one of low reliability: then it is taken after all others.
+    pub is_doubtful: bool,
 }
 
-/// Observations of one population, sorted out. Numbers are places in the list given.
+/// Observations, sorted out. Numbers are places in the list given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ranking {
     /// Those that count, the most trusted first.
@@ -27,27 +31,31 @@ pub struct Ranking {
     pub revised: Vec<(usize, usize)>,
 }
 
-/// Of several observations of the same period the newest counts; the rest are ordered
-/// newest first, exact before rounded, and otherwise as given.
+/// Of several observations of the same population and period the newest counts; the rest are ordered
+/// newest first, exact before rounded, and otherwise as given. Doubtful ones come after all others,
+/// and replace none of these.
 #[must_use]
 pub fn rank(claims: &[Claim<'_>]) -> Ranking {
-    let mut newest: HashMap<&Period, usize> = HashMap::with_capacity(claims.len());
+    let mut newest: HashMap<(usize, &Period, bool), usize> = HashMap::with_capacity(claims.len());
     for (place, claim) in claims.iter().enumerate() {
-        let best = newest.entry(claim.period).or_insert(place);
+        let best = newest.entry((claim.member, claim.period, claim.is_doubtful)).or_insert(place);
         if claim.published > claims[*best].published {
             *best = place;
         }
     }
     let mut ranking = Ranking::default();
     for (place, claim) in claims.iter().enumerate() {
-        let best = newest[claim.period];
+        let best = newest[&(claim.member, claim.period, claim.is_doubtful)];
         if claim.published < claims[best].published {
             ranking.revised.push((place, best));
         } else {
             ranking.current.push(place);
         }
     }
-    ranking.current.sort_by_key(|&place| (Reverse(claims[place].published), !claims[place].count.is_exact(), place));
+    ranking.current.sort_by_key(|&place| {
+        let Claim { published, count, is_doubtful, .. } = &claims[place];
+        (*is_doubtful, Reverse(*published), !count.is_exact(), place)
+    });
     ranking
 }
 
@@ -63,7 +71,13 @@ mod tests {
         rank(
             &parsed
                 .iter()
-                .map(|(period, count, published)| Claim { period, count: *count, published })
+                .map(|(period, count, published)| Claim {
+                    member: 0,
+                    period,
+                    count: *count,
+                    published,
+                    is_doubtful: false,
+                })
                 .collect::<Vec<_>>(),
         )
     }
@@ -87,6 +101,20 @@ mod tests {
         ]);
         assert_eq!(ranking.current, [2, 3, 1, 0]);
         assert!(ranking.revised.is_empty());
+    }
+
+    #[test]
+    fn a_figure_of_low_reliability_comes_last_and_replaces_none() {
+        let period: Period = "2024".parse().unwrap();
+        let dates: Vec<Published> = ["2024-12", "2025-10"].iter().map(|text| text.parse().unwrap()).collect();
+        let claim = |date: usize, is_doubtful| Claim {
+            member: 0,
+            period: &period,
+            count: Count::exactly(45),
+            published: &dates[date],
+            is_doubtful,
+        };
+        assert_eq!(rank(&[claim(1, true), claim(0, false)]), Ranking { current: vec![1, 0], revised: vec![] });
     }
 
     #[test]

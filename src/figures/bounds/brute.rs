@@ -1,9 +1,19 @@
 //! Small worlds, counted through one by one: what the bounds are tested against.
 
 use chrono::{Days, NaiveDate};
+use proptest::prelude::ProptestConfig;
 
 use super::{Sign, Statement, Term};
 use crate::figures::period::{Period, Span};
+
+/// How properties are tried: on `PROPTEST_CASES` worlds, or else on as many as people wait for.
+pub(super) fn worlds(usual: u32) -> ProptestConfig {
+    /// What proptest tries when nobody asks for another number.
+    const UNASKED: u32 = 256;
+    let asked = ProptestConfig::default().cases;
+    let cases = if asked == UNASKED { usual } else { asked };
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
 
 /// A world's days are numbered from 0; this is day 0.
 fn day_zero() -> NaiveDate {

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::brute::{days, evaluate, extremes, period, span};
+use super::brute::{days, evaluate, extremes, period, span, worlds};
 use super::{Statement, System};
 use crate::figures::count::Count;
 use crate::figures::period::Period;
@@ -124,12 +124,8 @@ fn lengths(edges: &[(usize, usize, i128)], start: Option<usize>) -> Option<Vec<O
     None
 }
 
-fn many() -> ProptestConfig {
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2000) }
-}
-
 proptest! {
-    #![proptest_config(many())]
+    #![proptest_config(worlds(2000))]
 
     #[test]
     fn without_gaps_the_bounds_are_the_tightest(statements in stated(gap_free(WORLD)), window in any_days(WORLD)) {

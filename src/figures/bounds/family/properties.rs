@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::super::brute::{days, evaluate, period, span};
+use super::super::brute::{days, evaluate, period, span, worlds};
 use super::super::{Contradiction, Statement};
 use super::{Complete, Family, Stated};
 use crate::figures::count::Count;
@@ -160,12 +160,8 @@ fn among(tellings: &[Telling], statements: &[Statement], numbers: &[usize]) -> F
     family(&tellings, &statements)
 }
 
-fn many() -> ProptestConfig {
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(crate::figures::worlds(1000)) }
-}
-
 proptest! {
-    #![proptest_config(many())]
+    #![proptest_config(worlds(1000))]
 
     #[test]
     fn the_truth_lies_within_the_bounds(world in world(), tellings in tellings(12), window in some_days()) {

@@ -1,0 +1,335 @@
+//! One question at work: which populations speak of it, and what they come to.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+use super::account::{Account, Sums};
+use super::answer::{Dispute, NOT_BROKEN_DOWN, Row, TOTAL};
+use super::finding::Finding;
+use super::frame::{Dataset, Name};
+use super::knowledge::Knowledge;
+use super::listing::named;
+use super::question::Question;
+use crate::figures::bounds::{At, Bound, Family, Implied, Sign};
+use crate::figures::codes;
+use crate::figures::measure::Kind;
+use crate::figures::period::{Grain, Period, Span, units};
+use crate::figures::population::{Dimensions, REPORTER};
+use crate::figures::word::Word;
+
+/// A member of a kin, by the places of both.
+type Member = (usize, usize);
+
+/// One question at work.
+pub(super) struct Desk<'a> {
+    dataset: &'a Dataset,
+    knowledge: &'a Knowledge,
+    question: &'a Question,
+    filters: Rc<Dimensions>,
+    kind: Kind,
+    window: &'a Period,
+    /// Those that the question is about.
+    candidates: Rc<[Member]>,
+    /// What families imply for days already asked for.
+    ats: RefCell<HashMap<(usize, Period), Rc<At<'a>>>>,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(
+        dataset: &'a Dataset,
+        knowledge: &'a Knowledge,
+        question: &'a Question,
+        kind: Kind,
+        window: &'a Period,
+    ) -> Self {
+        let links = dataset.links();
+        let joined = question.filters.get(REPORTER).and_then(|reporter| links.joined(&question.measure, reporter));
+        let filters =
+            joined.map_or_else(|| question.filters.clone(), |joined| question.filters.with(REPORTER, &joined));
+        let mut candidates = Vec::new();
+        for (place, population) in dataset.populations().iter().enumerate() {
+            let (kin, member) = dataset.kinship().of(place);
+            let own = &dataset.kinship().kins[kin];
+            let is_first = own.populations[member][0] == place;
+            if is_first && population.measure == question.measure && filters.hold(&own.members[member]) {
+                candidates.push((kin, member));
+            }
+        }
+        Self {
+            dataset,
+            knowledge,
+            question,
+            filters: Rc::new(filters),
+            kind,
+            window,
+            candidates: candidates.into(),
+            ats: RefCell::default(),
+        }
+    }
+
+    /// The same question about some of the days.
+    fn about<'b>(&'b self, window: &'b Period) -> Desk<'b>
+    where
+        'a: 'b,
+    {
+        Desk {
+            dataset: self.dataset,
+            knowledge: self.knowledge,
+            question: self.question,
+            filters: Rc::clone(&self.filters),
+            kind: self.kind,
+            window,
+            candidates: Rc::clone(&self.candidates),
+            ats: RefCell::default(),
+        }
+    }
+
+    /// One row for all that the question is about.
+    pub(super) fn total(&self) -> Row {
+        self.row(TOTAL, "total".to_owned(), self.settle(&self.filters, &self.candidates))
+    }
+
+    /// One row for each population.
+    pub(super) fn by_population(&self) -> Vec<Row> {
+        self.candidates.iter().map(|&member| self.population(member)).collect()
+    }
+
+    /// One row for each code of a dimension, what a stated total holds beyond them, and the total.
+    pub(super) fn by_dimension(&self, dimension: &str) -> (Vec<Row>, Row) {
+        let parts: Vec<(&str, Finding)> = self
+            .groups(dimension)
+            .into_iter()
+            .map(|(code, group)| (code, self.settle(&self.filters.with(dimension, code), &group)))
+            .collect();
+        let total = self.settle(&self.filters, &self.candidates);
+        let remainder = self.remainder(dimension, &total, &parts);
+        let row = |(code, finding): (&str, Finding)| {
+            self.row(code, codes::value_label(dimension, code).into_owned(), finding)
+        };
+        let rows = parts.into_iter().map(row).chain(remainder).collect();
+        (rows, self.row(TOTAL, "total".to_owned(), total))
+    }
+
+    /// One row for each calendar unit that the window touches, of the window's days in it.
+    pub(super) fn by_time(&self, grain: Grain) -> Vec<Row> {
+        let row = |unit: Span| {
+            let whole = Period::from(unit);
+            let window = whole.intersection(self.window)?;
+            let desk = self.about(&window);
+            let row = desk.row(&whole.code(), whole.label(), desk.settle(&desk.filters, &desk.candidates));
+            Some(row)
+        };
+        units(grain, self.window.hull()).filter_map(row).collect()
+    }
+
+    fn dimensions(&self, (kin, member): Member) -> &'a Dimensions {
+        &self.dataset.kinship().kins[kin].members[member]
+    }
+
+    fn populations(&self, members: &[Member]) -> Vec<usize> {
+        members.iter().flat_map(|&(kin, member)| self.dataset.kinship().kins[kin].populations[member].clone()).collect()
+    }
+
+    fn account(&self, kin: usize) -> &'a Account {
+        self.knowledge.account(self.dataset, kin)
+    }
+
+    fn covered(&self, (kin, member): Member) -> Option<Period> {
+        self.account(kin).covered(member, self.window)
+    }
+
+    fn population(&self, member: Member) -> Row {
+        let populations = self.populations(&[member]);
+        let Name { key, label } = self.dataset.name_of(populations[0]);
+        let dimensions = self.dimensions(member);
+        let is_joined = populations.len() > 1 || self.dataset.populations()[populations[0]].dimensions != *dimensions;
+        let key = if is_joined { dimensions.to_string() } else { key.clone() };
+        let label =
+            if is_joined || !self.filters.is_empty() { named(dimensions, &self.filters) } else { label.clone() };
+        self.row(&key, label, self.settle(dimensions, &[member]))
+    }
+
+    /// Those that set a dimension, by the code that they set it to.
+    fn groups(&self, dimension: &str) -> BTreeMap<&'a str, Vec<Member>> {
+        let mut groups: BTreeMap<&str, Vec<Member>> = BTreeMap::new();
+        for &member in self.candidates.iter() {
+            if let Some(code) = self.dimensions(member).get(dimension) {
+                groups.entry(code).or_default().push(member);
+            }
+        }
+        groups
+    }
+
+    /// What is known of everything that sets these dimensions so; `among` holds all that does.
+    ///
+    /// Figures of just that population tell which days are covered; where it has none in the window,
+    /// those of its parts do, and where there are none of these either, those of its wholes.
+    fn settle(&self, target: &Dimensions, among: &[Member]) -> Finding {
+        let mut speaking: Vec<(Member, Period)> =
+            among.iter().filter_map(|&member| Some((member, self.covered(member)?))).collect();
+        if speaking.is_empty() && !among.is_empty() {
+            speaking = self.wholes(target, among);
+        }
+        let members: Vec<Member> = speaking.iter().map(|(member, _)| *member).collect();
+        let mut finding = Finding {
+            reporters: self.reporters(&members),
+            populations: self.populations(&members),
+            covered: Period::from_spans(speaking.iter().flat_map(|(_, covered)| covered.spans().iter().copied())),
+            ..Finding::default()
+        };
+        let ([reporter], Some((kin, _))) = (finding.reporters.as_slice(), members.first()) else {
+            if finding.populations.is_empty() {
+                finding.populations = self.populations(among);
+            }
+            return finding;
+        };
+        let target = target.with(REPORTER, reporter);
+        finding.disputes = self.disputes(*kin, &target, &members);
+        let own = speaking.iter().find(|(member, _)| *self.dimensions(*member) == target);
+        if let Some((own, covered)) = own {
+            finding.is_own = true;
+            finding.covered = Some(covered.clone());
+            let own = self.populations(&[*own]);
+            finding.populations.retain(|population| !own.contains(population));
+            finding.populations.splice(0..0, own);
+        }
+        self.imply(*kin, &target, finding)
+    }
+
+    /// What the population's own figures take part in, or where nobody asks for just that population,
+    /// what those of its parts do.
+    fn disputes(&self, kin: usize, target: &Dimensions, speaking: &[Member]) -> Vec<Dispute> {
+        let account = self.account(kin);
+        let of = |members: &[usize]| {
+            let mut disputes: Vec<Dispute> =
+                members.iter().flat_map(|&member| account.disputes(member, self.window)).collect();
+            disputes.dedup();
+            disputes
+        };
+        let own = account.lineage().place(target);
+        own.map_or_else(|| of(&speaking.iter().map(|&(_, member)| member).collect::<Vec<_>>()), |own| of(&[own]))
+    }
+
+    /// Those that hold a population and speak of the window.
+    fn wholes(&self, target: &Dimensions, among: &[Member]) -> Vec<(Member, Period)> {
+        let mut reporters: Vec<(usize, &str)> =
+            among.iter().filter_map(|&member| Some((member.0, self.dimensions(member).get(REPORTER)?))).collect();
+        reporters.sort_unstable();
+        reporters.dedup();
+        let wholes = reporters.into_iter().flat_map(|(kin, reporter)| {
+            let members = self.account(kin).lineage().wholes_of(&target.with(REPORTER, reporter));
+            members.into_iter().map(move |member| (kin, member))
+        });
+        // A total that is only declared has no figures of its own.
+        let stated = wholes.filter(|(kin, member)| *member < self.dataset.kinship().kins[*kin].members.len());
+        stated.filter_map(|member| Some((member, self.covered(member)?))).collect()
+    }
+
+    /// Puts limits to what is known.
+    fn imply(&self, kin: usize, target: &Dimensions, mut finding: Finding) -> Finding {
+        let account = self.account(kin);
+        let Some(covered) = finding.covered.clone() else { return finding };
+        let bound = match account.sums() {
+            Sums::Added(family) => {
+                let Implied { bound, clash } = self.at(kin, family, &covered).implied(target);
+                finding.disputes.extend(clash.iter().map(|clash| account.dispute(clash, false)));
+                Some(bound)
+            }
+            Sums::Unadded(unadded) => unadded.implied(target, &covered),
+        };
+        let Some(Bound { low, high, covered, low_sum, high_sum }) = bound else {
+            return Finding { covered: None, ..finding };
+        };
+        Finding {
+            low,
+            high,
+            covered: Some(covered),
+            low_sum: account.steps(&low_sum),
+            high_sum: account.steps(&high_sum),
+            ..finding
+        }
+    }
+
+    fn at(&self, kin: usize, family: &'a Family, days: &Period) -> Rc<At<'a>> {
+        if let Some(at) = self.ats.borrow().get(&(kin, days.clone())) {
+            return Rc::clone(at);
+        }
+        let at = Rc::new(family.at(days));
+        self.ats.borrow_mut().insert((kin, days.clone()), Rc::clone(&at));
+        at
+    }
+
+    fn reporters(&self, members: &[Member]) -> Vec<String> {
+        let mut reporters: Vec<String> = Vec::new();
+        for reporter in members.iter().filter_map(|&member| self.dimensions(member).get(REPORTER)) {
+            if reporters.iter().all(|known| known != reporter) {
+                reporters.push(reporter.to_owned());
+            }
+        }
+        reporters
+    }
+
+    /// What a stated total holds beyond the parts that are broken down; `None` where no total is stated,
+    /// or nothing is left.
+    fn remainder(&self, dimension: &str, total: &Finding, parts: &[(&str, Finding)]) -> Option<Row> {
+        let stated = (total.is_own && self.kind == Kind::Flow).then_some(total)?;
+        let covered = stated.covered.as_ref()?;
+        let row = |finding| self.row(NOT_BROKEN_DOWN, "not broken down".to_owned(), finding);
+        let desk = self.about(covered);
+        let parts: Vec<Finding> = if covered == self.window {
+            parts.iter().map(|(_, part)| part.clone()).collect()
+        } else {
+            let groups = self.groups(dimension).into_iter();
+            groups.map(|(code, group)| desk.settle(&self.filters.with(dimension, code), &group)).collect()
+        };
+        match stated.beyond(&parts) {
+            Some(rest) if (rest.low, rest.high) == (0, Some(0)) => None,
+            Some(rest) => Some(row(rest)),
+            None => Some(Row { word: Word::FiguresDisagree, low: None, high: None, ..row(stated.clone()) }),
+        }
+    }
+
+    fn row(&self, key: &str, label: String, finding: Finding) -> Row {
+        let several = finding.reporters.len() > 1;
+        let word = if several {
+            Word::SeveralReporters
+        } else if finding.covered.is_none() {
+            Word::NoFigure
+        } else if finding.disputes.is_empty() {
+            Word::of(finding.low, finding.high, self.is_stated(&finding))
+        } else {
+            Word::FiguresDisagree
+        };
+        let known = !several && word != Word::NoFigure;
+        Row {
+            key: key.to_owned(),
+            label,
+            measure: self.question.measure.clone(),
+            word,
+            low: known.then_some(finding.low),
+            high: finding.high.filter(|_| known),
+            covered: finding.covered,
+            window_days: self.window.days(),
+            low_sum: finding.low_sum,
+            high_sum: finding.high_sum,
+            disputes: finding.disputes,
+            reporters: finding.reporters,
+            populations: finding.populations,
+        }
+    }
+
+    /// One observation of the population itself says just this: of these days, this number.
+    fn is_stated(&self, finding: &Finding) -> bool {
+        let step = match (finding.low_sum.as_slice(), finding.high_sum.as_slice()) {
+            ([step], _) | ([], [step]) if finding.is_own => step,
+            _ => return false,
+        };
+        let own = finding.populations.first().map(|&own| self.dataset.kinship().of(own));
+        let count = self.dataset.count(step.row);
+        step.sign == Sign::Plus
+            && own == Some(self.dataset.kinship().of(self.dataset.population_code(step.row)))
+            && finding.covered.as_ref() == Some(self.dataset.period_of(step.row))
+            && (count.low(), count.high()) == (finding.low, finding.high)
+    }
+}
