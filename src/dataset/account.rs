@@ -21,6 +21,8 @@ pub(super) struct Account {
     rows: Vec<u32>,
     sums: Sums,
     standings: HashMap<u32, Standing>,
+    /// For each member that takes part in contradictions the places of these.
+    disputed: HashMap<usize, Vec<usize>>,
 }
 
 /// How observations are put together.
@@ -28,7 +30,7 @@ pub(super) enum Sums {
     /// They add up over time and over populations.
     Added(Box<Family>),
     /// They don't.
-    Unadded(Unadded),
+    Unadded(Box<Unadded>),
 }
 
 impl Account {
@@ -64,12 +66,13 @@ impl Account {
                 let (members, complete) = declared::complete(dataset, kin, &rows);
                 Sums::Added(Box::new(Family::new(Lineage::new(members), complete, stated)))
             }
-            kind => Sums::Unadded(Unadded::new(kind, Lineage::new(kin.members.clone()), stated)),
+            kind => Sums::Unadded(Box::new(Unadded::new(kind, Lineage::new(kin.members.clone()), stated))),
         };
-        let mut account = Self { rows: trusted, sums, standings: HashMap::new() };
-        let aside = account.contradictions().map(|reason| (account.rows[reason.statement], Standing::SetAside));
+        let mut account = Self { rows: trusted, sums, standings: HashMap::new(), disputed: HashMap::new() };
+        let aside = account.contradictions().iter().map(|reason| (account.rows[reason.statement], Standing::SetAside));
         let revised = ranking.revised.iter().map(|&(older, by)| (rows[older].1, Standing::Revised(rows[by].1)));
         account.standings = aside.chain(revised).collect();
+        account.disputed = account.disputed();
         account
     }
 
@@ -116,11 +119,12 @@ impl Account {
 
     /// What was set aside and speaks of the window, where a member's own observations take part in it.
     pub(super) fn disputes(&self, member: usize, window: &Period) -> Vec<Dispute> {
-        let Sums::Added(family) = &self.sums else { return Vec::new() };
+        let (Some(places), Sums::Added(family)) = (self.disputed.get(&member), &self.sums) else { return Vec::new() };
         let speaks = |statement: usize| family.stated()[statement].statement.period.overlaps(window);
         let own = |statement: usize| family.stated()[statement].member == member && speaks(statement);
-        let touching = |reason: &&Contradiction| speaks(reason.statement) && reason.members().into_iter().any(own);
-        family.set_aside().iter().filter(touching).map(|reason| self.dispute(reason, true)).collect()
+        let reasons = places.iter().map(|&place| &family.set_aside()[place]);
+        let touching = reasons.filter(|reason| speaks(reason.statement) && reason.members().into_iter().any(own));
+        touching.map(|reason| self.dispute(reason, true)).collect()
     }
 
     /// Everything that was set aside, each with its member.
@@ -133,11 +137,24 @@ impl Account {
         disputes.collect::<Vec<_>>().into_iter()
     }
 
-    fn contradictions(&self) -> impl Iterator<Item = &Contradiction> {
-        let family = match &self.sums {
-            Sums::Added(family) => Some(family),
-            Sums::Unadded(_) => None,
-        };
-        family.into_iter().flat_map(|family| family.set_aside())
+    fn contradictions(&self) -> &[Contradiction] {
+        match &self.sums {
+            Sums::Added(family) => family.set_aside(),
+            Sums::Unadded(_) => &[],
+        }
+    }
+
+    fn disputed(&self) -> HashMap<usize, Vec<usize>> {
+        let Sums::Added(family) = &self.sums else { return HashMap::new() };
+        let mut disputed: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (place, reason) in family.set_aside().iter().enumerate() {
+            for statement in reason.members() {
+                let places = disputed.entry(family.stated()[statement].member).or_default();
+                if places.last() != Some(&place) {
+                    places.push(place);
+                }
+            }
+        }
+        disputed
     }
 }

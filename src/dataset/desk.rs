@@ -33,7 +33,12 @@ pub(super) struct Desk<'a> {
     candidates: Rc<[Member]>,
     /// What families imply for days already asked for.
     ats: RefCell<HashMap<(usize, Period), Rc<At<'a>>>>,
+    /// The one asked last, with its kin.
+    latest: RefCell<Option<(usize, Rc<At<'a>>)>>,
 }
+
+/// One answer looks at relatives about so often at most, for each of the days that it is about.
+const LOOKS: usize = 2_000_000;
 
 impl<'a> Desk<'a> {
     pub(super) fn new(
@@ -65,6 +70,7 @@ impl<'a> Desk<'a> {
             window,
             candidates: candidates.into(),
             ats: RefCell::default(),
+            latest: RefCell::default(),
         }
     }
 
@@ -82,6 +88,7 @@ impl<'a> Desk<'a> {
             window,
             candidates: Rc::clone(&self.candidates),
             ats: RefCell::default(),
+            latest: RefCell::default(),
         }
     }
 
@@ -147,7 +154,23 @@ impl<'a> Desk<'a> {
         let key = if is_joined { dimensions.to_string() } else { key.clone() };
         let label =
             if is_joined || !self.filters.is_empty() { named(dimensions, &self.filters) } else { label.clone() };
-        self.row(&key, label, self.settle(dimensions, &[member]))
+        let finding = self.own(member).unwrap_or_else(|| self.settle(dimensions, &[member]));
+        self.row(&key, label, finding)
+    }
+
+    /// What is known of a population that has figures of its own for the window.
+    fn own(&self, member: Member) -> Option<Finding> {
+        let covered = self.covered(member)?;
+        let (kin, place) = member;
+        let finding = Finding {
+            covered: Some(covered),
+            reporters: self.reporters(&[member]),
+            populations: self.populations(&[member]),
+            disputes: self.account(kin).disputes(place, self.window),
+            is_own: true,
+            ..Finding::default()
+        };
+        Some(self.imply(kin, self.dimensions(member), Some(place), finding))
     }
 
     /// Those that set a dimension, by the code that they set it to.
@@ -185,21 +208,27 @@ impl<'a> Desk<'a> {
             return finding;
         };
         let target = target.with(REPORTER, reporter);
-        finding.disputes = self.disputes(*kin, &target, &members);
-        let own = speaking.iter().find(|(member, _)| *self.dimensions(*member) == target);
-        if let Some((own, covered)) = own {
-            finding.is_own = true;
-            finding.covered = Some(covered.clone());
-            let own = self.populations(&[*own]);
-            finding.populations.retain(|population| !own.contains(population));
-            finding.populations.splice(0..0, own);
+        let place = self.account(*kin).lineage().place(&target);
+        let own =
+            speaking.iter().map(|(member, _)| *member).find(|&member| member == (*kin, place.unwrap_or(usize::MAX)));
+        if let Some(mut own) = own.and_then(|own| self.own(own)) {
+            own.populations.extend(
+                finding
+                    .populations
+                    .iter()
+                    .filter(|place| !own.populations.contains(place))
+                    .copied()
+                    .collect::<Vec<_>>(),
+            );
+            return own;
         }
-        self.imply(*kin, &target, finding)
+        finding.disputes = self.disputes(*kin, place, &members);
+        self.imply(*kin, &target, place, finding)
     }
 
     /// What the population's own figures take part in, or where nobody asks for just that population,
     /// what those of its parts do.
-    fn disputes(&self, kin: usize, target: &Dimensions, speaking: &[Member]) -> Vec<Dispute> {
+    fn disputes(&self, kin: usize, own: Option<usize>, speaking: &[Member]) -> Vec<Dispute> {
         let account = self.account(kin);
         let of = |members: &[usize]| {
             let mut disputes: Vec<Dispute> =
@@ -207,7 +236,6 @@ impl<'a> Desk<'a> {
             disputes.dedup();
             disputes
         };
-        let own = account.lineage().place(target);
         own.map_or_else(|| of(&speaking.iter().map(|&(_, member)| member).collect::<Vec<_>>()), |own| of(&[own]))
     }
 
@@ -226,21 +254,20 @@ impl<'a> Desk<'a> {
         stated.filter_map(|member| Some((member, self.covered(member)?))).collect()
     }
 
-    /// Puts limits to what is known.
-    fn imply(&self, kin: usize, target: &Dimensions, mut finding: Finding) -> Finding {
+    /// Puts limits to what is known. `place` is that of the target, if it has one in the lineage.
+    fn imply(&self, kin: usize, target: &Dimensions, place: Option<usize>, mut finding: Finding) -> Finding {
         let account = self.account(kin);
-        let Some(covered) = finding.covered.clone() else { return finding };
+        let Some(covered) = finding.covered.take() else { return finding };
         let bound = match account.sums() {
             Sums::Added(family) => {
-                let Implied { bound, clash } = self.at(kin, family, &covered).implied(target);
+                let at = self.at(kin, family, &covered);
+                let Implied { bound, clash } = place.map_or_else(|| at.implied(target), |place| at.implied_of(place));
                 finding.disputes.extend(clash.iter().map(|clash| account.dispute(clash, false)));
                 Some(bound)
             }
             Sums::Unadded(unadded) => unadded.implied(target, &covered),
         };
-        let Some(Bound { low, high, covered, low_sum, high_sum }) = bound else {
-            return Finding { covered: None, ..finding };
-        };
+        let Some(Bound { low, high, covered, low_sum, high_sum }) = bound else { return finding };
         Finding {
             low,
             high,
@@ -252,11 +279,14 @@ impl<'a> Desk<'a> {
     }
 
     fn at(&self, kin: usize, family: &'a Family, days: &Period) -> Rc<At<'a>> {
-        if let Some(at) = self.ats.borrow().get(&(kin, days.clone())) {
+        if let Some((_, at)) = self.latest.borrow().as_ref().filter(|(of, at)| *of == kin && at.days() == days) {
             return Rc::clone(at);
         }
-        let at = Rc::new(family.at(days));
-        self.ats.borrow_mut().insert((kin, days.clone()), Rc::clone(&at));
+        let mut ats = self.ats.borrow_mut();
+        let is_thrifty = ats.len() * family.lineage().members().len() > LOOKS;
+        let new = || if is_thrifty { family.at(days).thrifty() } else { family.at(days) };
+        let at = Rc::clone(ats.entry((kin, days.clone())).or_insert_with(|| Rc::new(new())));
+        *self.latest.borrow_mut() = Some((kin, Rc::clone(&at)));
         at
     }
 

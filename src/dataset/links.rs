@@ -123,7 +123,7 @@ impl Links {
         let mut links = Vec::new();
         for (file, document) in documents {
             for (place, link) in document.links.into_iter().enumerate() {
-                let link = shown(link);
+                let link = shown(&link);
                 let names = link.reporters.iter().map(|name| ("reporter", name, &reporters));
                 let ids = link.measures.iter().map(|id| ("measure", id, &measures));
                 for (what, name, known) in names.chain(ids).filter(|(_, name, known)| !known.contains(&name.as_str())) {
@@ -191,7 +191,7 @@ impl Links {
     }
 }
 
-fn shown(link: Link) -> Link {
+fn shown(link: &Link) -> Link {
     let shown = |text: &String| visible(text).into_owned();
     Link {
         reporters: link.reporters.iter().map(shown).collect(),

@@ -35,6 +35,7 @@ pub use family::{At, Complete, Family, Implied, Stated};
 
 use super::count::Count;
 use super::period::Period;
+use search::Search;
 use sum::{Limit, Step, terms, worth};
 use taken::Taken;
 use window::Limits;
@@ -159,7 +160,7 @@ impl System {
     #[must_use]
     pub fn bound(&self, window: &Period) -> Option<Bound> {
         let covered = self.covered.as_ref()?.intersection(window)?;
-        let Limits { low, high } = self.taken.limits_of(&covered);
+        let Limits { low, high } = self.taken.limits_of(&covered, &mut Search::default());
         Some(Bound::of(low, high, covered))
     }
 }

@@ -1,6 +1,7 @@
 //! What statements that cannot all be true contradict each other with.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use super::sum::{Limit, Step, terms};
 use super::taken::{Refused, Taken};
@@ -83,11 +84,6 @@ fn members_of(clash: &[Step]) -> Vec<usize> {
 }
 
 fn each_once(statements: impl Iterator<Item = usize>) -> Vec<usize> {
-    let mut once = Vec::new();
-    for statement in statements {
-        if !once.contains(&statement) {
-            once.push(statement);
-        }
-    }
-    once
+    let mut seen = HashSet::new();
+    statements.filter(|statement| seen.insert(*statement)).collect()
 }

@@ -23,7 +23,7 @@ type Cost = (i128, usize);
 
 const UNREACHED: (Cost, Via) = ((i128::MAX, usize::MAX), Via::Start);
 
-/// A search and the room it needs, taken when first needed; one `Search` serves many searches of one graph.
+/// A search and the room it needs, taken when first needed; one `Search` serves many searches.
 #[derive(Debug, Default)]
 pub(super) struct Search {
     marks: Vec<(Cost, Via)>,

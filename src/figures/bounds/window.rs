@@ -28,15 +28,14 @@ pub(super) struct Limits {
 impl Taken {
     /// The tightest limits found for these covered days. Islands know nothing of each other, so each
     /// is asked by itself.
-    pub(super) fn limits_of(&self, covered: &Period) -> Limits {
+    pub(super) fn limits_of(&self, covered: &Period, search: &mut Search) -> Limits {
         let ranges: Vec<Range> = Range::all(covered).collect();
-        let mut search = Search::default();
         if let [_] = ranges[..] {
-            return self.limits(&ranges, &mut search);
+            return self.limits(&ranges, search);
         }
         let mut sum = Limits { low: Vec::new(), high: Some(Vec::new()) };
         for island in ranges.chunk_by(|one, next| self.graph.island(one.start) == self.graph.island(next.start)) {
-            let Limits { low, high } = self.limits(island, &mut search);
+            let Limits { low, high } = self.limits(island, search);
             sum.low.extend(low);
             sum.high = sum.high.zip(high).map(|(sum, more)| [sum, more].concat());
         }

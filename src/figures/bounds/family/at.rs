@@ -1,8 +1,9 @@
 //! What a family implies for the days of a window.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::collections::HashMap;
 
+use super::super::search::Search;
 use super::super::sum::{Limit, Step, worth};
 use super::super::window::Limits;
 use super::super::{Bound, Contradiction};
@@ -16,9 +17,11 @@ use crate::figures::population::Dimensions;
 pub struct At<'a> {
     family: &'a Family,
     days: Period,
-    worths: Vec<OnceCell<Worth>>,
+    is_thrifty: bool,
+    worths: RefCell<HashMap<usize, Worth>>,
     /// For a whole and one of its groups what the group comes to at least.
     sums: RefCell<HashMap<(usize, usize), i128>>,
+    search: RefCell<Search>,
 }
 
 /// What a family implies for one population.
@@ -33,33 +36,64 @@ pub struct Implied {
 
 impl<'a> At<'a> {
     pub(super) fn new(family: &'a Family, days: Period) -> Self {
-        let worths = family.members.iter().map(|_| OnceCell::new()).collect();
-        Self { family, days, worths, sums: RefCell::default() }
+        Self {
+            family,
+            days,
+            is_thrifty: false,
+            worths: RefCell::default(),
+            sums: RefCell::default(),
+            search: RefCell::default(),
+        }
+    }
+
+    /// The same answers, but a part is not limited by what all others in its whole come to: that takes a
+    /// look at each of them, once for these days. Limits are wider then, never false.
+    #[must_use]
+    pub fn thrifty(self) -> Self {
+        Self { is_thrifty: true, ..self }
+    }
+
+    /// The days that it answers for.
+    #[must_use]
+    pub fn days(&self) -> &Period {
+        &self.days
     }
 
     /// What holds for a population, whether the family states figures of it or only of its relatives.
     /// All of these days count as covered.
     #[must_use]
     pub fn implied(&self, dimensions: &Dimensions) -> Implied {
-        let own = self.family.lineage.place(dimensions);
-        let near = own.map_or(Limits { low: Vec::new(), high: None }, |member| self.limits(member));
+        let lineage = &self.family.lineage;
+        match lineage.place(dimensions) {
+            Some(member) => self.implied_of(member),
+            None => {
+                let nothing = Limits { low: Vec::new(), high: None };
+                self.with_relatives(None, nothing, &lineage.rooms_of(dimensions), &lineage.groups_of(dimensions))
+            }
+        }
+    }
+
+    /// The same for a member, by its place in the lineage.
+    #[must_use]
+    pub fn implied_of(&self, member: usize) -> Implied {
+        let lineage = &self.family.lineage;
+        self.with_relatives(Some(member), self.limits(member), lineage.rooms(member), lineage.groups(member))
+    }
+
+    fn with_relatives(&self, own: Option<usize>, near: Limits, rooms: &[Room], groups: &[Group]) -> Implied {
         let known = Worth { low: worth(&near.low, Limit::Low), high: near.high.as_deref().map(high_worth) };
         if known.high == Some(known.low) {
             return Implied { bound: self.bound(near), clash: None };
         }
-        let lineage = &self.family.lineage;
-        let (rooms, groups) = (lineage.rooms_of(dimensions), lineage.groups_of(dimensions));
-        let low = self.raised(own, &groups, known.low).unwrap_or_else(|| near.low.clone());
-        let high = self.capped(own, &rooms, known.high).or_else(|| near.high.clone());
+        let low = self.raised(own, groups, known.low).unwrap_or_else(|| near.low.clone());
+        let high = self.capped(own, rooms, known.high).or_else(|| near.high.clone());
         let far = Limits { low, high };
-        match far.high.as_deref().map(high_worth).filter(|high| *high < worth(&far.low, Limit::Low)) {
-            None => Implied { bound: self.bound(far), clash: None },
-            Some(_) => {
-                let steps: Vec<Step> = far.low.into_iter().chain(far.high.into_iter().flatten()).collect();
-                let statement = steps.iter().map(|step| step.statement).max().unwrap_or_default();
-                Implied { bound: self.bound(near), clash: Some(Contradiction::new(statement, steps)) }
-            }
+        if far.high.as_deref().is_none_or(|high| high_worth(high) >= worth(&far.low, Limit::Low)) {
+            return Implied { bound: self.bound(far), clash: None };
         }
+        let steps: Vec<Step> = far.low.into_iter().chain(far.high.into_iter().flatten()).collect();
+        let statement = steps.iter().map(|step| step.statement).max().unwrap_or_default();
+        Implied { bound: self.bound(near), clash: Some(Contradiction::new(statement, steps)) }
     }
 
     fn bound(&self, Limits { low, high }: Limits) -> Bound {
@@ -89,7 +123,7 @@ impl<'a> At<'a> {
     /// An upper limit below the known one: the room in a whole, or of all parts together.
     fn capped(&self, own: Option<usize>, rooms: &[Room], known: Option<i128>) -> Option<Vec<Step>> {
         let mut best: Option<(i128, Room)> = None;
-        for &room in rooms {
+        for &room in rooms.iter().filter(|room| !self.is_thrifty || room.beside.is_none()) {
             let Some(whole) = self.worth(room.whole).high else { continue };
             let left = whole - self.others(own, room);
             if best.is_none_or(|(least, _)| left < least) && known.is_none_or(|known| left < known) {
@@ -119,20 +153,23 @@ impl<'a> At<'a> {
     fn others(&self, own: Option<usize>, room: Room) -> i128 {
         let Some(beside) = room.beside else { return 0 };
         let group = &self.family.lineage.groups(room.whole)[beside];
-        let mut sums = self.sums.borrow_mut();
-        let sum = *sums
-            .entry((room.whole, beside))
-            .or_insert_with(|| group.members.iter().map(|&member| self.worth(member).low).sum());
+        let all = || group.members.iter().map(|&member| self.worth(member).low).sum();
+        let sum = *self.sums.borrow_mut().entry((room.whole, beside)).or_insert_with(all);
         let own = own.filter(|own| group.holds(*own)).map_or(0, |own| self.worth(own).low);
         sum - own
     }
 
     fn worth(&self, member: usize) -> Worth {
-        *self.worths[member].get_or_init(|| self.family.members[member].worth(&self.days))
+        let known = self.worths.borrow().get(&member).copied();
+        known.unwrap_or_else(|| {
+            let worth = self.family.members[member].worth(&self.days, &mut self.search.borrow_mut());
+            self.worths.borrow_mut().insert(member, worth);
+            worth
+        })
     }
 
     fn limits(&self, member: usize) -> Limits {
-        self.family.members[member].limits(&self.days)
+        self.family.members[member].limits(&self.days, &mut self.search.borrow_mut())
     }
 }
 

@@ -84,14 +84,14 @@ impl<'a> Pass<'a> {
         for _ in 0..ROUNDS {
             let mut new = false;
             for &member in &smallest_first {
-                new |= self.learn(member, Self::from_parts);
+                new |= self.learn(member, Self::told_by_parts);
             }
             if !self.draft.clashes.is_empty() {
                 return;
             }
             self.sums.clear();
             for &member in smallest_first.iter().rev() {
-                new |= self.learn(member, Self::from_wholes);
+                new |= self.learn(member, Self::told_by_wholes);
             }
             if !new || !self.draft.clashes.is_empty() {
                 return;
@@ -118,7 +118,7 @@ impl<'a> Pass<'a> {
 
     /// A whole is at least its parts that have nobody in common, and at most all of its parts where
     /// these are declared to be all.
-    fn from_parts(&mut self, whole: usize) -> Vec<Lemma> {
+    fn told_by_parts(&mut self, whole: usize) -> Vec<Lemma> {
         let mut lemmas = Vec::new();
         for window in 0..self.windows.len() {
             lemmas.extend(self.at_least_parts(whole, window));
@@ -153,7 +153,7 @@ impl<'a> Pass<'a> {
 
     /// A part is at most what others leave of its whole, and at least what they must leave where the
     /// whole is declared to be nothing else.
-    fn from_wholes(&mut self, part: usize) -> Vec<Lemma> {
+    fn told_by_wholes(&mut self, part: usize) -> Vec<Lemma> {
         let mut lemmas = Vec::new();
         for window in 0..self.windows.len() {
             lemmas.extend(self.at_most_the_room(part, window));
@@ -218,7 +218,7 @@ impl<'a> Pass<'a> {
     }
 
     fn limits(&self, member: usize, window: usize) -> Limits {
-        self.draft.members[member].limits(&self.windows[window].into())
+        self.draft.members[member].limits(&self.windows[window].into(), &mut Search::default())
     }
 
     fn lies_in(&self, window: usize, days: &Period) -> bool {

@@ -87,21 +87,21 @@ impl Member {
 
     /// The tightest limits found for a window, in steps of the family's statements. Days of which nothing
     /// is said count for nothing below, and leave no upper limit.
-    pub(super) fn limits(&self, window: &Period) -> Limits {
+    pub(super) fn limits(&self, window: &Period, search: &mut Search) -> Limits {
         let Some(known) = self.spanned.as_ref().and_then(|spanned| spanned.intersection(window)) else {
             return Limits { low: Vec::new(), high: None };
         };
-        let Limits { low, high } = self.taken.limits_of(&known);
+        let Limits { low, high } = self.taken.limits_of(&known, search);
         let high = high.filter(|_| known == *window);
         Limits { low: self.expanded(low), high: high.map(|high| self.expanded(high)) }
     }
 
     /// What those limits come to.
-    pub(super) fn worth(&self, window: &Period) -> Worth {
+    pub(super) fn worth(&self, window: &Period, search: &mut Search) -> Worth {
         let Some(known) = self.spanned.as_ref().and_then(|spanned| spanned.intersection(window)) else {
             return Worth::default();
         };
-        let Limits { low, high } = self.taken.limits_of(&known);
+        let Limits { low, high } = self.taken.limits_of(&known, search);
         let high = high.filter(|_| known == *window).map(|high| worth(&high, Limit::High));
         Worth { low: worth(&low, Limit::Low), high }
     }
@@ -113,7 +113,7 @@ impl Member {
             None => return Worth::default(),
         };
         if !whole {
-            return self.worth(&span.into());
+            return self.worth(&span.into(), search);
         }
         let Limits { low, high } = self.taken.limits(&[Range::of(span)], search);
         Worth { low: worth(&low, Limit::Low), high: high.map(|high| worth(&high, Limit::High)) }
