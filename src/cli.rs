@@ -83,6 +83,7 @@ pub enum SymbolSet {
 Examples:
   marsad query --period 2024/2025-Q1 --where reporter=DGSN --by population
   marsad query --measure detections --by year --format csv > detections.csv
+  marsad query --period 'Q1 2025' --versus 'Q1 2024' --by reporter --sort change
   marsad query figures/ --period 2025 --by reporter --format json | jq '.[].low'
   ssh host marsad query --period 2024 --by population --format csv > here.csv")]
 pub struct QueryArgs {
@@ -95,6 +96,9 @@ pub struct QueryArgs {
     /// For which days
     #[arg(long, short, default_value = "all", value_parser = window)]
     pub period: Window,
+    /// A second period, which the first is compared with: its own count, and the change
+    #[arg(long, value_name = "PERIOD", value_parser = window)]
+    pub versus: Option<Window>,
     /// Only populations that set a dimension so; may be given several times
     #[arg(long = "where", short = 'w', value_name = "DIMENSION=CODE", value_parser = pair)]
     pub filters: Vec<(String, String)>,

@@ -4,6 +4,7 @@ mod account;
 pub mod answer;
 mod build;
 pub mod builtin;
+mod compare;
 pub mod complaint;
 mod disjoint;
 pub mod extraction;

@@ -193,7 +193,8 @@ fn break_down(state: &mut State, dataset: &Dataset, steps: usize) {
 }
 
 fn next_order(state: &mut State) {
-    let all = Sort::of(&state.question().by);
+    let question = state.question();
+    let all = Sort::of(&question.by, question.versus.as_ref());
     let order = state.orders.of(state.view).sort;
     let place = all.iter().position(|sort| *sort == order).unwrap_or_default();
     choose(state, |state| state.orders.of_mut(state.view).sort = all[(place + 1) % all.len()]);

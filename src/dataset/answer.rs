@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use super::frame::Dataset;
 use super::question::Question;
 use crate::figures::bounds::Sign;
+use crate::figures::change::Change;
+use crate::figures::count::Count;
 use crate::figures::measure::Measure;
 use crate::figures::notation;
 use crate::figures::observation::Status;
@@ -30,6 +32,8 @@ pub struct Answer {
     pub rows: Vec<Row>,
     /// The stated total of a breakdown, which is not among its rows.
     pub total: Option<Row>,
+    /// The days of the second period, where the question has one.
+    pub versus: Option<Period>,
 }
 
 /// What the figures imply for one part of a breakdown.
@@ -61,6 +65,8 @@ pub struct Row {
     pub reporters: Vec<String>,
     /// The populations that it was worked out from.
     pub populations: Vec<usize>,
+    /// The same of the second period, where the question has one.
+    pub versus: Option<Box<Row>>,
 }
 
 /// One observation's part in a signed sum.
@@ -104,6 +110,30 @@ impl Row {
     #[must_use]
     pub fn limits(&self) -> String {
         notation::limits(self.low, self.high)
+    }
+
+    /// The limits as a count; `None` where nothing is known.
+    #[must_use]
+    pub fn count(&self) -> Option<Count> {
+        let low = self.low?;
+        self.high.map_or(Some(Count::at_least(low)), |high| Count::between(low, high))
+    }
+
+    /// How many more these are than those of the second period; `None` where nothing follows.
+    #[must_use]
+    pub fn change(&self) -> Option<Change> {
+        Change::between(self.versus.as_ref()?.count()?, self.count()?)
+    }
+
+    /// Whether some figure speaks of each day of the window, and of the second one.
+    #[must_use]
+    pub fn is_covered(&self) -> bool {
+        self.covered_days() == self.window_days && self.versus.as_ref().is_none_or(|versus| versus.is_covered())
+    }
+
+    /// Whether its label or key holds a text, which is in lower case.
+    pub(super) fn holds(&self, sought: &str) -> bool {
+        self.label.to_lowercase().contains(sought) || self.key.to_lowercase().contains(sought)
     }
 
     /// The rows of the observations that the limits follow from, each once, in the order of the sums.

@@ -37,7 +37,7 @@ fn relevant<'a>(dataset: &'a Dataset, window: &Window) -> impl Fn(u32) -> bool +
 
 fn sort(dataset: &Dataset, rows: &mut [u32], order: Sort) {
     match order {
-        Sort::Natural | Sort::Key | Sort::Label => {}
+        Sort::Natural | Sort::Key | Sort::Label | Sort::Change => {}
         Sort::Period => rows.sort_by_key(|&row| {
             let hull = dataset.period_of(row).hull();
             (hull.start(), hull.end())

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::answer::{Answer, Dispute, NOT_BROKEN_DOWN, Row, Step, TOTAL};
+use super::compare;
 use super::disjoint::{Part, heaviest};
 use super::finding::Finding;
 use super::frame::{Dataset, Name};
@@ -19,13 +20,16 @@ use crate::figures::word::Word;
 
 /// The answer to a question.
 pub(super) fn answer(dataset: &Dataset, question: &Question) -> Answer {
+    if let Some(compared) = compare::answer(dataset, question) {
+        return compared;
+    }
     let window = question.window.period().cloned().or_else(|| dataset.extent());
     let measure = dataset.measure(&question.measure).cloned();
     if question.by == By::Observation {
         let rows = window.iter().flat_map(|window| {
             dataset.listing(question).iter().map(|&row| observed(dataset, row, window)).collect::<Vec<_>>()
         });
-        return Answer { question: question.clone(), measure, rows: rows.collect(), window, total: None };
+        return Answer { question: question.clone(), measure, rows: rows.collect(), window, total: None, versus: None };
     }
     let mut rows = Vec::new();
     let mut total = None;
@@ -46,11 +50,9 @@ pub(super) fn answer(dataset: &Dataset, question: &Question) -> Answer {
         rows.push(nothing_known(question, window.as_ref().map_or(0, Period::days)));
     }
     let sought = question.search.to_lowercase();
-    rows.retain(|row| {
-        sought.is_empty() || row.label.to_lowercase().contains(&sought) || row.key.to_lowercase().contains(&sought)
-    });
+    rows.retain(|row| row.holds(&sought));
     sort(&mut rows, question);
-    Answer { question: question.clone(), measure, window, rows, total }
+    Answer { question: question.clone(), measure, window, rows, total, versus: None }
 }
 
 /// One observation, as stated.
@@ -72,6 +74,7 @@ fn observed(dataset: &Dataset, row: u32, window: &Period) -> Row {
         disputes: Vec::new(),
         reporters: vec![reporter],
         populations: Vec::new(),
+        versus: None,
     }
 }
 
@@ -90,11 +93,12 @@ fn nothing_known(question: &Question, window_days: u32) -> Row {
         disputes: Vec::new(),
         reporters: Vec::new(),
         populations: Vec::new(),
+        versus: None,
     }
 }
 
 /// The remainder stays last, rows without a figure before it.
-fn sort(rows: &mut [Row], question: &Question) {
+pub(super) fn sort(rows: &mut [Row], question: &Question) {
     match (question.sort, &question.by) {
         (Sort::Natural, By::Time(_)) => {}
         (Sort::Natural | Sort::Value, _) => rows.sort_by_key(|row| Reverse((row.low, row.high))),
@@ -341,6 +345,7 @@ impl<'a> Desk<'a> {
             disputes: finding.disputes,
             reporters: finding.reporters,
             populations: finding.populations,
+            versus: None,
         }
     }
 
