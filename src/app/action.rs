@@ -46,6 +46,10 @@ pub enum Action {
     AllPeriods,
     /// Ask for a period.
     AskPeriod,
+    /// Ask for a second period, to compare with.
+    AskVersus,
+    /// Compare no longer.
+    DropVersus,
     /// Ask for a measure.
     AskMeasure,
     /// The next breakdown.

@@ -81,6 +81,8 @@ pub const BINDINGS: &[Binding] = &[
         Task::Period,
     ),
     key(Action::AllPeriods, &["0"], "all", "all periods", Task::Period),
+    key(Action::AskVersus, &["c", "Shift-F2"], "compare", "compare with a second period", Task::Period),
+    key(Action::DropVersus, &["C"], "", "compare no longer", Task::Period),
     key(Action::Enter, &["Enter"], "why", "what this number follows from, and the source", Task::Question),
     key(Action::AskMeasure, &["m", "F8"], "measure", "choose the measure", Task::Question),
     key(Action::NextBreakdown, &["d", "F7"], "breakdown", "the next breakdown", Task::Question),

@@ -16,7 +16,7 @@ use crate::dataset::{By, Dataset, Sort, Window};
 use crate::figures::notation::counted;
 use crate::figures::period::Grain;
 use paneling::in_panel;
-use stepping::step_period;
+use stepping::{step_period, take_versus};
 
 /// Does what an action asks for. What it asks of the world outside is returned.
 pub fn update(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect> {
@@ -83,6 +83,7 @@ fn restart(state: &State, dataset: &Dataset) -> State {
     State {
         view: state.view,
         window: state.window.clone(),
+        versus: state.versus.clone(),
         measure: if known { state.measure.clone() } else { fresh.measure.clone() },
         listed: state.listed.clone().filter(|id| dataset.measure(id).is_some()),
         filters: state.filters.clone(),
@@ -107,6 +108,8 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::NextView => state.view = state.view.step(1),
         Action::PreviousView => state.view = state.view.step(View::ALL.len() - 1),
         Action::AskPeriod => state.layers.push(Layer::Prompt(Prompt::period())),
+        Action::AskVersus => state.layers.push(Layer::Prompt(Prompt::versus())),
+        Action::DropVersus => take_versus(state, dataset, None),
         Action::AskMeasure => state.layers.push(Layer::Prompt(Prompt::measure())),
         Action::Search => state.layers.push(Layer::Prompt(Prompt::search(state.search.clone()))),
         Action::Export => state.layers.push(Layer::Prompt(Prompt::export(command::file_name(&state.question())))),

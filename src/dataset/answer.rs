@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::frame::Dataset;
-use super::question::Question;
+use super::question::{By, Question};
 use crate::figures::bounds::Sign;
 use crate::figures::change::Change;
 use crate::figures::count::Count;
@@ -91,6 +91,33 @@ pub struct Dispute {
     pub at_least: Vec<Step>,
     /// How far apart the two are.
     pub apart: u64,
+}
+
+impl Answer {
+    /// The days that one of its rows is about: the whole window, or a calendar unit's days of it.
+    #[must_use]
+    pub fn days_of(&self, row: &Row) -> Option<Period> {
+        self.part_of(self.window.as_ref()?, row)
+    }
+
+    /// The same of the second period, for a row of that one.
+    #[must_use]
+    pub fn versus_days_of(&self, row: &Row) -> Option<Period> {
+        self.part_of(self.versus.as_ref()?, row)
+    }
+
+    /// The calendar unit that a row stands for, where the breakdown is one of time.
+    #[must_use]
+    pub fn unit_of(&self, row: &Row) -> Option<Period> {
+        matches!(self.question.by, By::Time(_)).then(|| row.key.parse().ok()).flatten()
+    }
+
+    fn part_of(&self, window: &Period, row: &Row) -> Option<Period> {
+        match self.question.by {
+            By::Time(_) => self.unit_of(row)?.intersection(window),
+            _ => Some(window.clone()),
+        }
+    }
 }
 
 impl Row {

@@ -79,7 +79,9 @@ fn ends(low: Option<String>, high: Option<String>) -> Option<String> {
     }
 }
 
-fn signed(number: i128) -> String {
+/// With its sign: `+12`, `−28`, `0`.
+#[must_use]
+pub fn signed(number: i128) -> String {
     format!("{}{}", sign(number), in_threes(&number.unsigned_abs().to_string()))
 }
 

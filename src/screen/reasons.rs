@@ -1,5 +1,6 @@
 //! Why a number is what it is, and everything known about a figure.
 
+use super::comparison;
 use super::header::from_to;
 use super::panel::{Line, Panel, Summand};
 use crate::app::row::{self, AtHand};
@@ -8,7 +9,7 @@ use crate::dataset::figure::Standing;
 use crate::dataset::{Answer, Dataset, Figure, Row, Step};
 use crate::figures::bounds::Sign;
 use crate::figures::codes;
-use crate::figures::notation::{days, grouped, stated};
+use crate::figures::notation::{self, days, grouped, stated};
 use crate::figures::period::Period;
 use crate::figures::word::Word;
 
@@ -25,15 +26,31 @@ pub fn of_row_at_hand(dataset: &Dataset, state: &State) -> Option<Panel> {
 #[must_use]
 pub fn why(dataset: &Dataset, answer: &Answer, row: &Row, at: Option<usize>) -> Panel {
     let behind = row::behind(dataset, answer, row);
-    let marked = at.and_then(|at| behind.get(at).copied());
+    let marked = at.and_then(|at| behind.get(at.checked_sub(row::steps_to_figures(row))?).copied());
     let writer = Writer { dataset, marked };
-    let title =
-        if row.low.is_some() { format!("Why {}?", row.limits()) } else { format!("Why “{}”?", row.word.label()) };
+    let title = match row.change() {
+        Some(change) => format!("Why {}?", notation::change(&change)),
+        None if row.low.is_some() => format!("Why {}?", row.limits()),
+        None => format!("Why “{}”?", row.word.label()),
+    };
+    let own = answer.days_of(row);
     let mut lines = subject(answer, row);
-    lines.push(Line::Blank);
-    lines.extend(writer.limits(row));
-    lines.extend(writer.disputes(row));
-    lines.extend(writer.silence(answer, row, &behind));
+    match &row.versus {
+        None => {
+            lines.push(meaning(row));
+            lines.push(Line::Blank);
+            lines.extend(writer.reasons(answer, own.as_ref(), row));
+        }
+        Some(versus) => {
+            lines.push(Line::Blank);
+            lines.extend(comparison::lines(answer, row, versus));
+            let parts = [(row, own), (&**versus, answer.versus_days_of(versus))];
+            for ((row, window), name) in parts.into_iter().zip(comparison::names(answer, row, versus)) {
+                lines.extend([Line::Blank, Line::Heading(format!("{name}: {}", row.limits())), meaning(row)]);
+                lines.extend(writer.reasons(answer, window.as_ref(), row));
+            }
+        }
+    }
     lines.dedup_by(|one, other| *one == Line::Blank && *other == Line::Blank);
     if lines.last() == Some(&Line::Blank) {
         lines.pop();
@@ -46,12 +63,14 @@ fn subject(answer: &Answer, row: &Row) -> Vec<Line> {
         .measure
         .as_ref()
         .map_or_else(|| row.measure.clone(), |measure| format!("{} ({})", measure.label(), measure.unit));
-    let days = answer.window.as_ref().map_or_else(String::new, from_to);
-    vec![
-        Line::Heading(row.label.clone()),
-        Line::Dim(format!("{measure} · {days}")),
-        Line::Text(format!("{} – {}", row.word.label(), row.word.meaning())),
-    ]
+    let own = answer.days_of(row);
+    let versus = row.versus.as_ref().and_then(|versus| answer.versus_days_of(versus));
+    let days = own.iter().chain(&versus).map(from_to).collect::<Vec<_>>().join(" against ");
+    vec![Line::Heading(row.label.clone()), Line::Dim(format!("{measure} · {days}"))]
+}
+
+fn meaning(row: &Row) -> Line {
+    Line::Text(format!("{} – {}", row.word.label(), row.word.meaning()))
 }
 
 /// Writes sums, with the marked figure in them.
@@ -61,6 +80,14 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// What a row of these days follows from, what contradicts it, and on which days nobody reported.
+    fn reasons(&self, answer: &Answer, window: Option<&Period>, row: &Row) -> Vec<Line> {
+        let mut lines = self.limits(row);
+        lines.extend(self.disputes(row));
+        lines.extend(self.silence(answer, window, row));
+        lines
+    }
+
     fn limits(&self, row: &Row) -> Vec<Line> {
         let mut lines = Vec::new();
         if row.low.is_some() && row.low == row.high {
@@ -139,9 +166,10 @@ impl Writer<'_> {
     }
 
     /// Days without a figure, and figures that were of no use.
-    fn silence(&self, answer: &Answer, row: &Row, behind: &[u32]) -> Vec<Line> {
+    fn silence(&self, answer: &Answer, window: Option<&Period>, row: &Row) -> Vec<Line> {
+        let behind = row::behind_alone(self.dataset, window, row);
         let mut lines = vec![Line::Blank];
-        lines.extend(silent(answer, row).map(Line::Text));
+        lines.extend(window.and_then(|window| silent(window, row)).map(Line::Text));
         if row.word == Word::SeveralReporters {
             lines.push(Line::Text(format!("Reporters: {}. Their figures may count the same people: no total follows. Break down by reporter or population.", row.reporters.join(", "))));
         }
@@ -177,8 +205,7 @@ impl Writer<'_> {
 const RANGES: usize = 3;
 
 /// Which days nobody reported on.
-fn silent(answer: &Answer, row: &Row) -> Option<String> {
-    let window = answer.window.as_ref()?;
+fn silent(window: &Period, row: &Row) -> Option<String> {
     let silence = match &row.covered {
         Some(covered) => window.difference(covered)?,
         None => window.clone(),
