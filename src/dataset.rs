@@ -14,6 +14,7 @@ pub mod frame;
 pub mod listing;
 pub mod load;
 mod memo;
+pub mod publication;
 pub mod question;
 mod reckon;
 

@@ -206,7 +206,7 @@ fn a_month_of_a_breakdown_is_about_its_own_days() {
     let answer = world.answer(&Question { window, ..world.first_question(By::named("month")) });
     let days = |place: usize| answer.days_of(&answer.rows[place]).unwrap().code();
     assert_eq!((days(0), days(1)), ("2024-01-15/P17D".to_owned(), "2024-02".to_owned()));
-    assert_eq!(behind_alone(&world, answer.days_of(&answer.rows[1]).as_ref(), &answer.rows[1]), [0u32; 0]);
+    assert_eq!(behind_alone(&world, &answer, answer.days_of(&answer.rows[1]).as_ref(), &answer.rows[1]), [0u32; 0]);
 }
 
 #[test]

@@ -115,6 +115,21 @@ fn a_change_is_a_range_where_a_count_is() {
 }
 
 #[test]
+fn a_question_can_be_asked_of_an_earlier_day() {
+    let listed = |as_of: &str| {
+        let question = ["query", "--measure", "detections", "--by", "observation", "--as-of", as_of, "--format", "csv"];
+        out(&marsad(&question))
+    };
+    let (before, after) = (listed("2025-05"), listed("2025-06-03"));
+    assert!(before.lines().next().unwrap().ends_with(",filters,asked_as_of"));
+    assert!(before.lines().skip(1).all(|line| line.ends_with(",2025-05-31")), "a month is known when it has passed");
+    assert!(!before.contains("frontex-table-2025-06") && after.contains("frontex-table-2025-06"));
+    assert!(before.lines().count() < after.lines().count());
+    assert!(out(&marsad(&["query", "--as-of", "2025"])).contains("as of 31 Dec 2025"));
+    assert!(out(&marsad(&["--as-of", "2025-06-03"])).contains("as of 3 Jun 2025"));
+}
+
+#[test]
 fn a_pipe_gets_no_colours_and_may_close() {
     assert!(!out(&marsad(&["query", "--by", "population"])).contains('\u{1b}'));
     let mut child = Command::new(env!("CARGO_BIN_EXE_marsad"))
@@ -142,6 +157,8 @@ fn what_the_command_line_gets_wrong_is_told_with_status_two() {
         (&["query", "--sort", "change"], "--versus 2024"),
         (&["query", "--versus", "FY2024"], "2023-10/2024-09"),
         (&["query", "--versus", "2024", "--by", "observation"], "its own period"),
+        (&["query", "--as-of", "2025-02-30"], "write 2025-06-03, 2025-06 or 2025"),
+        (&["--as-of", "yesterday"], "write 2025-06-03, 2025-06 or 2025"),
         (&["query", "--format", "xml"], "possible values"),
         (&["query", "--force"], "--output"),
         (&["nonsense", "--x"], "--x"),

@@ -132,6 +132,40 @@ fn two_periods_are_compared_and_the_comparison_dropped() {
 }
 
 #[test]
+fn knowledge_goes_back_and_forth_from_publication_to_publication() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pty = opened(&["--as-of", "2025-05"], 120, 24);
+    pty.wait_for("as of 31 May 2025");
+    pty.send("mdetections<Enter>");
+    pty.wait_for_no("3 Jun 2025");
+    pty.send(">");
+    pty.wait_for("as of 3 Jun 2025");
+    pty.wait_for("published on 3 Jun 2025");
+    pty.wait_for("50,226");
+    let written = exported(&mut pty, &folder.path().join("earlier.csv"));
+    assert_eq!(written, shown_command(&mut pty));
+    assert!(String::from_utf8_lossy(&written).contains("asked_as_of"));
+    pty.send("<Ctrl-Left>");
+    pty.wait_for("as of 31 May 2025");
+    pty.wait_for_no("50,226");
+    pty.send("a");
+    pty.wait_for("─ As it was known on ");
+    pty.wait_for("everything");
+    pty.send("soon<Enter>");
+    pty.wait_for("write 2025-06-03, 2025-06 or 2025");
+    pty.send("<Ctrl-u>2025-06<Enter>");
+    pty.wait_for("as of 30 Jun 2025");
+    pty.send("A");
+    pty.wait_for_no("as of 30");
+    pty.send("a2009<Enter>");
+    pty.wait_for("A takes all that is known");
+    pty.send("a<Enter>");
+    pty.wait_for_no("as of 31 Dec 2009");
+    pty.send("q");
+    assert!(pty.wait_exit().success());
+}
+
+#[test]
 fn rows_of_two_lines_are_clicked_and_sorted_by_change() {
     let mut pty = opened(&[], 80, 24);
     pty.send("2munauth<Enter>p2025<Enter>c2024<Enter>g");

@@ -32,7 +32,7 @@ const VIEWS: [(&str, &str); 3] = [
 const COMPARED: &str = "2 m u n a u t h Enter p 2 0 2 5 Enter c 2 0 2 4 Enter g";
 
 /// Name, size and keys of everything else.
-const MORE: [(&str, (u16, u16), &str); 15] = [
+const MORE: [(&str, (u16, u16), &str); 16] = [
     ("figure", (120, 36), "1 Enter"),
     ("why", (120, 36), "2 p 2 0 2 5 - 0 2 - 0 3 / P 2 8 D Enter / w a r r a n t Enter Enter"),
     ("why", (80, 24), "2 p 2 0 2 5 - 0 2 - 0 3 / P 2 8 D Enter / w a r r a n t Enter Enter"),
@@ -42,6 +42,7 @@ const MORE: [(&str, (u16, u16), &str); 15] = [
     ("compared", (40, 12), COMPARED),
     ("compared-why", (80, 24), "2 m u n a u t h Enter p 2 0 2 5 Enter c 2 0 2 4 Enter g Enter Down"),
     ("compare", (80, 24), "2 p Q 1 Space 2 0 2 5 Enter c"),
+    ("as-of", (80, 24), "2 a"),
     ("period", (80, 24), "2 p"),
     ("period-refused", (80, 24), "2 p F Y 2 0 2 4 Enter"),
     ("measure", (80, 24), "2 m"),
@@ -165,6 +166,10 @@ fn every_size_and_depth_can_be_drawn() {
         "2 p 2 0 2 5 Enter c Enter d d s s s",
         "2 p 2 0 2 5 Enter c Enter D Enter",
         "3 c 2 0 2 4 Enter",
+        "1 a",
+        "1 a 2 0 0 1 Enter",
+        "2 < < < < Enter",
+        "3 < < < > A",
     ];
     for depth in [Depth::None, Depth::Ansi, Depth::Indexed, Depth::True] {
         for symbols in [Symbols::Unicode, Symbols::Ascii] {

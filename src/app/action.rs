@@ -50,6 +50,14 @@ pub enum Action {
     AskVersus,
     /// Compare no longer.
     DropVersus,
+    /// Ask for the day whose knowledge answers.
+    AskAsOf,
+    /// All that was loaded answers.
+    DropAsOf,
+    /// Back to the publication before.
+    EarlierKnowledge,
+    /// On to the next publication.
+    LaterKnowledge,
     /// Ask for a measure.
     AskMeasure,
     /// The next breakdown.

@@ -15,6 +15,9 @@ pub fn query(question: &Question, paths: &[String], format: &str) -> String {
     if let Some(versus) = &question.versus {
         option("versus", &versus.to_string());
     }
+    if let Some(day) = question.as_of {
+        option("as-of", &day.to_string());
+    }
     for (dimension, code) in question.filters.iter() {
         option("where", &format!("{dimension}={code}"));
     }
@@ -53,6 +56,7 @@ pub fn file_name(question: &Question) -> String {
     let in_a_name = |window: &Window| window.to_string().replace('/', "--").replace(" + ", "+");
     parts.push(in_a_name(&question.window));
     parts.extend(question.versus.iter().map(|versus| format!("against-{}", in_a_name(versus))));
+    parts.extend(question.as_of.iter().map(|day| format!("as-of-{day}")));
     let name: String = parts
         .join("-")
         .chars()
@@ -95,6 +99,13 @@ mod tests {
         assert!(file_name(&compared).ends_with("-2024--2025-Q1-against-2024+2026-Q1.csv"));
         let all = Question { versus: Some(Window::All), ..question() };
         assert!(query(&all, &[], "csv").contains("--versus all"));
+    }
+
+    #[test]
+    fn the_day_whose_knowledge_answers_is_part_of_the_command_and_of_the_name() {
+        let earlier = Question { as_of: chrono::NaiveDate::from_ymd_opt(2025, 6, 3), ..question() };
+        assert!(query(&earlier, &[], "csv").contains(" --as-of 2025-06-03 --where"));
+        assert!(file_name(&earlier).ends_with("-2024--2025-Q1-as-of-2025-06-03.csv"));
     }
 
     #[test]

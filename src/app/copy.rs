@@ -3,7 +3,7 @@
 use super::row::AtHand;
 use crate::dataset::listing::described;
 use crate::dataset::{Dataset, Row};
-use crate::figures::notation::{self, change_in_percent, stated};
+use crate::figures::notation::{self, change_in_percent, day, stated};
 
 /// A row as a line of text: what, how many, in what words, of which days, by whom.
 #[must_use]
@@ -34,6 +34,7 @@ pub fn copied(dataset: &Dataset, at_hand: &AtHand) -> String {
                 row.versus.as_ref().map_or_else(String::new, |versus| against(row, versus)),
                 row.measure,
                 question.window.label_against(question.versus.as_ref())
+                    + &question.as_of.map_or_else(String::new, |known| format!(", as of {}", day(known)))
             )
         }
     }

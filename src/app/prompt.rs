@@ -24,6 +24,8 @@ pub enum Ask {
     Period,
     /// A second period, to compare with.
     Versus,
+    /// The day whose knowledge answers.
+    AsOf,
     /// A measure.
     Measure,
     /// What to keep of the row at hand.
@@ -51,6 +53,12 @@ impl Prompt {
     #[must_use]
     pub fn versus() -> Self {
         Self::new(Ask::Versus, String::new())
+    }
+
+    /// Asks for the day whose knowledge answers.
+    #[must_use]
+    pub fn as_of() -> Self {
+        Self::new(Ask::AsOf, String::new())
     }
 
     /// Asks for a measure.
@@ -89,6 +97,7 @@ impl Prompt {
         match &self.ask {
             Ask::Period => "Period".to_owned(),
             Ask::Versus => "Compare with".to_owned(),
+            Ask::AsOf => "As it was known on".to_owned(),
             Ask::Measure => "Measure".to_owned(),
             Ask::Filter => "Keep only".to_owned(),
             Ask::Search => "Search".to_owned(),
@@ -101,7 +110,7 @@ impl Prompt {
     #[must_use]
     pub fn at_hand(&self) -> Option<usize> {
         let first = match self.ask {
-            Ask::Period | Ask::Versus => self.text.trim().is_empty(),
+            Ask::Period | Ask::Versus | Ask::AsOf => self.text.trim().is_empty(),
             Ask::Measure | Ask::Filter | Ask::Replace(_) => true,
             Ask::Search | Ask::Export => false,
         };

@@ -111,22 +111,27 @@ pub fn steps_to_figures(row: &Row) -> usize {
 /// The observations behind a row: those of its sums, then those that were set aside; then those of the second period.
 #[must_use]
 pub fn behind(dataset: &Dataset, answer: &Answer, row: &Row) -> Vec<u32> {
-    let own = behind_alone(dataset, answer.days_of(row).as_ref(), row);
-    let versus =
-        row.versus.iter().flat_map(|versus| behind_alone(dataset, answer.versus_days_of(versus).as_ref(), versus));
+    let own = behind_alone(dataset, answer, answer.days_of(row).as_ref(), row);
+    let versus = row
+        .versus
+        .iter()
+        .flat_map(|versus| behind_alone(dataset, answer, answer.versus_days_of(versus).as_ref(), versus));
     let mut seen = HashSet::new();
     own.into_iter().chain(versus).filter(|figure| seen.insert(*figure)).collect()
 }
 
 /// The observations behind a row of these days, without those of a second period.
 #[must_use]
-pub fn behind_alone(dataset: &Dataset, window: Option<&Period>, row: &Row) -> Vec<u32> {
+pub fn behind_alone(dataset: &Dataset, answer: &Answer, window: Option<&Period>, row: &Row) -> Vec<u32> {
     let mut seen = HashSet::new();
     let disputed = row.disputes.iter().flat_map(|dispute| dispute.at_most.iter().chain(&dispute.at_least));
     let mut figures: Vec<u32> =
         row.observations().into_iter().chain(disputed.map(|step| step.row)).filter(|row| seen.insert(*row)).collect();
     if figures.is_empty() {
-        let speaking = |figure: &u32| window.is_some_and(|window| dataset.figure(*figure).period.overlaps(window));
+        let speaking = |row: &u32| {
+            let figure = dataset.figure(*row);
+            figure.is_known(answer.question.as_of) && window.is_some_and(|window| figure.period.overlaps(window))
+        };
         figures.extend(
             row.populations.iter().flat_map(|&population| dataset.rows_of(population)).copied().filter(speaking),
         );

@@ -1,5 +1,7 @@
 //! The state: what the person has chosen. Small, and changed by `update` only.
 
+use chrono::NaiveDate;
+
 use super::prompt::Prompt;
 use super::view::{PerView, View};
 use crate::dataset::question::EVERY_MEASURE;
@@ -17,6 +19,8 @@ pub struct State {
     pub window: Window,
     /// The days that these are compared with.
     pub versus: Option<Window>,
+    /// The day whose knowledge answers; `None`: all that was loaded.
+    pub as_of: Option<NaiveDate>,
     /// The id of the measure that is asked for.
     pub measure: String,
     /// The one that the Figures view is narrowed down to; `None`: it shows every measure.
@@ -131,7 +135,7 @@ impl State {
             reverse: order.reverse,
             search: self.search.clone(),
             versus,
-            as_of: None,
+            as_of: self.as_of,
         }
     }
 

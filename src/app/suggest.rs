@@ -9,11 +9,14 @@ use super::view::View;
 use crate::dataset::Dataset;
 use crate::dataset::question::EVERY_MEASURE;
 use crate::figures::codes;
-use crate::figures::notation::counted;
+use crate::figures::notation::{counted, day};
 use crate::figures::period::{Grain, Period, units};
 
 /// What is typed or chosen to have none.
 pub const NONE: &str = "none";
+
+/// What is typed or chosen to leave no figure out.
+pub const EVERYTHING: &str = "all";
 
 /// One thing that the person can choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +35,7 @@ pub fn suggestions(dataset: &Dataset, state: &State, prompt: &Prompt) -> Vec<Sug
     let all = match &prompt.ask {
         Ask::Period => periods(dataset, state),
         Ask::Versus => seconds(dataset, state),
+        Ask::AsOf => days_of_knowledge(dataset),
         Ask::Measure => measures(dataset, state),
         Ask::Filter => filters(dataset, state),
         Ask::Search | Ask::Export => Vec::new(),
@@ -105,6 +109,17 @@ impl Once {
         let new = periods.into_iter().filter(|(period, _)| self.0.insert(period.clone()));
         new.map(|(period, hint)| suggestion(&period.code(), &period.label(), hint)).collect()
     }
+}
+
+/// Everything, then the days on which figures were published, the latest first.
+fn days_of_knowledge(dataset: &Dataset) -> Vec<Suggestion> {
+    let figures = |number| counted(number, "figure", "figures");
+    let all = suggestion(EVERYTHING, "everything", &format!("{} by now", figures(dataset.len())));
+    let days = dataset.publications().iter().rev();
+    let published = days.map(|known| {
+        suggestion(&known.day.to_string(), &day(known.day), &format!("{} published", figures(known.figures)))
+    });
+    std::iter::once(all).chain(published).collect()
 }
 
 fn measures(dataset: &Dataset, state: &State) -> Vec<Suggestion> {

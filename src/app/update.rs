@@ -1,5 +1,6 @@
 //! The one place where the state changes.
 
+mod knowledge;
 mod paneling;
 mod prompting;
 mod stepping;
@@ -84,6 +85,7 @@ fn restart(state: &State, dataset: &Dataset) -> State {
         view: state.view,
         window: state.window.clone(),
         versus: state.versus.clone(),
+        as_of: state.as_of,
         measure: if known { state.measure.clone() } else { fresh.measure.clone() },
         listed: state.listed.clone().filter(|id| dataset.measure(id).is_some()),
         filters: state.filters.clone(),
@@ -110,6 +112,10 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::AskPeriod => state.layers.push(Layer::Prompt(Prompt::period())),
         Action::AskVersus => state.layers.push(Layer::Prompt(Prompt::versus())),
         Action::DropVersus => take_versus(state, dataset, None),
+        Action::AskAsOf => state.layers.push(Layer::Prompt(Prompt::as_of())),
+        Action::DropAsOf | Action::EarlierKnowledge | Action::LaterKnowledge => {
+            knowledge::step(state, dataset, &action);
+        }
         Action::AskMeasure => state.layers.push(Layer::Prompt(Prompt::measure())),
         Action::Search => state.layers.push(Layer::Prompt(Prompt::search(state.search.clone()))),
         Action::Export => state.layers.push(Layer::Prompt(Prompt::export(command::file_name(&state.question())))),

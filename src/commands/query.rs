@@ -54,7 +54,7 @@ fn question(args: &QueryArgs, dataset: &Dataset) -> Result<Question, Failure> {
         by,
         reverse: args.reverse,
         search: args.search.clone(),
-        as_of: None,
+        as_of: args.as_of,
     })
 }
 

@@ -12,6 +12,7 @@ use super::extraction::Extraction;
 use super::figure::{Figure, Standing};
 use super::listing::named;
 use super::memo::Memo;
+use super::publication::Publication;
 use super::question::{By, Question, Sort, Window};
 use crate::figures::count::Count;
 use crate::figures::measure::Measure;
@@ -42,6 +43,7 @@ pub struct Dataset {
     names: Vec<OnceLock<Name>>,
     answers: Memo<Question, Answer>,
     listings: Memo<Question, Vec<u32>>,
+    publications: OnceLock<Vec<Publication>>,
 }
 
 /// How a population is told: to programs, and to people.
@@ -93,6 +95,7 @@ impl Dataset {
             rows_of: parts.rows_of,
             answers: Memo::default(),
             listings: Memo::default(),
+            publications: OnceLock::new(),
         })
     }
 
@@ -182,6 +185,12 @@ impl Dataset {
     #[must_use]
     pub fn rows_of(&self, population: usize) -> &[u32] {
         &self.rows_of[population]
+    }
+
+    /// The days on which figures were published, the first one first. Worked out when first asked for.
+    #[must_use]
+    pub fn publications(&self) -> &[Publication] {
+        self.publications.get_or_init(|| super::publication::all(self))
     }
 
     /// From the first to the last day that the dataset speaks of; `None` when it is empty.
@@ -282,7 +291,12 @@ impl Dataset {
 
     /// The source of an observation.
     pub(super) fn source_of(&self, row: u32) -> &Source {
-        &self.sources[self.columns.source.get(row as usize).unwrap_or_default() as usize]
+        &self.sources[self.source_code(row)]
+    }
+
+    /// The code of that source in the list.
+    pub(super) fn source_code(&self, row: u32) -> usize {
+        self.columns.source.get(row as usize).unwrap_or_default() as usize
     }
 
     /// What a population's observations come to, worked out when first asked for.

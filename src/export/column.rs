@@ -16,7 +16,8 @@ pub struct Column {
 /// The columns of an answer, in their order: the row, the question, then what only some questions ask for.
 pub fn columns(question: &Question) -> impl Iterator<Item = &'static Column> {
     let compared: &[Column] = if question.versus.is_some() { &COMPARED } else { &[] };
-    COLUMNS.iter().chain(compared)
+    let known: &[Column] = if question.as_of.is_some() { &KNOWN } else { &[] };
+    COLUMNS.iter().chain(compared).chain(known)
 }
 
 /// Those that every answer has.
@@ -67,6 +68,10 @@ const COMPARED: [Column; 10] = [
         value: |_, _, row| percent(row.change().and_then(|change| change.high_tenths())),
     },
 ];
+
+/// That of an answer from what was known on a day.
+const KNOWN: [Column; 1] =
+    [Column { name: "asked_as_of", value: |_, answer, _| json!(answer.question.as_of.map(|day| day.to_string())) }];
 
 fn of_versus(row: &Row, value: impl FnOnce(&Row) -> Value) -> Value {
     row.versus.as_deref().map_or(Value::Null, value)

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthChar;
 
 use super::reading::{Reading, columns};
 use crate::dataset::{Answer, By, Dataset};
-use crate::figures::notation::days;
+use crate::figures::notation::{day, days};
 
 /// Whether the terminal shows colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,6 +54,7 @@ fn question(answer: &Answer) -> String {
         let versus = answer.versus.iter().map(|versus| format!(" against {}", versus.days()));
         parts.push(days(window.days()) + &versus.collect::<String>());
     }
+    parts.extend(question.as_of.map(|known| format!("as of {}", day(known))));
     if !question.filters.is_empty() {
         parts.push(question.filters.to_string());
     }

@@ -46,6 +46,12 @@ impl Published {
         self.0.last_day()
     }
 
+    /// Whether it was published on a day or before: a month or a year only once it has passed.
+    #[must_use]
+    pub fn known_by(&self, day: NaiveDate) -> bool {
+        self.latest() <= day
+    }
+
     /// As people write it: `28 May 2025`, `May 2025` or `2025`.
     #[must_use]
     pub fn label(&self) -> String {
@@ -85,6 +91,15 @@ impl FromStr for Published {
     }
 }
 
+/// The day whose knowledge is asked for: of a month or a year the last one.
+///
+/// # Errors
+/// What is no day, month or year, with examples.
+pub fn day_of_knowledge(text: &str) -> Result<NaiveDate, String> {
+    let expected = |_| format!("“{}” is no day, month or year; write 2025-06-03, 2025-06 or 2025", text.trim());
+    text.trim().parse::<Published>().map(|known| known.latest()).map_err(expected)
+}
+
 impl TryFrom<String> for Published {
     type Error = String;
 
@@ -110,6 +125,24 @@ mod tests {
         }
         for text in ["2025-Q1", "2025-W05", "soon", "2025-05-28/P2D"] {
             assert!(text.parse::<Published>().unwrap_err().contains("2025-05-28"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_is_known_when_it_has_passed() {
+        let known = |published: &str, day: &str| published.parse::<Published>().unwrap().known_by(day.parse().unwrap());
+        assert!(known("2025-05-28", "2025-05-28") && !known("2025-05-28", "2025-05-27"));
+        assert!(known("2025-05", "2025-05-31") && !known("2025-05", "2025-05-30"));
+        assert!(known("2025", "2025-12-31") && !known("2025", "2025-12-30"));
+    }
+
+    #[test]
+    fn the_knowledge_of_a_month_is_that_of_its_last_day() {
+        for (text, day) in [("2025-06-03", "2025-06-03"), ("2024-02", "2024-02-29"), (" 2025 ", "2025-12-31")] {
+            assert_eq!(day_of_knowledge(text).unwrap().to_string(), day);
+        }
+        for text in ["2025-02-30", "soon", "2025-Q1", ""] {
+            assert!(day_of_knowledge(text).unwrap_err().contains("2025-06-03"), "{text}");
         }
     }
 

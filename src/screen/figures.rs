@@ -6,7 +6,7 @@ use crate::app::state::State;
 use crate::dataset::figure::Standing;
 use crate::dataset::listing::described;
 use crate::dataset::{Dataset, Figure, Sort};
-use crate::figures::notation::stated;
+use crate::figures::notation::{day, stated};
 use crate::figures::population::REPORTER;
 
 /// A table of which only the visible rows are built.
@@ -99,6 +99,9 @@ pub fn nothing(dataset: &Dataset, state: &State) -> Vec<String> {
         lines.push("F drops the filters, 0 takes all periods.".to_owned());
     } else {
         lines.push("That is not zero: nothing is known. 0 takes all periods.".to_owned());
+    }
+    if let Some(known) = state.as_of {
+        lines.push(format!("Figures published after {} are left out; A takes all that is known.", day(known)));
     }
     lines
 }

@@ -26,6 +26,8 @@ pub struct Header {
     pub dataset: Vec<String>,
     /// The period, as people write it.
     pub period: String,
+    /// The day whose knowledge answers, where it is not all that was loaded.
+    pub as_of: Option<String>,
     /// Its first and last day, and how many.
     pub days: String,
     /// What is counted.
@@ -76,6 +78,7 @@ pub(super) fn build(dataset: &Dataset, state: &State) -> Header {
         tabs: tabs(state.view, name),
         dataset: loaded(dataset),
         period: state.window.label_against(state.versus.as_ref()),
+        as_of: state.as_of.map(|day| format!("as of {}", notation::day(day))),
         days: days(dataset, state),
         measure,
         by: (question.by != By::Observation).then(|| format!("by {}", question.by.label())),

@@ -101,6 +101,7 @@ fn example(ask: &Ask) -> &'static str {
     match ask {
         Ask::Period => "2024, Q1 2025, 2024/2025-Q1, Jan-Mar 2025, all …",
         Ask::Versus => "a period, as for p; none ends the comparison",
+        Ask::AsOf => "a day, month or year: 2025-06-03, 2025-06, 2025; all",
         Ask::Measure | Ask::Filter | Ask::Replace(_) => "type to narrow the list down",
         Ask::Search => "a word: a country, a reporter, a number …",
         Ask::Export => "name of a CSV file",

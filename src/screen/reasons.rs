@@ -167,7 +167,7 @@ impl Writer<'_> {
 
     /// Days without a figure, and figures that were of no use.
     fn silence(&self, answer: &Answer, window: Option<&Period>, row: &Row) -> Vec<Line> {
-        let behind = row::behind_alone(self.dataset, window, row);
+        let behind = row::behind_alone(self.dataset, answer, window, row);
         let mut lines = vec![Line::Blank];
         lines.extend(window.and_then(|window| silent(window, row)).map(Line::Text));
         if row.word == Word::SeveralReporters {

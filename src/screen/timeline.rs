@@ -108,7 +108,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
         lanes: listing[page.rows()].iter().map(|&row| lane(&dataset.figure(row), &question)).collect(),
         follows: population
             .filter(|_| follows_rows > 0)
-            .map(|population| follows(dataset, population, axis, axis_width(area.width))),
+            .map(|population| follows(dataset, population, &question, (axis, axis_width(area.width)))),
         follows_rows,
         page,
         axis,
@@ -157,7 +157,8 @@ fn grain(axis: Span, columns: u16) -> Grain {
         .unwrap_or(Grain::Year)
 }
 
-fn follows(dataset: &Dataset, population: &Population, axis: Span, columns: u16) -> Follows {
+/// What follows for a population over the whole axis, from what the question lets be known.
+fn follows(dataset: &Dataset, population: &Population, asked: &Question, (axis, columns): (Span, u16)) -> Follows {
     let by = By::Time(grain(axis, columns));
     let title = format!("follows, per {} · {}", by.name(), named(&population.dimensions, &Dimensions::new()));
     let question = Question {
@@ -169,7 +170,7 @@ fn follows(dataset: &Dataset, population: &Population, axis: Span, columns: u16)
         reverse: false,
         search: String::new(),
         versus: None,
-        as_of: None,
+        as_of: asked.as_of,
     };
     let answer = dataset.answer(&question);
     let most = answer.rows.iter().filter_map(|row| row.high.max(row.low)).max().unwrap_or_default();

@@ -50,7 +50,7 @@ pub(super) fn take_versus(state: &mut State, dataset: &Dataset, versus: Option<W
 }
 
 /// Keeps the mark on the row that it was on, where that row still is there.
-fn keeping_mark(state: &mut State, dataset: &Dataset, change: impl FnOnce(&mut State)) {
+pub(super) fn keeping_mark(state: &mut State, dataset: &Dataset, change: impl FnOnce(&mut State)) {
     let marked = mark(dataset, state);
     change(state);
     let place = marked.and_then(|marked| find(dataset, state, &marked)).unwrap_or_default();
