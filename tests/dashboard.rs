@@ -172,6 +172,14 @@ fn rows_of_two_lines_are_clicked_and_sorted_by_change() {
     pty.wait_until("the first row is marked", |screen| marked(screen) == Some(4));
     pty.click(10, 7);
     pty.wait_until("the second line of the second row is that row's", |screen| marked(screen) == Some(6));
+    pty.send("DDD");
+    pty.wait_for("by year");
+    pty.send("dd");
+    pty.wait_for("Jan 2025");
+    pty.send("jf");
+    pty.wait_for("‹ Feb 2025 against Feb 2024 ›");
+    pty.send("p2025<Enter>c2024<Enter>d");
+    pty.wait_for("by population");
     pty.send("ss");
     pty.wait_for("sorted: by change");
     let screen = pty.screen();

@@ -70,6 +70,13 @@ impl AtHand {
         answer.unit_of(&answer.rows[*place])
     }
 
+    /// The calendar unit of the second period that this one is set against.
+    #[must_use]
+    pub fn versus_unit(&self) -> Option<Period> {
+        let Self::Row(answer, place) = self else { return None };
+        answer.unit_of(answer.rows[*place].versus.as_deref()?)
+    }
+
     /// The periods that its figures speak of, each once: its own first.
     #[must_use]
     pub fn periods(&self, dataset: &Dataset) -> Vec<Period> {

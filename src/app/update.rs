@@ -161,7 +161,11 @@ fn explain(state: &mut State, dataset: &Dataset) {
 fn filter(state: &mut State, dataset: &Dataset) {
     let Some(at_hand) = row::at_hand(dataset, state) else { return };
     if let Some(unit) = at_hand.unit() {
-        return choose(state, |state| state.window = Window::Period(unit));
+        let versus = at_hand.versus_unit().map(Window::Period);
+        return choose(state, |state| {
+            state.window = Window::Period(unit);
+            state.versus = versus.or_else(|| state.versus.take());
+        });
     }
     let dimensions = at_hand.dimensions(dataset);
     let mut pairs = dimensions.iter();

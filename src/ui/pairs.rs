@@ -57,7 +57,10 @@ impl Columns {
         let share = if wide >= WITH_SHARE { SHARE } else { 0 };
         let right = 1 + number_width + beside(change_width) + beside(word) + beside(share);
         let free = wide.saturating_sub(MARGIN + 1 + right);
-        let longest = widest(&|bar: &Bar| lines(bar).map(|line| width(&line.label)).max().unwrap_or_default(), 8);
+        let longest = widest(
+            &|bar: &Bar| lines(bar).map(|line| width(&line.label)).max().unwrap_or_default(),
+            width(&bars.title),
+        );
         let least = if change_width == 0 { changes } else { 8 };
         let label = longest.min((free * 3 / 5).max(least)).max(least).min(free);
         let bar = area.x + MARGIN + label + 1;
