@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use crate::dataset::{Sort, Window};
 use crate::export::Format;
+use crate::figures::source::day_of_knowledge;
 
 /// A terminal observatory for cross-border arrest statistics.
 ///
@@ -20,6 +22,7 @@ use crate::export::Format;
     after_help = "Examples:
   marsad                          the built-in dataset
   marsad figures/ more.json       extractions, and folders of them
+  marsad --as-of 2025-05          as it was known at the end of May 2025
   marsad query --period 2024/2025-Q1 --by population
   ssh -t host marsad              on another machine
 
@@ -58,6 +61,9 @@ pub struct DashboardArgs {
     /// Extractions (JSON), folders of them, or - for standard input
     #[arg(value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
+    /// As it was known on a day: figures published later are left out. Of 2025-06 or 2025 the last day counts
+    #[arg(long, value_name = "DATE", value_parser = day_of_knowledge)]
+    pub as_of: Option<NaiveDate>,
     /// The signs that bars and frames are drawn with
     #[arg(long, value_enum, default_value_t)]
     pub symbols: SymbolSet,
@@ -83,6 +89,8 @@ pub enum SymbolSet {
 Examples:
   marsad query --period 2024/2025-Q1 --where reporter=DGSN --by population
   marsad query --measure detections --by year --format csv > detections.csv
+  marsad query --period 'Q1 2025' --versus 'Q1 2024' --by reporter --sort change
+  marsad query --measure detections --by quarter --as-of 2025-05
   marsad query figures/ --period 2025 --by reporter --format json | jq '.[].low'
   ssh host marsad query --period 2024 --by population --format csv > here.csv")]
 pub struct QueryArgs {
@@ -95,6 +103,12 @@ pub struct QueryArgs {
     /// For which days
     #[arg(long, short, default_value = "all", value_parser = window)]
     pub period: Window,
+    /// A second period, which the first is compared with: its own count, and the change
+    #[arg(long, value_name = "PERIOD", value_parser = window)]
+    pub versus: Option<Window>,
+    /// As it was known on a day: figures published later are left out. Of 2025-06 or 2025 the last day counts
+    #[arg(long, value_name = "DATE", value_parser = day_of_knowledge)]
+    pub as_of: Option<NaiveDate>,
     /// Only populations that set a dimension so; may be given several times
     #[arg(long = "where", short = 'w', value_name = "DIMENSION=CODE", value_parser = pair)]
     pub filters: Vec<(String, String)>,

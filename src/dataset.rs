@@ -4,6 +4,7 @@ mod account;
 pub mod answer;
 mod build;
 pub mod builtin;
+mod compare;
 pub mod complaint;
 mod declared;
 mod desk;
@@ -18,6 +19,7 @@ pub mod links;
 pub mod listing;
 pub mod load;
 mod memo;
+pub mod publication;
 pub mod question;
 mod reckon;
 

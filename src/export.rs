@@ -4,6 +4,7 @@ pub mod column;
 pub mod csv;
 pub mod json;
 pub mod markdown;
+pub mod reading;
 pub mod svg;
 pub mod table;
 

@@ -1,6 +1,7 @@
 //! What a stated figure means. No IO, no Polars, no screen, no clock; only parsing can fail.
 
 pub mod bounds;
+pub mod change;
 pub mod codes;
 pub mod count;
 pub mod disjoint;

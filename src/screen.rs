@@ -1,6 +1,8 @@
 //! What is to be seen, as plain data: one file per view, `build(&Dataset, &State) → Screen`.
 
 pub mod breakdown;
+mod comparison;
+pub mod figure;
 pub mod figures;
 pub mod footer;
 pub mod header;
@@ -8,6 +10,7 @@ pub mod layout;
 pub mod overlay;
 pub mod panel;
 pub mod reasons;
+mod sums;
 pub mod timeline;
 
 use crate::app::action::Action;
@@ -131,15 +134,15 @@ impl Screen {
         if row == self.layout.tabs.y {
             return self.header.tabs.iter().find(|tab| tab.place.contains(&column)).map(|tab| Action::Show(tab.view));
         }
-        let (page, top) = match &self.body {
-            Body::Table(table) => (table.page, 1),
-            Body::Bars(bars) => (bars.page, 1),
-            Body::Timeline(timeline) => (timeline.page, 2),
+        let (page, top, each) = match &self.body {
+            Body::Table(table) => (table.page, 1, 1),
+            Body::Bars(bars) => (bars.page, 1, bars.lines_each()),
+            Body::Timeline(timeline) => (timeline.page, 2, 1),
             Body::Nothing(_) => return None,
         };
         let body = self.layout.body;
         let inside = (body.x..body.x + body.width).contains(&column) && row >= body.y + top;
-        let clicked = page.first + usize::from(row.saturating_sub(body.y + top));
+        let clicked = page.first + usize::from(row.saturating_sub(body.y + top) / each);
         (inside && page.rows().contains(&clicked)).then_some(if clicked == page.marked {
             Action::Enter
         } else {

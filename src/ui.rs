@@ -3,6 +3,7 @@
 pub mod ascii;
 pub mod bars;
 pub mod frame;
+pub mod pairs;
 pub mod panel;
 pub mod pen;
 pub mod prompt;
@@ -34,6 +35,7 @@ fn draw_all(pen: &mut Pen<'_>, screen: &Screen) -> Option<Position> {
     let body = screen.layout.body;
     let mut cursor = match &screen.body {
         Body::Table(table) => table::draw(pen, table, body),
+        Body::Bars(bars) if bars.periods.is_some() => pairs::draw(pen, bars, body),
         Body::Bars(bars) => bars::draw(pen, bars, body),
         Body::Timeline(timeline) => timeline::draw(pen, timeline, body),
         Body::Nothing(lines) => frame::nothing(pen, lines, body),

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "what a test cannot do is a failure of the test")]
 
+use marsad::app::row::behind_alone;
 use marsad::dataset::figure::Standing;
 use marsad::dataset::{By, Dataset, Question, Row, Window, extraction};
 use marsad::figures::population::Dimensions;
@@ -198,6 +199,16 @@ fn a_year_is_broken_down_into_its_months() {
             ("2024-04", None, None, Word::NoFigure),
         ]
     );
+}
+
+#[test]
+fn a_month_of_a_breakdown_is_about_its_own_days() {
+    let world = dataset(&[("R", "2025", &[arrests(10, "2024-01", "")])]);
+    let window: Window = "2024-01-15/2024-02-29".parse().unwrap();
+    let answer = world.answer(&Question { window, ..world.first_question(By::named("month")) });
+    let days = |place: usize| answer.days_of(&answer.rows[place]).unwrap().code();
+    assert_eq!((days(0), days(1)), ("2024-01-15/P17D".to_owned(), "2024-02".to_owned()));
+    assert_eq!(behind_alone(&world, &answer, answer.days_of(&answer.rows[1]).as_ref(), &answer.rows[1]), [0u32; 0]);
 }
 
 #[test]

@@ -77,6 +77,59 @@ fn a_question_is_answered_in_every_format() {
 }
 
 #[test]
+fn two_periods_are_compared_in_every_format() {
+    let input = document(MOROCCAN);
+    let ask = |format| {
+        let question = ["query", "-", "--period", "Q1 2025", "--versus", "2024", "--format", format];
+        out(&with_input(&question, &input))
+    };
+    let csv = ask("csv");
+    let mut lines = csv.split("\r\n");
+    assert_eq!(
+        lines.next().unwrap().split_once(",filters,").unwrap().1,
+        "versus_period,versus_low,versus_high,versus_result,versus_coverage,versus_derivation,change_low,change_high,change_percent_low,change_percent_high"
+    );
+    assert_eq!(
+        lines.next().unwrap(),
+        "total,total,17,17,derived,1,A,62 (2024/2025-Q1) - 45 (2024),s#1; s#2,s,2025,arrests,2025-Q1,,2024,45,45,reported,1,45 (2024),-28,-28,-62.2,-62.2"
+    );
+    let json: serde_json::Value = serde_json::from_str(&ask("json")).unwrap();
+    assert_eq!((&json[0]["change_high"], &json[0]["change_percent_low"]), (&(-28).into(), &(-62.2).into()));
+    assert!(ask("markdown").contains("| total | 17 | 45 | −28 | −62.2% | derived / reported | 100% |"));
+    let table = ask("table");
+    assert!(table.contains("Q1 2025 against 2024 · 90 days against 366"), "{table}");
+    assert!(table.contains("total       17    45     −28   −62.2%"), "{table}");
+}
+
+#[test]
+fn a_change_is_a_range_where_a_count_is() {
+    let input = document(&MOROCCAN.replace("45", r#"{"low": 45, "high": 62}"#));
+    let change = |period: &str, versus: &str| {
+        let question = ["query", "-", "--period", period, "--versus", versus, "--format", "csv"];
+        let csv = out(&with_input(&question, &input));
+        csv.lines().nth(1).unwrap().split(',').rev().take(4).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(change("2025-Q1", "2024"), ["-62.2", "-100", "-28", "-62"]);
+    assert_eq!(change("2024", "2025-Q1"), ["", "164.7", "62", "28"], "none of 0");
+    assert_eq!(change("2024", "2020"), ["", "", "", ""], "nothing of the unknown");
+}
+
+#[test]
+fn a_question_can_be_asked_of_an_earlier_day() {
+    let listed = |as_of: &str| {
+        let question = ["query", "--measure", "detections", "--by", "observation", "--as-of", as_of, "--format", "csv"];
+        out(&marsad(&question))
+    };
+    let (before, after) = (listed("2025-05"), listed("2025-06-03"));
+    assert!(before.lines().next().unwrap().ends_with(",filters,asked_as_of"));
+    assert!(before.lines().skip(1).all(|line| line.ends_with(",2025-05-31")), "a month is known when it has passed");
+    assert!(!before.contains("frontex-table-2025-06") && after.contains("frontex-table-2025-06"));
+    assert!(before.lines().count() < after.lines().count());
+    assert!(out(&marsad(&["query", "--as-of", "2025"])).contains("as of 31 Dec 2025"));
+    assert!(out(&marsad(&["--as-of", "2025-06-03"])).contains("as of 3 Jun 2025"));
+}
+
+#[test]
 fn a_pipe_gets_no_colours_and_may_close() {
     assert!(!out(&marsad(&["query", "--by", "population"])).contains('\u{1b}'));
     let mut child = Command::new(env!("CARGO_BIN_EXE_marsad"))
@@ -101,6 +154,11 @@ fn what_the_command_line_gets_wrong_is_told_with_status_two() {
         (&["query", "--where", "reporter"], "dimension=code"),
         (&["query", "--where", "reprter=DGSN"], "did you mean “reporter”"),
         (&["query", "--sort", "published"], "there are natural"),
+        (&["query", "--sort", "change"], "--versus 2024"),
+        (&["query", "--versus", "FY2024"], "2023-10/2024-09"),
+        (&["query", "--versus", "2024", "--by", "observation"], "its own period"),
+        (&["query", "--as-of", "2025-02-30"], "write 2025-06-03, 2025-06 or 2025"),
+        (&["--as-of", "yesterday"], "write 2025-06-03, 2025-06 or 2025"),
         (&["query", "--format", "xml"], "possible values"),
         (&["query", "--force"], "--output"),
         (&["nonsense", "--x"], "--x"),

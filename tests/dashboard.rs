@@ -90,6 +90,106 @@ fn every_view_exports_what_its_command_prints() {
 }
 
 #[test]
+fn two_periods_are_compared_and_the_comparison_dropped() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pty = opened(&[], 80, 24);
+    pty.send("2mrefusals<Enter>p2024<Enter>c");
+    pty.wait_for("─ Compare with ");
+    pty.wait_for("the one before");
+    pty.send("<Enter>");
+    pty.wait_for("‹ 2024 against 2023 ›");
+    pty.wait_for("+391…+399");
+    pty.wait_for("+0.3…+0.4%");
+    let written = exported(&mut pty, &folder.path().join("compared.csv"));
+    let question = ["--measure", "refusals", "--period", "2024", "--versus", "2023", "--by", "population"];
+    assert_eq!(written, query(&[&question[..], &["--format", "csv"]].concat()));
+    assert_eq!(written, shown_command(&mut pty));
+    pty.send("<Enter>");
+    pty.wait_for("Why +391…+399?");
+    pty.wait_for("All days are covered: 366 days against 365.");
+    pty.send("<Down><Enter>");
+    pty.wait_for("eurostat-enforcement-2024#1");
+    pty.send("<Esc><Esc>");
+    pty.wait_for_no("Why ");
+    // The first period is moved, the second stays; a second period that is none is told.
+    pty.send("[");
+    pty.wait_for("‹ 2023 against 2023 ›");
+    pty.wait_for("−4…+4");
+    pty.send("cFY2024<Enter>");
+    pty.wait_for("2023-10/2024-09");
+    pty.send("<Ctrl-u>none<Enter>");
+    pty.wait_for("‹ 2023 ›");
+    pty.send("c2024<Enter>");
+    pty.wait_for("‹ 2023 against 2024 ›");
+    pty.send("c<Enter>");
+    pty.wait_for("‹ 2023 ›");
+    pty.send("3c2022<Enter>");
+    pty.wait_for("2 shows both periods");
+    pty.send("C");
+    pty.wait_for_no("against");
+    pty.send("q");
+    assert!(pty.wait_exit().success());
+}
+
+#[test]
+fn knowledge_goes_back_and_forth_from_publication_to_publication() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pty = opened(&["--as-of", "2025-05"], 120, 24);
+    pty.wait_for("as of 31 May 2025");
+    pty.send("mdetections<Enter>");
+    pty.wait_for_no("3 Jun 2025");
+    pty.send(">");
+    pty.wait_for("as of 3 Jun 2025");
+    pty.wait_for("published on 3 Jun 2025");
+    pty.wait_for("50,226");
+    let written = exported(&mut pty, &folder.path().join("earlier.csv"));
+    assert_eq!(written, shown_command(&mut pty));
+    assert!(String::from_utf8_lossy(&written).contains("asked_as_of"));
+    pty.send("<Ctrl-Left>");
+    pty.wait_for("as of 31 May 2025");
+    pty.wait_for_no("50,226");
+    pty.send("a");
+    pty.wait_for("─ As it was known on ");
+    pty.wait_for("everything");
+    pty.send("soon<Enter>");
+    pty.wait_for("write 2025-06-03, 2025-06 or 2025");
+    pty.send("<Ctrl-u>2025-06<Enter>");
+    pty.wait_for("as of 30 Jun 2025");
+    pty.send("A");
+    pty.wait_for_no("as of 30");
+    pty.send("a2009<Enter>");
+    pty.wait_for("A takes all that is known");
+    pty.send("a<Enter>");
+    pty.wait_for_no("as of 31 Dec 2009");
+    pty.send("q");
+    assert!(pty.wait_exit().success());
+}
+
+#[test]
+fn rows_of_two_lines_are_clicked_and_sorted_by_change() {
+    let mut pty = opened(&[], 80, 24);
+    pty.send("2munauth<Enter>p2025<Enter>c2024<Enter>g");
+    pty.wait_until("the first row is marked", |screen| marked(screen) == Some(4));
+    pty.click(10, 7);
+    pty.wait_until("the second line of the second row is that row's", |screen| marked(screen) == Some(6));
+    pty.send("DDD");
+    pty.wait_for("by year");
+    pty.send("dd");
+    pty.wait_for("Jan 2025");
+    pty.send("jf");
+    pty.wait_for("‹ Feb 2025 against Feb 2024 ›");
+    pty.send("p2025<Enter>c2024<Enter>d");
+    pty.wait_for("by population");
+    pty.send("ss");
+    pty.wait_for("sorted: by change");
+    let screen = pty.screen();
+    let lines: Vec<&str> = screen.lines().collect();
+    assert!(lines[4].contains("+23,432…+43,558") && lines[6].contains("−36,020"), "{screen}");
+    pty.send("q");
+    pty.wait_exit();
+}
+
+#[test]
 fn a_file_is_replaced_only_on_a_yes() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("mine.csv");

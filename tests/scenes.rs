@@ -28,12 +28,21 @@ const VIEWS: [(&str, &str); 3] = [
     ("timeline", "3 p 2 0 2 4 / 2 0 2 5 - Q 1 Enter g Down Down Down Down Down Down Down Down Down Down Down"),
 ];
 
+/// Two years of unauthorised entries, of which one population has a range.
+const COMPARED: &str = "2 m u n a u t h Enter p 2 0 2 5 Enter c 2 0 2 4 Enter g";
+
 /// Name, size and keys of everything else.
-const MORE: [(&str, (u16, u16), &str); 10] = [
+const MORE: [(&str, (u16, u16), &str); 16] = [
     ("figure", (120, 36), "1 Enter"),
     ("why", (120, 36), "2 p 2 0 2 5 - 0 2 - 0 3 / P 2 8 D Enter / w a r r a n t Enter Enter"),
     ("why", (80, 24), "2 p 2 0 2 5 - 0 2 - 0 3 / P 2 8 D Enter / w a r r a n t Enter Enter"),
     ("why", (40, 12), "2 p 2 0 2 5 - 0 2 - 0 3 / P 2 8 D Enter / w a r r a n t Enter Enter"),
+    ("compared", (80, 24), COMPARED),
+    ("compared", (120, 36), COMPARED),
+    ("compared", (40, 12), COMPARED),
+    ("compared-why", (80, 24), "2 m u n a u t h Enter p 2 0 2 5 Enter c 2 0 2 4 Enter g Enter Down"),
+    ("compare", (80, 24), "2 p Q 1 Space 2 0 2 5 Enter c"),
+    ("as-of", (80, 24), "2 a"),
     ("period", (80, 24), "2 p"),
     ("period-refused", (80, 24), "2 p F Y 2 0 2 4 Enter"),
     ("measure", (80, 24), "2 m"),
@@ -43,7 +52,8 @@ const MORE: [(&str, (u16, u16), &str); 10] = [
 ];
 
 /// Pictures that are drawn as PNG too, for the README.
-const PNG: [&str; 5] = ["figures-120x36", "figure-120x36", "breakdown-120x36", "timeline-120x36", "why-120x36"];
+const PNG: [&str; 6] =
+    ["figures-120x36", "figure-120x36", "breakdown-120x36", "compared-120x36", "timeline-120x36", "why-120x36"];
 
 fn drawn(size: (u16, u16), keys: &str) -> Buffer {
     drawn_in(&dataset(), size, keys, Theme { depth: Depth::True, symbols: Symbols::Unicode })
@@ -149,6 +159,17 @@ fn every_size_and_depth_can_be_drawn() {
         "3 G",
         "1 G",
         "? G",
+        "2 c",
+        "2 c x Enter",
+        "2 p 2 0 2 5 Enter c Enter",
+        "2 p 2 0 2 5 Enter c Enter Enter Down",
+        "2 p 2 0 2 5 Enter c Enter d d s s s",
+        "2 p 2 0 2 5 Enter c Enter D Enter",
+        "3 c 2 0 2 4 Enter",
+        "1 a",
+        "1 a 2 0 0 1 Enter",
+        "2 < < < < Enter",
+        "3 < < < > A",
     ];
     for depth in [Depth::None, Depth::Ansi, Depth::Indexed, Depth::True] {
         for symbols in [Symbols::Unicode, Symbols::Ascii] {
@@ -159,7 +180,7 @@ fn every_size_and_depth_can_be_drawn() {
     }
     for columns in (1..=250).step_by(7) {
         for rows in [1, 5, 12, 15, 16, 24, 70] {
-            for keys in ["1", "2", "3", "2 Enter", "p"] {
+            for keys in ["1", "2", "3", "2 Enter", "p", COMPARED] {
                 drawn_in(&dataset, (columns, rows), keys, Theme::default());
             }
         }

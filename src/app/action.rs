@@ -46,6 +46,18 @@ pub enum Action {
     AllPeriods,
     /// Ask for a period.
     AskPeriod,
+    /// Ask for a second period, to compare with.
+    AskVersus,
+    /// Compare no longer.
+    DropVersus,
+    /// Ask for the day whose knowledge answers.
+    AskAsOf,
+    /// All that was loaded answers.
+    DropAsOf,
+    /// Back to the publication before.
+    EarlierKnowledge,
+    /// On to the next publication.
+    LaterKnowledge,
     /// Ask for a measure.
     AskMeasure,
     /// The next breakdown.

@@ -12,6 +12,12 @@ pub fn query(question: &Question, paths: &[String], format: &str) -> String {
     if let Window::Period(period) = &question.window {
         option("period", &period.code());
     }
+    if let Some(versus) = &question.versus {
+        option("versus", &versus.to_string());
+    }
+    if let Some(day) = question.as_of {
+        option("as-of", &day.to_string());
+    }
     for (dimension, code) in question.filters.iter() {
         option("where", &format!("{dimension}={code}"));
     }
@@ -47,7 +53,10 @@ pub fn file_name(question: &Question) -> String {
     let mut parts = vec![question.measure.clone(), format!("by-{}", question.by.name())];
     parts.extend(question.filters.iter().map(|(_, code)| code.to_owned()));
     // ISO 8601 writes the solidus of an interval as two hyphens where it cannot stand.
-    parts.push(question.window.to_string().replace('/', "--").replace(" + ", "+"));
+    let in_a_name = |window: &Window| window.to_string().replace('/', "--").replace(" + ", "+");
+    parts.push(in_a_name(&question.window));
+    parts.extend(question.versus.iter().map(|versus| format!("against-{}", in_a_name(versus))));
+    parts.extend(question.as_of.iter().map(|day| format!("as-of-{day}")));
     let name: String = parts
         .join("-")
         .chars()
@@ -81,6 +90,22 @@ mod tests {
             query(&question(), &["a b.json".to_owned()], "csv"),
             "marsad query 'a b.json' --measure arrests --period 2024/2025-Q1 --where 'reporter=Interior ES' --by population --format csv --reverse"
         );
+    }
+
+    #[test]
+    fn a_second_period_is_part_of_the_command_and_of_the_name() {
+        let compared = Question { versus: Some("2024 + 2026-Q1".parse().unwrap()), ..question() };
+        assert!(query(&compared, &[], "csv").contains("--period 2024/2025-Q1 --versus '2024 + 2026-Q1' --where"));
+        assert!(file_name(&compared).ends_with("-2024--2025-Q1-against-2024+2026-Q1.csv"));
+        let all = Question { versus: Some(Window::All), ..question() };
+        assert!(query(&all, &[], "csv").contains("--versus all"));
+    }
+
+    #[test]
+    fn the_day_whose_knowledge_answers_is_part_of_the_command_and_of_the_name() {
+        let earlier = Question { as_of: chrono::NaiveDate::from_ymd_opt(2025, 6, 3), ..question() };
+        assert!(query(&earlier, &[], "csv").contains(" --as-of 2025-06-03 --where"));
+        assert!(file_name(&earlier).ends_with("-2024--2025-Q1-as-of-2025-06-03.csv"));
     }
 
     #[test]

@@ -22,6 +22,10 @@ pub struct Prompt {
 pub enum Ask {
     /// A period.
     Period,
+    /// A second period, to compare with.
+    Versus,
+    /// The day whose knowledge answers.
+    AsOf,
     /// A measure.
     Measure,
     /// What to keep of the row at hand.
@@ -43,6 +47,18 @@ impl Prompt {
     #[must_use]
     pub fn period() -> Self {
         Self::new(Ask::Period, String::new())
+    }
+
+    /// Asks for a second period, to compare with.
+    #[must_use]
+    pub fn versus() -> Self {
+        Self::new(Ask::Versus, String::new())
+    }
+
+    /// Asks for the day whose knowledge answers.
+    #[must_use]
+    pub fn as_of() -> Self {
+        Self::new(Ask::AsOf, String::new())
     }
 
     /// Asks for a measure.
@@ -80,6 +96,8 @@ impl Prompt {
     pub fn title(&self) -> String {
         match &self.ask {
             Ask::Period => "Period".to_owned(),
+            Ask::Versus => "Compare with".to_owned(),
+            Ask::AsOf => "As it was known on".to_owned(),
             Ask::Measure => "Measure".to_owned(),
             Ask::Filter => "Keep only".to_owned(),
             Ask::Search => "Search".to_owned(),
@@ -92,7 +110,7 @@ impl Prompt {
     #[must_use]
     pub fn at_hand(&self) -> Option<usize> {
         let first = match self.ask {
-            Ask::Period => self.text.trim().is_empty(),
+            Ask::Period | Ask::Versus | Ask::AsOf => self.text.trim().is_empty(),
             Ask::Measure | Ask::Filter | Ask::Replace(_) => true,
             Ask::Search | Ask::Export => false,
         };

@@ -67,7 +67,14 @@ impl AtHand {
     #[must_use]
     pub fn unit(&self) -> Option<Period> {
         let Self::Row(answer, place) = self else { return None };
-        matches!(answer.question.by, By::Time(_)).then(|| answer.rows[*place].key.parse().ok()).flatten()
+        answer.unit_of(&answer.rows[*place])
+    }
+
+    /// The calendar unit of the second period that this one is set against.
+    #[must_use]
+    pub fn versus_unit(&self) -> Option<Period> {
+        let Self::Row(answer, place) = self else { return None };
+        answer.unit_of(answer.rows[*place].versus.as_deref()?)
     }
 
     /// The periods that its figures speak of, each once: its own first.
@@ -83,6 +90,15 @@ impl AtHand {
         periods
     }
 
+    /// Steps of the mark in its reasons before it comes to the first figure.
+    #[must_use]
+    pub fn steps_to_figures(&self) -> usize {
+        match self {
+            Self::Figure(_) => 0,
+            Self::Row(answer, place) => steps_to_figures(&answer.rows[*place]),
+        }
+    }
+
     /// The observations that its number follows from; those that speak of it, where there is no number.
     #[must_use]
     pub fn figures(&self, dataset: &Dataset) -> Vec<u32> {
@@ -93,16 +109,48 @@ impl AtHand {
     }
 }
 
-/// The observations behind a row: those of its sums, then those that were set aside.
+/// Steps of the mark in a row's reasons before it comes to the first figure: of two periods the change stands on top.
+#[must_use]
+pub fn steps_to_figures(row: &Row) -> usize {
+    usize::from(row.versus.is_some())
+}
+
+/// The observations behind a row: those of its sums, those that were set aside, those replaced; then those of the second period.
 #[must_use]
 pub fn behind(dataset: &Dataset, answer: &Answer, row: &Row) -> Vec<u32> {
+    let own = behind_alone(dataset, answer, answer.days_of(row).as_ref(), row);
+    let versus = row
+        .versus
+        .iter()
+        .flat_map(|versus| behind_alone(dataset, answer, answer.versus_days_of(versus).as_ref(), versus));
+    let mut seen = HashSet::new();
+    own.into_iter().chain(versus).filter(|figure| seen.insert(*figure)).collect()
+}
+
+/// The observations that those behind a row's limits replaced.
+#[must_use]
+pub fn replaced(dataset: &Dataset, answer: &Answer, row: &Row) -> Vec<u32> {
+    let as_of = answer.question.as_of;
+    row.observations().into_iter().flat_map(|figure| dataset.replaced(figure, as_of)).collect()
+}
+
+/// The observations behind a row of these days, without those of a second period.
+#[must_use]
+pub fn behind_alone(dataset: &Dataset, answer: &Answer, window: Option<&Period>, row: &Row) -> Vec<u32> {
     let mut seen = HashSet::new();
     let disputed = row.disputes.iter().flat_map(|dispute| dispute.at_most.iter().chain(&dispute.at_least));
-    let mut figures: Vec<u32> =
-        row.observations().into_iter().chain(disputed.map(|step| step.row)).filter(|row| seen.insert(*row)).collect();
+    let mut figures: Vec<u32> = row
+        .observations()
+        .into_iter()
+        .chain(disputed.map(|step| step.row))
+        .chain(replaced(dataset, answer, row))
+        .filter(|row| seen.insert(*row))
+        .collect();
     if figures.is_empty() {
-        let speaking =
-            |figure: &u32| answer.window.as_ref().is_some_and(|window| dataset.figure(*figure).period.overlaps(window));
+        let speaking = |row: &u32| {
+            let figure = dataset.figure(*row);
+            figure.is_known(answer.question.as_of) && window.is_some_and(|window| figure.period.overlaps(window))
+        };
         figures.extend(
             row.populations.iter().flat_map(|&population| dataset.rows_of(population)).copied().filter(speaking),
         );

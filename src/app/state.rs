@@ -1,5 +1,7 @@
 //! The state: what the person has chosen. Small, and changed by `update` only.
 
+use chrono::NaiveDate;
+
 use super::prompt::Prompt;
 use super::view::{PerView, View};
 use crate::dataset::question::EVERY_MEASURE;
@@ -15,6 +17,10 @@ pub struct State {
     pub view: View,
     /// For which days.
     pub window: Window,
+    /// The days that these are compared with.
+    pub versus: Option<Window>,
+    /// The day whose knowledge answers; `None`: all that was loaded.
+    pub as_of: Option<NaiveDate>,
     /// The id of the measure that is asked for.
     pub measure: String,
     /// The one that the Figures view is narrowed down to; `None`: it shows every measure.
@@ -114,7 +120,12 @@ impl State {
             View::Breakdown => (self.measure.as_str(), self.by.clone()),
             View::Timeline => (self.measure.as_str(), By::Observation),
         };
-        let sort = if self.view == View::Timeline && order.sort == Sort::Natural { Sort::Period } else { order.sort };
+        let versus = self.versus.clone().filter(|_| by != By::Observation);
+        let sort = match order.sort {
+            Sort::Natural if self.view == View::Timeline => Sort::Period,
+            Sort::Change if versus.is_none() => Sort::Natural,
+            sort => sort,
+        };
         Question {
             measure: measure.to_owned(),
             window: self.window.clone(),
@@ -123,8 +134,8 @@ impl State {
             sort,
             reverse: order.reverse,
             search: self.search.clone(),
-            versus: None,
-            as_of: None,
+            versus,
+            as_of: self.as_of,
         }
     }
 

@@ -9,8 +9,14 @@ use super::view::View;
 use crate::dataset::Dataset;
 use crate::dataset::question::EVERY_MEASURE;
 use crate::figures::codes;
-use crate::figures::notation::counted;
+use crate::figures::notation::{counted, day};
 use crate::figures::period::{Grain, Period, units};
+
+/// What is typed or chosen to have none.
+pub const NONE: &str = "none";
+
+/// What is typed or chosen to leave no figure out.
+pub const EVERYTHING: &str = "all";
 
 /// One thing that the person can choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +34,8 @@ pub struct Suggestion {
 pub fn suggestions(dataset: &Dataset, state: &State, prompt: &Prompt) -> Vec<Suggestion> {
     let all = match &prompt.ask {
         Ask::Period => periods(dataset, state),
+        Ask::Versus => seconds(dataset, state),
+        Ask::AsOf => days_of_knowledge(dataset),
         Ask::Measure => measures(dataset, state),
         Ask::Filter => filters(dataset, state),
         Ask::Search | Ask::Export => Vec::new(),
@@ -50,24 +58,68 @@ fn fits(suggestion: &Suggestion, typed: &str) -> bool {
     [&suggestion.value, &suggestion.label, &suggestion.hint].iter().any(|text| text.to_lowercase().contains(&typed))
 }
 
+/// A period, and what helps to choose it.
+type Hinted = (Period, &'static str);
+
 /// The periods of the row at hand, then all, the calendar years, then every other stated one, the latest first.
 fn periods(dataset: &Dataset, state: &State) -> Vec<Suggestion> {
-    let own: Vec<Period> = row::at_hand(dataset, state).iter().flat_map(|at_hand| at_hand.periods(dataset)).collect();
+    let own = row::at_hand(dataset, state).into_iter().flat_map(|at_hand| at_hand.periods(dataset));
+    let mut once = Once::default();
+    let mut list = once.each(own.map(|period| (period, "of the row at hand")));
+    list.push(suggestion("all", "all periods", ""));
+    list.extend(once.each(known(dataset)));
+    list
+}
+
+/// What a second period can be: the one before, the same a year before, then as for the first. The way back is on top.
+fn seconds(dataset: &Dataset, state: &State) -> Vec<Suggestion> {
+    let mut list = Vec::new();
+    if let Some(versus) = &state.versus {
+        list.push(suggestion(NONE, "no comparison", &format!("now: {}", versus.label())));
+    }
+    let chosen = state.window.period();
+    let before = chosen.and_then(Period::previous).map(|period| (period, "the one before"));
+    let year_before = chosen.and_then(Period::year_before).map(|period| (period, "the same a year before"));
+    let mut once = Once::default();
+    list.extend(once.each(before.into_iter().chain(year_before)));
+    list.extend(
+        once.each(known(dataset)).into_iter().filter(|period| chosen.is_none_or(|own| own.code() != period.value)),
+    );
+    list.push(suggestion("all", "all periods", ""));
+    list
+}
+
+/// The calendar years, then every stated period, the latest first.
+fn known(dataset: &Dataset) -> Vec<Hinted> {
     let mut years: Vec<Period> =
         dataset.extent().iter().flat_map(|extent| units(Grain::Year, extent.hull())).map(Period::from).collect();
     years.reverse();
     let mut stated: Vec<Period> = dataset.periods().to_vec();
     stated.sort_by_key(|period| std::cmp::Reverse((period.end(), period.days())));
-    let all = suggestion("all", "all periods", "");
-    let hinted = |periods: Vec<Period>, hint: &'static str| periods.into_iter().map(move |period| (period, hint));
-    let rest = hinted(years, "year").chain(hinted(stated, "stated"));
-    let mut seen = HashSet::new();
-    let mut once = |(period, hint): (Period, &str)| {
-        let new = seen.insert(period.clone());
-        new.then(|| suggestion(&period.code(), &period.label(), hint))
-    };
-    let first: Vec<Suggestion> = hinted(own, "of the row at hand").filter_map(&mut once).collect();
-    first.into_iter().chain([all]).chain(rest.filter_map(once)).collect()
+    let years = years.into_iter().map(|year| (year, "year"));
+    years.chain(stated.into_iter().map(|period| (period, "stated"))).collect()
+}
+
+/// Suggests each period once.
+#[derive(Default)]
+struct Once(HashSet<Period>);
+
+impl Once {
+    fn each(&mut self, periods: impl IntoIterator<Item = Hinted>) -> Vec<Suggestion> {
+        let new = periods.into_iter().filter(|(period, _)| self.0.insert(period.clone()));
+        new.map(|(period, hint)| suggestion(&period.code(), &period.label(), hint)).collect()
+    }
+}
+
+/// Everything, then the days on which figures were published, the latest first.
+fn days_of_knowledge(dataset: &Dataset) -> Vec<Suggestion> {
+    let figures = |number| counted(number, "figure", "figures");
+    let all = suggestion(EVERYTHING, "everything", &format!("{} by now", figures(dataset.len())));
+    let days = dataset.publications().iter().rev();
+    let published = days.map(|known| {
+        suggestion(&known.day.to_string(), &day(known.day), &format!("{} published", figures(known.figures)))
+    });
+    std::iter::once(all).chain(published).collect()
 }
 
 fn measures(dataset: &Dataset, state: &State) -> Vec<Suggestion> {
@@ -101,4 +153,34 @@ fn filters(dataset: &Dataset, state: &State) -> Vec<Suggestion> {
             )
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::builtin;
+
+    /// The second periods that are suggested for a period.
+    fn compared(window: &str, versus: Option<&str>) -> Vec<String> {
+        let dataset = builtin::dataset().unwrap();
+        let state = State {
+            window: window.parse().unwrap(),
+            versus: versus.map(|versus| versus.parse().unwrap()),
+            ..State::start(&dataset, crate::app::state::Size::default())
+        };
+        suggestions(&dataset, &state, &Prompt::versus()).into_iter().map(|suggestion| suggestion.value).collect()
+    }
+
+    #[test]
+    fn a_second_period_is_the_one_before_or_the_same_a_year_before() {
+        assert_eq!(compared("2025-Q1", None)[..2], ["2024-Q4", "2024-Q1"]);
+        assert_eq!(compared("2024", None).iter().filter(|code| *code == "2023").count(), 1);
+        assert!(!compared("2024", None).contains(&"2024".to_owned()), "not with itself");
+        assert_eq!(compared("all", None).last().unwrap(), "all");
+    }
+
+    #[test]
+    fn the_way_back_from_a_comparison_comes_first() {
+        assert_eq!(compared("2025-Q1", Some("2024"))[..2], [NONE, "2024-Q4"]);
+    }
 }

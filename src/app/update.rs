@@ -1,5 +1,6 @@
 //! The one place where the state changes.
 
+mod knowledge;
 mod paneling;
 mod prompting;
 mod stepping;
@@ -16,7 +17,7 @@ use crate::dataset::{By, Dataset, Sort, Window};
 use crate::figures::notation::counted;
 use crate::figures::period::Grain;
 use paneling::in_panel;
-use stepping::step_period;
+use stepping::{step_period, take_versus};
 
 /// Does what an action asks for. What it asks of the world outside is returned.
 pub fn update(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect> {
@@ -83,6 +84,8 @@ fn restart(state: &State, dataset: &Dataset) -> State {
     State {
         view: state.view,
         window: state.window.clone(),
+        versus: state.versus.clone(),
+        as_of: state.as_of,
         measure: if known { state.measure.clone() } else { fresh.measure.clone() },
         listed: state.listed.clone().filter(|id| dataset.measure(id).is_some()),
         filters: state.filters.clone(),
@@ -107,6 +110,12 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::NextView => state.view = state.view.step(1),
         Action::PreviousView => state.view = state.view.step(View::ALL.len() - 1),
         Action::AskPeriod => state.layers.push(Layer::Prompt(Prompt::period())),
+        Action::AskVersus => state.layers.push(Layer::Prompt(Prompt::versus())),
+        Action::DropVersus => take_versus(state, dataset, None),
+        Action::AskAsOf => state.layers.push(Layer::Prompt(Prompt::as_of())),
+        Action::DropAsOf | Action::EarlierKnowledge | Action::LaterKnowledge => {
+            knowledge::step(state, dataset, &action);
+        }
         Action::AskMeasure => state.layers.push(Layer::Prompt(Prompt::measure())),
         Action::Search => state.layers.push(Layer::Prompt(Prompt::search(state.search.clone()))),
         Action::Export => state.layers.push(Layer::Prompt(Prompt::export(command::file_name(&state.question())))),
@@ -152,7 +161,11 @@ fn explain(state: &mut State, dataset: &Dataset) {
 fn filter(state: &mut State, dataset: &Dataset) {
     let Some(at_hand) = row::at_hand(dataset, state) else { return };
     if let Some(unit) = at_hand.unit() {
-        return choose(state, |state| state.window = Window::Period(unit));
+        let versus = at_hand.versus_unit().map(Window::Period);
+        return choose(state, |state| {
+            state.window = Window::Period(unit);
+            state.versus = versus.or_else(|| state.versus.take());
+        });
     }
     let dimensions = at_hand.dimensions(dataset);
     let mut pairs = dimensions.iter();
@@ -193,7 +206,8 @@ fn break_down(state: &mut State, dataset: &Dataset, steps: usize) {
 }
 
 fn next_order(state: &mut State) {
-    let all = Sort::of(&state.question().by);
+    let question = state.question();
+    let all = Sort::of(&question.by, question.versus.as_ref());
     let order = state.orders.of(state.view).sort;
     let place = all.iter().position(|sort| *sort == order).unwrap_or_default();
     choose(state, |state| state.orders.of_mut(state.view).sort = all[(place + 1) % all.len()]);

@@ -4,12 +4,13 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use clap::CommandFactory;
 
 use super::{Failure, print};
 use crate::cli::{Cli, DashboardArgs, SymbolSet};
 use crate::dataset::complaint::did_you_mean;
-use crate::dataset::{By, Dataset, load};
+use crate::dataset::{By, Dataset, Question, load};
 use crate::export::table::{self, Style};
 use crate::figures::notation::counted;
 use crate::host::environment;
@@ -22,7 +23,7 @@ pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
     misspelt(&args.paths)?;
     let dataset = load::open(&args.paths)?;
     if !io::stdout().is_terminal() || std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
-        return print(overview(&dataset).as_bytes());
+        return print(overview(&dataset, args.as_of).as_bytes());
     }
     let symbols = match args.symbols {
         SymbolSet::Auto => None,
@@ -30,7 +31,8 @@ pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
         SymbolSet::Ascii => Some(Symbols::Ascii),
     };
     let (post, mailbox) = mailbox();
-    let mut session = Session::new(Arc::new(dataset), args.paths.clone(), environment::theme(symbols), post);
+    let mut session = Session::new(Arc::new(dataset), args.paths.clone(), environment::theme(symbols), post)
+        .as_it_was_known(args.as_of);
     let ending =
         run_terminal(&mut session, &mailbox).map_err(|error| Failure::Outside("the terminal".to_owned(), error))?;
     ending.conclude();
@@ -53,7 +55,7 @@ fn misspelt(paths: &[PathBuf]) -> Result<(), Failure> {
 }
 
 /// What the dashboard shows first, as plain text: for each measure, what follows for each population.
-fn overview(dataset: &Dataset) -> String {
+fn overview(dataset: &Dataset, as_of: Option<NaiveDate>) -> String {
     let mut text = format!(
         "Marsad: {}, {} from {}. In a terminal the dashboard opens; marsad query answers questions.\n",
         dataset.origin(),
@@ -61,8 +63,7 @@ fn overview(dataset: &Dataset) -> String {
         counted(dataset.sources().len(), "source", "sources"),
     );
     for measure in dataset.measures() {
-        let question =
-            crate::dataset::Question { measure: measure.id.clone(), ..dataset.first_question(By::Population) };
+        let question = Question { measure: measure.id.clone(), as_of, ..dataset.first_question(By::Population) };
         text += "\n";
         text += &table::write(dataset, &dataset.answer(&question), Style::Plain);
     }

@@ -6,7 +6,7 @@ use super::{Failure, print};
 use crate::cli::QueryArgs;
 use crate::dataset::complaint::did_you_mean;
 use crate::dataset::question::{EVERY_MEASURE, TIMES};
-use crate::dataset::{Answer, By, Dataset, Question, Sort, load};
+use crate::dataset::{Answer, By, Dataset, Question, Sort, Window, load};
 use crate::export::Format;
 use crate::export::table::Style;
 use crate::figures::population::Dimensions;
@@ -49,12 +49,12 @@ fn question(args: &QueryArgs, dataset: &Dataset) -> Result<Question, Failure> {
         measure: measure(args.measure.as_deref(), &by, dataset)?,
         window: args.period.clone(),
         filters: filters(&args.filters, dataset)?,
-        sort: order(args.sort, &by)?,
+        versus: versus(args.versus.clone(), &by)?,
+        sort: order(args.sort, &by, args.versus.as_ref())?,
         by,
         reverse: args.reverse,
         search: args.search.clone(),
-        versus: None,
-        as_of: None,
+        as_of: args.as_of,
     })
 }
 
@@ -132,10 +132,22 @@ fn filters(asked: &[(String, String)], dataset: &Dataset) -> Result<Dimensions, 
     Ok(filters)
 }
 
-fn order(asked: Sort, by: &By) -> Result<Sort, Failure> {
-    let known = Sort::of(by);
+fn versus(asked: Option<Window>, by: &By) -> Result<Option<Window>, Failure> {
+    match (asked, by) {
+        (Some(_), By::Observation) => Err(Failure::Usage(
+            "--versus does not go with --by observation: a stated figure is for its own period".to_owned(),
+        )),
+        (asked, _) => Ok(asked),
+    }
+}
+
+fn order(asked: Sort, by: &By, versus: Option<&Window>) -> Result<Sort, Failure> {
+    let known = Sort::of(by, versus);
     if known.contains(&asked) {
         return Ok(asked);
+    }
+    if asked == Sort::Change && *by != By::Observation {
+        return Err(Failure::Usage("--sort change goes with --versus PERIOD, such as --versus 2024".to_owned()));
     }
     let names: Vec<&str> = known.iter().map(|sort| sort.name()).collect();
     Err(Failure::Usage(format!(

@@ -1,5 +1,6 @@
 //! What the observations of populations that belong together come to, worked out once.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::answer::{Dispute, Step};
@@ -21,6 +22,8 @@ pub(super) struct Account {
     rows: Vec<u32>,
     sums: Sums,
     standings: HashMap<u32, Standing>,
+    /// For each observation that replaced others these, the newest first.
+    replaced: HashMap<u32, Vec<u32>>,
     /// For each member that takes part in contradictions the places of these.
     disputed: HashMap<usize, Vec<usize>>,
 }
@@ -68,10 +71,17 @@ impl Account {
             }
             kind => Sums::Unadded(Box::new(Unadded::new(kind, Lineage::new(kin.members.clone()), stated))),
         };
-        let mut account = Self { rows: trusted, sums, standings: HashMap::new(), disputed: HashMap::new() };
+        let mut account =
+            Self { rows: trusted, sums, standings: HashMap::new(), replaced: HashMap::new(), disputed: HashMap::new() };
         let aside = account.contradictions().iter().map(|reason| (account.rows[reason.statement], Standing::SetAside));
         let revised = ranking.revised.iter().map(|&(older, by)| (rows[older].1, Standing::Revised(rows[by].1)));
         account.standings = aside.chain(revised).collect();
+        let mut replaced: Vec<(u32, u32)> =
+            ranking.revised.iter().map(|&(older, by)| (rows[by].1, rows[older].1)).collect();
+        replaced.sort_by_key(|(_, older)| Reverse(&dataset.source_of(*older).published));
+        for (by, older) in replaced {
+            account.replaced.entry(by).or_default().push(older);
+        }
         account.disputed = account.disputed();
         account
     }
@@ -100,6 +110,18 @@ impl Account {
     /// Whether an observation counts.
     pub(super) fn standing(&self, row: u32) -> Standing {
         self.standings.get(&row).copied().unwrap_or_default()
+    }
+
+    /// The observations that one replaced, the newest first.
+    pub(super) fn replaced(&self, row: u32) -> &[u32] {
+        self.replaced.get(&row).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The contradictions that an observation takes part in.
+    pub(super) fn disputes_of(&self, row: u32) -> Vec<Dispute> {
+        let reasons = self.contradictions().iter();
+        let own = reasons.filter(|reason| reason.members().into_iter().any(|statement| self.rows[statement] == row));
+        own.map(|reason| self.dispute(reason, true)).collect()
     }
 
     /// A sum of statements as one of observations.

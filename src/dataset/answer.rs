@@ -3,12 +3,15 @@
 use std::collections::HashSet;
 
 use super::frame::Dataset;
-use super::question::Question;
+use super::question::{By, Question};
 use crate::figures::bounds::Sign;
+use crate::figures::change::Change;
+use crate::figures::count::Count;
 use crate::figures::measure::Measure;
 use crate::figures::notation;
 use crate::figures::observation::Status;
 use crate::figures::period::Period;
+use crate::figures::population::{Dimensions, REPORTER};
 use crate::figures::source::Published;
 use crate::figures::word::Word;
 
@@ -30,6 +33,8 @@ pub struct Answer {
     pub rows: Vec<Row>,
     /// The stated total of a breakdown, which is not among its rows.
     pub total: Option<Row>,
+    /// The days of the second period, where the question has one.
+    pub versus: Option<Period>,
 }
 
 /// What the figures imply for one part of a breakdown.
@@ -61,6 +66,8 @@ pub struct Row {
     pub reporters: Vec<String>,
     /// The populations that it was worked out from.
     pub populations: Vec<usize>,
+    /// The same of the second period, where the question has one.
+    pub versus: Option<Box<Row>>,
 }
 
 /// One observation's part in a signed sum.
@@ -87,6 +94,50 @@ pub struct Dispute {
     pub apart: u64,
 }
 
+impl Answer {
+    /// The days that one of its rows is about: the whole window, or a calendar unit's days of it.
+    #[must_use]
+    pub fn days_of(&self, row: &Row) -> Option<Period> {
+        self.part_of(self.window.as_ref()?, row)
+    }
+
+    /// The same of the second period, for a row of that one.
+    #[must_use]
+    pub fn versus_days_of(&self, row: &Row) -> Option<Period> {
+        self.part_of(self.versus.as_ref()?, row)
+    }
+
+    /// The calendar unit that a row stands for, where the breakdown is one of time.
+    #[must_use]
+    pub fn unit_of(&self, row: &Row) -> Option<Period> {
+        matches!(self.question.by, By::Time(_)).then(|| row.key.parse().ok()).flatten()
+    }
+
+    /// What sets the population of one of its rows apart, as far as a single one is meant.
+    #[must_use]
+    pub fn dimensions_of(&self, dataset: &Dataset, row: &Row) -> Dimensions {
+        let filters = &self.question.filters;
+        let dimensions = match (&self.question.by, row.populations.first()) {
+            (By::Population, Some(&own)) => dataset.populations()[own].dimensions.clone(),
+            (By::Dimension(dimension), _) if ![TOTAL, NOT_BROKEN_DOWN].contains(&row.key.as_str()) => {
+                filters.with(dimension, &row.key)
+            }
+            _ => filters.clone(),
+        };
+        match row.reporters.as_slice() {
+            [reporter] => dimensions.with(REPORTER, reporter),
+            _ => dimensions,
+        }
+    }
+
+    fn part_of(&self, window: &Period, row: &Row) -> Option<Period> {
+        match self.question.by {
+            By::Time(_) => self.unit_of(row)?.intersection(window),
+            _ => Some(window.clone()),
+        }
+    }
+}
+
 impl Row {
     /// How many days of the window some figure speaks of.
     #[must_use]
@@ -104,6 +155,30 @@ impl Row {
     #[must_use]
     pub fn limits(&self) -> String {
         notation::limits(self.low, self.high)
+    }
+
+    /// The limits as a count; `None` where nothing is known.
+    #[must_use]
+    pub fn count(&self) -> Option<Count> {
+        let low = self.low?;
+        self.high.map_or(Some(Count::at_least(low)), |high| Count::between(low, high))
+    }
+
+    /// How many more these are than those of the second period; `None` where nothing follows.
+    #[must_use]
+    pub fn change(&self) -> Option<Change> {
+        Change::between(self.versus.as_ref()?.count()?, self.count()?)
+    }
+
+    /// Whether some figure speaks of each day of the window, and of the second one.
+    #[must_use]
+    pub fn is_covered(&self) -> bool {
+        self.covered_days() == self.window_days && self.versus.as_ref().is_none_or(|versus| versus.is_covered())
+    }
+
+    /// Whether its label or key holds a text, which is in lower case.
+    pub(super) fn holds(&self, sought: &str) -> bool {
+        self.label.to_lowercase().contains(sought) || self.key.to_lowercase().contains(sought)
     }
 
     /// The rows of the observations that the limits follow from, each once, in the order of the sums.

@@ -346,6 +346,7 @@ impl<'a> Desk<'a> {
             disputes: finding.disputes,
             reporters: finding.reporters,
             populations: finding.populations,
+            versus: None,
         }
     }
 

@@ -1,5 +1,7 @@
 //! One observation of a dataset, as plain values.
 
+use chrono::NaiveDate;
+
 use crate::figures::count::Count;
 use crate::figures::measure::Measure;
 use crate::figures::observation::{Evidence, Status};
@@ -55,5 +57,11 @@ impl Figure<'_> {
     #[must_use]
     pub fn id(&self) -> String {
         format!("{}#{}", self.source.id, self.number)
+    }
+
+    /// Whether it was published by a day; without a day every figure was.
+    #[must_use]
+    pub fn is_known(&self, as_of: Option<NaiveDate>) -> bool {
+        as_of.is_none_or(|day| self.source.published.known_by(day))
     }
 }

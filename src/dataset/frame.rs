@@ -15,12 +15,13 @@ use super::knowledge::Knowledge;
 use super::links::{Links, LinksDocument};
 use super::listing::named;
 use super::memo::Memo;
+use super::publication::Publication;
 use super::question::{By, Question, Sort, Window};
 use crate::figures::count::Count;
 use crate::figures::measure::Measure;
 use crate::figures::observation::{Evidence, Status};
 use crate::figures::period::Period;
-use crate::figures::population::{Dimensions, Population};
+use crate::figures::population::{Dimensions, Population, REPORTER};
 use crate::figures::source::Source;
 use crate::figures::visible::visible;
 
@@ -48,6 +49,7 @@ pub struct Dataset {
     names: Vec<OnceLock<Name>>,
     answers: Memo<Question, Answer>,
     listings: Memo<Question, Vec<u32>>,
+    publications: OnceLock<Vec<Publication>>,
 }
 
 /// How a population is told: to programs, and to people.
@@ -102,6 +104,7 @@ impl Dataset {
             rows_of: parts.rows_of,
             answers: Memo::default(),
             listings: Memo::default(),
+            publications: OnceLock::new(),
         })
     }
 
@@ -208,6 +211,12 @@ impl Dataset {
         &self.rows_of[population]
     }
 
+    /// The days on which figures were published, the first one first. Worked out when first asked for.
+    #[must_use]
+    pub fn publications(&self) -> &[Publication] {
+        self.publications.get_or_init(|| super::publication::all(self))
+    }
+
     /// From the first to the last day that the dataset speaks of; `None` when it is empty.
     #[must_use]
     pub fn extent(&self) -> Option<Period> {
@@ -272,6 +281,35 @@ impl Dataset {
     pub fn figure_as_of(&self, row: u32, as_of: Option<NaiveDate>) -> Figure<'_> {
         let population = self.population_code(row);
         Figure { standing: self.standing(population, row, as_of), ..self.figure(row) }
+    }
+
+    /// The observations that one replaced, as known at the end of a day: the newest first.
+    #[must_use]
+    pub fn replaced(&self, row: u32, as_of: Option<NaiveDate>) -> Vec<u32> {
+        let kin = self.kinship().of(self.population_code(row)).0;
+        self.knowledge(as_of).account(self, kin).replaced(row).to_vec()
+    }
+
+    /// Observations of other sources that say the same of the same days and population, as known at the
+    /// end of a day.
+    #[must_use]
+    pub fn corroborations(&self, row: u32, as_of: Option<NaiveDate>) -> Vec<u32> {
+        let (kin, member) = self.kinship().of(self.population_code(row));
+        let rows = self.kinship().kins[kin].populations[member].iter().flat_map(|&population| self.rows_of(population));
+        let same = |other: &&u32| {
+            self.source_code(**other) != self.source_code(row)
+                && self.period_code(**other) == self.period_code(row)
+                && self.count(**other) == self.count(row)
+        };
+        let known = self.knowledge(as_of);
+        rows.filter(same).copied().filter(|other| known.holds(self, *other)).collect()
+    }
+
+    /// The contradictions that an observation takes part in, as known at the end of a day.
+    #[must_use]
+    pub fn disputes_of(&self, row: u32, as_of: Option<NaiveDate>) -> Vec<Dispute> {
+        let kin = self.kinship().of(self.population_code(row)).0;
+        self.knowledge(as_of).account(self, kin).disputes_of(row)
     }
 
     /// What was set aside in the whole dataset, each with its population.
@@ -358,11 +396,14 @@ impl Dataset {
     pub(super) fn selected(&self, measure: Option<&str>, filters: &Dimensions) -> PolarsResult<BooleanChunked> {
         let mut mask = BooleanChunked::full("selected".into(), true, self.len());
         let wanted = measure.map(|id| ("measure", id)).into_iter().chain(filters.iter());
-        for (column, code) in wanted {
-            let Ok(column) = self.frame.column(column) else {
+        for (name, code) in wanted {
+            let Ok(column) = self.frame.column(name) else {
                 return Ok(BooleanChunked::full("selected".into(), false, self.len()));
             };
-            mask = mask & column.cat32()?.as_category_mask(code);
+            let column = column.cat32()?;
+            let codes = if name == REPORTER { self.links.meant(measure, code) } else { vec![code.to_owned()] };
+            let none = BooleanChunked::full("none".into(), false, self.len());
+            mask = mask & codes.iter().fold(none, |any, code| any | column.as_category_mask(code));
         }
         Ok(mask)
     }

@@ -150,44 +150,42 @@ impl Links {
     /// order of the links, with `=` between them. `None`: it stands alone.
     #[must_use]
     pub fn joined(&self, measure: &str, reporter: &str) -> Option<String> {
-        let names = self.joined_with(measure, reporter);
+        let names = self.together(Some(measure), reporter);
         (names.len() > 1).then(|| names.join("="))
     }
 
-    /// A reporter or, by the name that the joined have together, all of them.
-    fn joined_with<'a>(&'a self, measure: &str, reporter: &'a str) -> Vec<&'a str> {
+    /// The reporters that are meant by one of them, or by the name that they have together; without a
+    /// measure: those joined for any.
+    #[must_use]
+    pub fn meant(&self, measure: Option<&str>, reporter: &str) -> Vec<String> {
+        let mut all = self.0.iter().flat_map(|link| &link.reporters).map(String::as_str);
+        let one = all.find(|name| self.together(measure, name).join("=") == reporter).unwrap_or(reporter);
+        self.together(measure, one).into_iter().map(str::to_owned).collect()
+    }
+
+    /// The links that join reporters of this measure, those of any where none is given.
+    pub fn of(&self, measure: Option<&str>) -> impl Iterator<Item = &Link> {
+        self.0.iter().filter(move |link| measure.is_none_or(|measure| link.joins(measure)))
+    }
+
+    /// A reporter and all that it is joined with, in the order in which the links name them.
+    fn together<'a>(&'a self, measure: Option<&str>, reporter: &'a str) -> Vec<&'a str> {
         let mut names: Vec<&str> = vec![reporter];
-        loop {
-            let before = names.len();
-            let links = self.0.iter().filter(|link| link.joins(measure));
-            for link in links
-                .filter(|link| link.reporters.iter().any(|name| names.contains(&name.as_str())))
-                .collect::<Vec<_>>()
-            {
-                names.extend(
-                    link.reporters.iter().map(String::as_str).filter(|name| !names.contains(name)).collect::<Vec<_>>(),
-                );
-            }
-            if names.len() == before {
-                break;
+        let mut met = 0;
+        while met < names.len() {
+            let name = names[met];
+            met += 1;
+            for link in self.of(measure).filter(|link| link.reporters.iter().any(|other| other == name)) {
+                for other in &link.reporters {
+                    if !names.contains(&other.as_str()) {
+                        names.push(other);
+                    }
+                }
             }
         }
         let place = |name: &str| self.0.iter().flat_map(|link| &link.reporters).position(|other| other == name);
         names.sort_by_key(|name| place(name));
         names
-    }
-
-    /// The names that are meant by a reporter, or by the name that joined reporters have together.
-    #[must_use]
-    pub fn meant(&self, measure: Option<&str>, reporter: &str) -> Vec<String> {
-        let all =
-            |measure: &str, name: &str| self.joined_with(measure, name).iter().map(|name| (*name).to_owned()).collect();
-        let Some(measure) = measure else { return vec![reporter.to_owned()] };
-        let together = self.0.iter().flat_map(|link| &link.reporters);
-        match together.into_iter().find(|name| self.joined(measure, name).as_deref() == Some(reporter)) {
-            Some(one) => all(measure, one),
-            None => all(measure, reporter),
-        }
     }
 }
 

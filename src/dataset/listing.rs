@@ -3,22 +3,25 @@
 use polars::prelude::BooleanChunked;
 
 use super::frame::Dataset;
+use super::publication::known_sources;
 use super::question::{EVERY_MEASURE, Question, Sort, Window};
 use crate::figures::codes;
 use crate::figures::notation::stated;
 use crate::figures::population::{Dimensions, REPORTER};
 
-/// The rows that speak of the question's window, in the question's order.
+/// The rows that speak of the question's window and were known on its day, in the question's order.
 pub(super) fn rows(dataset: &Dataset, question: &Question) -> Vec<u32> {
     let measure = (question.measure != EVERY_MEASURE).then_some(question.measure.as_str());
     let selected = dataset.selected(measure, &question.filters).unwrap_or_else(|_| BooleanChunked::default());
     let spoken = relevant(dataset, &question.window);
+    // Told once per source, not once per row.
+    let known = known_sources(dataset, question.as_of);
     let sought = question.search.to_lowercase();
     let mut rows: Vec<u32> = (0u32..)
         .zip(selected.iter())
         .filter(|(_, selected)| *selected == Some(true))
         .map(|(row, _)| row)
-        .filter(|&row| spoken(row))
+        .filter(|&row| spoken(row) && known[dataset.source_code(row)])
         .filter(|&row| sought.is_empty() || holds(dataset, row, &sought))
         .collect();
     sort(dataset, &mut rows, question.sort);
@@ -37,7 +40,7 @@ fn relevant<'a>(dataset: &'a Dataset, window: &Window) -> impl Fn(u32) -> bool +
 
 fn sort(dataset: &Dataset, rows: &mut [u32], order: Sort) {
     match order {
-        Sort::Natural | Sort::Key | Sort::Label => {}
+        Sort::Natural | Sort::Key | Sort::Label | Sort::Change => {}
         Sort::Period => rows.sort_by_key(|&row| {
             let hull = dataset.period_of(row).hull();
             (hull.start(), hull.end())

@@ -60,6 +60,17 @@ impl Window {
     pub fn label(&self) -> String {
         self.period().map_or_else(|| "all periods".to_owned(), Period::label)
     }
+
+    /// The same with the period that it is compared with: `Q1 2025 against 2024`.
+    #[must_use]
+    pub fn label_against(&self, versus: Option<&Self>) -> String {
+        versus.map_or_else(|| self.label(), |versus| against(&self.label(), &versus.label()))
+    }
+}
+
+/// Two periods, of which the first is compared with the second.
+pub(super) fn against(chosen: &str, versus: &str) -> String {
+    format!("{chosen} against {versus}")
 }
 
 /// `all`, or the period's code.
@@ -172,6 +183,8 @@ sorts! {
     Label = "label",
     /// By code.
     Key = "key",
+    /// The largest rise first, the largest fall last. Only where two periods are compared.
+    Change = "change",
     /// By the first day, then the last. Observations only, as are those below.
     Period = "period",
     /// By the measure's name.
@@ -187,11 +200,11 @@ sorts! {
 }
 
 impl Sort {
-    /// The orders that a breakdown has, in the order in which a key steps through them.
+    /// The orders that a breakdown has, in the order in which a key steps through them. `versus`: the second period.
     #[must_use]
-    pub fn of(by: &By) -> &'static [Self] {
-        match by {
-            By::Observation => &[
+    pub fn of(by: &By, versus: Option<&Window>) -> &'static [Self] {
+        match (by, versus) {
+            (By::Observation, _) => &[
                 Self::Natural,
                 Self::Period,
                 Self::Measure,
@@ -201,7 +214,8 @@ impl Sort {
                 Self::Status,
                 Self::Published,
             ],
-            _ => &[Self::Natural, Self::Value, Self::Label, Self::Key],
+            (_, None) => &[Self::Natural, Self::Value, Self::Label, Self::Key],
+            (_, Some(_)) => &[Self::Natural, Self::Value, Self::Change, Self::Label, Self::Key],
         }
     }
 
@@ -213,6 +227,7 @@ impl Sort {
             Self::Value => "by value",
             Self::Label => "by label",
             Self::Key => "by code",
+            Self::Change => "by change",
             Self::Period => "by period",
             Self::Measure => "by measure",
             Self::Reporter => "by reporter",

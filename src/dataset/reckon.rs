@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::answer::{Answer, NOT_BROKEN_DOWN, Row, Step, TOTAL};
+use super::compare;
 use super::desk::Desk;
 use super::frame::Dataset;
 use super::listing::named;
@@ -14,6 +15,9 @@ use crate::figures::word::Word;
 
 /// The answer to a question.
 pub(super) fn answer(dataset: &Dataset, question: &Question) -> Answer {
+    if let Some(compared) = compare::answer(dataset, question) {
+        return compared;
+    }
     let knowledge = dataset.knowledge(question.as_of);
     let window = question.window.period().or_else(|| knowledge.extent(dataset)).cloned();
     let measure = dataset.measure(&question.measure).cloned();
@@ -21,7 +25,7 @@ pub(super) fn answer(dataset: &Dataset, question: &Question) -> Answer {
         let rows = window.iter().flat_map(|window| {
             dataset.listing(question).iter().map(|&row| observed(dataset, row, window)).collect::<Vec<_>>()
         });
-        return Answer { question: question.clone(), measure, rows: rows.collect(), window, total: None };
+        return Answer { question: question.clone(), measure, rows: rows.collect(), window, total: None, versus: None };
     }
     let mut rows = Vec::new();
     let mut total = None;
@@ -40,11 +44,9 @@ pub(super) fn answer(dataset: &Dataset, question: &Question) -> Answer {
         rows.push(nothing_known(question, window.as_ref().map_or(0, Period::days)));
     }
     let sought = question.search.to_lowercase();
-    rows.retain(|row| {
-        sought.is_empty() || row.label.to_lowercase().contains(&sought) || row.key.to_lowercase().contains(&sought)
-    });
+    rows.retain(|row| row.holds(&sought));
     sort(&mut rows, question);
-    Answer { question: question.clone(), measure, window, rows, total }
+    Answer { question: question.clone(), measure, window, rows, total, versus: None }
 }
 
 /// One observation, as stated.
@@ -66,6 +68,7 @@ fn observed(dataset: &Dataset, row: u32, window: &Period) -> Row {
         disputes: Vec::new(),
         reporters: vec![reporter],
         populations: Vec::new(),
+        versus: None,
     }
 }
 
@@ -84,11 +87,12 @@ fn nothing_known(question: &Question, window_days: u32) -> Row {
         disputes: Vec::new(),
         reporters: Vec::new(),
         populations: Vec::new(),
+        versus: None,
     }
 }
 
 /// The remainder stays last, rows without a figure before it.
-fn sort(rows: &mut [Row], question: &Question) {
+pub(super) fn sort(rows: &mut [Row], question: &Question) {
     match (question.sort, &question.by) {
         (Sort::Natural, By::Time(_)) => {}
         (Sort::Natural | Sort::Value, _) => rows.sort_by_key(|row| Reverse((row.low, row.high))),

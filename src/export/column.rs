@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::dataset::{Answer, Dataset, Row};
+use crate::dataset::{Answer, By, Dataset, Question, Row};
 use crate::figures::observation::Status;
 
 /// A column of an exported answer.
@@ -13,8 +13,15 @@ pub struct Column {
     pub value: fn(&Dataset, &Answer, &Row) -> Value,
 }
 
-/// Every column, in its order: the row, then the question.
-pub const COLUMNS: [Column; 14] = [
+/// The columns of an answer, in their order: the row, the question, then what only some questions ask for.
+pub fn columns(question: &Question) -> impl Iterator<Item = &'static Column> {
+    let compared: &[Column] = if question.versus.is_some() { &COMPARED } else { &[] };
+    let known: &[Column] = if question.as_of.is_some() { &KNOWN } else { &[] };
+    COLUMNS.iter().chain(compared).chain(known)
+}
+
+/// Those that every answer has.
+const COLUMNS: [Column; 14] = [
     Column { name: "key", value: |_, _, row| json!(row.key) },
     Column { name: "label", value: |_, _, row| json!(row.label) },
     Column { name: "low", value: |_, _, row| json!(row.low) },
@@ -38,6 +45,58 @@ pub const COLUMNS: [Column; 14] = [
     Column { name: "period", value: |_, answer, _| json!(answer.question.window.to_string()) },
     Column { name: "filters", value: |_, answer, _| json!(answer.question.filters.to_string()) },
 ];
+
+/// Those of an answer that compares two periods.
+const COMPARED: [Column; 10] = [
+    Column { name: "versus_period", value: |_, answer, row| json!(versus_period(answer, row)) },
+    Column { name: "versus_low", value: |_, _, row| of_versus(row, |versus| json!(versus.low)) },
+    Column { name: "versus_high", value: |_, _, row| of_versus(row, |versus| json!(versus.high)) },
+    Column { name: "versus_result", value: |_, _, row| of_versus(row, |versus| json!(versus.word)) },
+    Column { name: "versus_coverage", value: |_, _, row| of_versus(row, |versus| json!(coverage(versus))) },
+    Column {
+        name: "versus_derivation",
+        value: |dataset, _, row| of_versus(row, |versus| json!(versus.derivation(dataset))),
+    },
+    Column { name: "change_low", value: |_, _, row| whole(row.change().and_then(|change| change.low)) },
+    Column { name: "change_high", value: |_, _, row| whole(row.change().and_then(|change| change.high)) },
+    Column {
+        name: "change_percent_low",
+        value: |_, _, row| percent(row.change().and_then(|change| change.low_tenths())),
+    },
+    Column {
+        name: "change_percent_high",
+        value: |_, _, row| percent(row.change().and_then(|change| change.high_tenths())),
+    },
+];
+
+/// That of an answer from what was known on a day.
+const KNOWN: [Column; 1] =
+    [Column { name: "asked_as_of", value: |_, answer, _| json!(answer.question.as_of.map(|day| day.to_string())) }];
+
+fn of_versus(row: &Row, value: impl FnOnce(&Row) -> Value) -> Value {
+    row.versus.as_deref().map_or(Value::Null, value)
+}
+
+/// The second period; of a calendar unit the one that it is set against.
+fn versus_period(answer: &Answer, row: &Row) -> Option<String> {
+    let versus = row.versus.as_deref()?;
+    match answer.question.by {
+        By::Time(_) => Some(versus.key.clone()).filter(|key| !key.is_empty()),
+        _ => answer.question.versus.as_ref().map(ToString::to_string),
+    }
+}
+
+/// JSON's whole numbers end where 64 bits do. What lies below is left out: no limit is said then, and none is wrong.
+fn whole(number: Option<i128>) -> Value {
+    let Some(number) = number else { return Value::Null };
+    u64::try_from(number).map(Value::from).or_else(|_| i64::try_from(number).map(Value::from)).unwrap_or_default()
+}
+
+/// Percent with one decimal.
+fn percent(tenths: Option<i128>) -> Value {
+    #[allow(clippy::cast_precision_loss, reason = "of more than 52 bits nobody reads the tenths")]
+    tenths.map_or(Value::Null, |tenths| json!(tenths as f64 / 10.0))
+}
 
 /// From 0 to 1, to four digits. Not all is never written as 1, and something never as 0.
 fn coverage(row: &Row) -> f64 {

@@ -1,17 +1,18 @@
 //! CSV (RFC 4180, UTF-8), safe to open in a spreadsheet.
 
-use super::column::{COLUMNS, plain};
+use super::column::{columns, plain};
 use crate::dataset::{Answer, Dataset};
 
 /// A header row and a row for each of the answer's, lines ended as RFC 4180 has it.
 #[must_use]
 pub fn write(dataset: &Dataset, answer: &Answer) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let header = COLUMNS.iter().map(|column| column.name.to_owned()).collect::<Vec<_>>();
+    let columns: Vec<_> = columns(&answer.question).collect();
+    let header = columns.iter().map(|column| column.name.to_owned()).collect::<Vec<_>>();
     let rows = answer
         .rows
         .iter()
-        .map(|row| COLUMNS.iter().map(|column| cell(&(column.value)(dataset, answer, row))).collect());
+        .map(|row| columns.iter().map(|column| cell(&(column.value)(dataset, answer, row))).collect());
     for record in std::iter::once(header).chain(rows) {
         // Writing to memory cannot fail, and all records are of one length.
         let _ = writer.write_record(&record);

@@ -1,25 +1,19 @@
 //! Markdown: a table for documents.
 
+use super::reading::{columns, derivation};
 use crate::dataset::{Answer, Dataset};
-use crate::figures::notation::percent;
 
 /// A table with the columns that people read.
 #[must_use]
 pub fn write(dataset: &Dataset, answer: &Answer) -> String {
-    let mut text = format!(
-        "| {} | count | result | days covered | follows from | sources |\n|:--|--:|:--|--:|:--|:--|\n",
-        escaped(&answer.question.by.label())
-    );
+    let mut columns = columns(&answer.question);
+    columns.insert(columns.len() - 1, derivation());
+    let titles = columns.iter().map(|column| escaped(&column.title)).collect::<Vec<_>>().join(" | ");
+    let rules = columns.iter().map(|column| if column.right { "--:" } else { ":--" }).collect::<Vec<_>>().join("|");
+    let mut text = format!("| {titles} |\n|{rules}|\n");
     for row in &answer.rows {
-        let cells = [
-            row.label.clone(),
-            row.limits(),
-            row.word.label().to_owned(),
-            percent(u64::from(row.covered_days()), u64::from(row.window_days)),
-            row.derivation(dataset),
-            row.sources(dataset).join(", "),
-        ];
-        text += &format!("| {} |\n", cells.map(|cell| escaped(&cell)).join(" | "));
+        let cells = columns.iter().map(|column| escaped(&(column.cell)(dataset, row))).collect::<Vec<_>>();
+        text += &format!("| {} |\n", cells.join(" | "));
     }
     text
 }

@@ -4,8 +4,9 @@ use std::fmt::Write;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::dataset::{Answer, By, Dataset, Row};
-use crate::figures::notation::{days, percent};
+use super::reading::{Reading, columns};
+use crate::dataset::{Answer, By, Dataset};
+use crate::figures::notation::{day, days};
 
 /// Whether the terminal shows colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,12 +26,14 @@ const RESET: &str = "\u{1b}[0m";
 #[must_use]
 pub fn write(dataset: &Dataset, answer: &Answer, style: Style) -> String {
     let mut text = format!("{}\n", paint(&question(answer), BOLD, style));
-    let rows =
-        std::iter::once(header(answer)).chain(answer.rows.iter().map(|row| cells(dataset, row))).collect::<Vec<_>>();
+    let columns = columns(&answer.question);
+    let header = columns.iter().map(|column| column.title.clone()).collect();
+    let cells = |row| columns.iter().map(|column| (column.cell)(dataset, row)).collect();
+    let rows: Vec<Vec<String>> = std::iter::once(header).chain(answer.rows.iter().map(cells)).collect();
     let widths: Vec<usize> =
-        (0..5).map(|column| rows.iter().map(|row| width(&row[column])).max().unwrap_or_default()).collect();
+        (0..columns.len()).map(|column| rows.iter().map(|row| width(&row[column])).max().unwrap_or_default()).collect();
     for (place, row) in rows.iter().enumerate() {
-        let line = aligned(row, &widths);
+        let line = aligned(row, &columns, &widths);
         let _ = writeln!(text, "{}", if place == 0 { paint(&line, DIM, style) } else { line });
     }
     text
@@ -46,10 +49,12 @@ fn question(answer: &Answer) -> String {
         .measure
         .as_ref()
         .map_or_else(|| "every measure".to_owned(), |measure| format!("{} ({})", measure.label(), measure.unit));
-    let mut parts = vec![measure, question.window.label()];
+    let mut parts = vec![measure, question.window.label_against(question.versus.as_ref())];
     if let Some(window) = &answer.window {
-        parts.push(days(window.days()));
+        let versus = answer.versus.iter().map(|versus| format!(" against {}", versus.days()));
+        parts.push(days(window.days()) + &versus.collect::<String>());
     }
+    parts.extend(question.as_of.map(|known| format!("as of {}", day(known))));
     if !question.filters.is_empty() {
         parts.push(question.filters.to_string());
     }
@@ -59,33 +64,18 @@ fn question(answer: &Answer) -> String {
     parts.join(" · ")
 }
 
-fn header(answer: &Answer) -> [String; 5] {
-    [answer.question.by.label().as_str(), "count", "result", "days covered", "sources"].map(str::to_owned)
-}
-
-fn cells(dataset: &Dataset, row: &Row) -> [String; 5] {
-    [
-        row.label.clone(),
-        row.limits(),
-        row.word.label().to_owned(),
-        percent(u64::from(row.covered_days()), u64::from(row.window_days)),
-        row.sources(dataset).join(", "),
-    ]
-}
-
 /// Cells of a text as it is written here: in logical order, unshaped, each letter by itself.
 fn width(text: &str) -> usize {
     text.chars().filter_map(UnicodeWidthChar::width).sum()
 }
 
 /// Numbers to the right, words to the left, nothing after the last word.
-fn aligned(row: &[String; 5], widths: &[usize]) -> String {
+fn aligned(row: &[String], columns: &[Reading], widths: &[usize]) -> String {
     let mut line = String::new();
-    for (column, cell) in row.iter().enumerate() {
-        let blank = " ".repeat(widths[column].saturating_sub(width(cell)));
-        let gap = if column == 0 { "" } else { "  " };
-        let right = column == 1 || column == 3;
-        line += &if right { format!("{gap}{blank}{cell}") } else { format!("{gap}{cell}{blank}") };
+    for (place, cell) in row.iter().enumerate() {
+        let blank = " ".repeat(widths[place].saturating_sub(width(cell)));
+        let gap = if place == 0 { "" } else { "  " };
+        line += &if columns[place].right { format!("{gap}{blank}{cell}") } else { format!("{gap}{cell}{blank}") };
     }
     line.trim_end().to_owned()
 }

@@ -1,11 +1,17 @@
-//! How numbers are written for people: grouped in threes, ranges with an en dash.
+//! How numbers are written for people: grouped in threes, ranges with an en dash, changes with their sign.
 
+use chrono::NaiveDate;
+
+use super::change::{Change, Share};
 use super::count::Count;
 
 /// `11,348`.
 #[must_use]
 pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
+    in_threes(&number.to_string())
+}
+
+fn in_threes(digits: &str) -> String {
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
@@ -44,6 +50,61 @@ pub fn limits(low: Option<u64>, high: Option<u64>) -> String {
 #[must_use]
 pub fn stated(count: Count) -> String {
     limits(Some(count.low()), count.high())
+}
+
+/// A change: `+12`, `−45…−28`, `≥ +3`, and `±0` where there is none.
+#[must_use]
+pub fn change(change: &Change) -> String {
+    ends(change.low.map(signed), change.high.map(signed)).unwrap_or_else(|| "—".to_owned())
+}
+
+/// A change in percent: `−62.2%`, `−72.6…−62.2%`, `≥ −72.6%`; `None` where it was from 0, or may have been.
+///
+/// The ends of a range are rounded away from each other, so that it stays true; the sign is the true one even
+/// where the digits round to 0.
+#[must_use]
+pub fn change_in_percent(change: &Change) -> Option<String> {
+    let low = change.low_tenths().zip(change.low_share).map(|(tenths, share)| in_tenths(tenths, share));
+    let high = change.high_tenths().zip(change.high_share).map(|(tenths, share)| in_tenths(tenths, share));
+    ends(low, high).map(|text| text + "%")
+}
+
+fn ends(low: Option<String>, high: Option<String>) -> Option<String> {
+    match (low, high) {
+        (None, None) => None,
+        (Some(low), Some(high)) if low == high => Some(if low == "0" { "±0".to_owned() } else { low }),
+        (Some(low), Some(high)) => Some(format!("{low}…{high}")),
+        (Some(low), None) => Some(format!("≥ {low}")),
+        (None, Some(high)) => Some(format!("≤ {high}")),
+    }
+}
+
+/// With its sign: `+12`, `−28`, `0`.
+#[must_use]
+pub fn signed(number: i128) -> String {
+    format!("{}{}", sign(number), in_threes(&number.unsigned_abs().to_string()))
+}
+
+fn sign(number: i128) -> &'static str {
+    match number {
+        0 => "",
+        1.. => "+",
+        _ => "−",
+    }
+}
+
+fn in_tenths(tenths: i128, share: Share) -> String {
+    if share.sign() == 0 {
+        return "0".to_owned();
+    }
+    let size = tenths.unsigned_abs();
+    format!("{}{}.{}", sign(share.sign()), in_threes(&(size / 10).to_string()), size % 10)
+}
+
+/// A day: `3 Jun 2025`.
+#[must_use]
+pub fn day(date: NaiveDate) -> String {
+    date.format("%-d %b %Y").to_string()
 }
 
 /// A share from 0 to 1 in whole percent, with a sign where it is so little or so much that it would mislead.
@@ -92,6 +153,39 @@ mod tests {
         assert_eq!(limits(Some(0), Some(62)), "≤ 62");
         assert_eq!(limits(Some(0), Some(0)), "0");
         assert_eq!(limits(None, None), "—");
+    }
+
+    fn changed(then: (u64, Option<u64>), now: (u64, Option<u64>)) -> (String, Option<String>) {
+        let count = |(low, high): (u64, Option<u64>)| {
+            high.map_or(Some(Count::at_least(low)), |high| Count::between(low, high)).unwrap()
+        };
+        let found = Change::between(count(then), count(now)).unwrap();
+        (change(&found), change_in_percent(&found))
+    }
+
+    #[test]
+    fn a_change_shows_its_sign_and_both_its_ends() {
+        for (then, now, text, percent) in [
+            ((45, Some(62)), (17, Some(17)), "−45…−28", Some("−72.6…−62.2%")),
+            ((45, Some(45)), (17, Some(17)), "−28", Some("−62.2%")),
+            ((50, Some(50)), (62, Some(62)), "+12", Some("+24.0%")),
+            ((10, Some(12)), (8, Some(15)), "−4…+5", Some("−33.4…+50.0%")),
+            ((10, Some(12)), (12, Some(15)), "0…+5", Some("0…+50.0%")),
+            ((10, Some(10)), (13, None), "≥ +3", Some("≥ +30.0%")),
+            ((13, None), (10, Some(10)), "≤ −3", Some("≤ −23.0%")),
+            ((0, Some(0)), (1234, Some(1234)), "+1,234", None),
+            ((0, Some(62)), (17, Some(17)), "−45…+17", Some("≥ −72.6%")),
+            ((7, Some(7)), (7, Some(7)), "±0", Some("±0%")),
+            ((100_000, Some(100_000)), (99_999, Some(99_999)), "−1", Some("−0.0%")),
+            ((1, Some(1)), (10_001, Some(10_001)), "+10,000", Some("+1,000,000.0%")),
+        ] {
+            assert_eq!(changed(then, now), (text.to_owned(), percent.map(str::to_owned)), "{now:?} against {then:?}");
+        }
+    }
+
+    #[test]
+    fn a_day_has_no_leading_zero() {
+        assert_eq!(day(NaiveDate::from_ymd_opt(2025, 6, 3).unwrap()), "3 Jun 2025");
     }
 
     #[test]

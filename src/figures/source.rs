@@ -46,7 +46,7 @@ impl Published {
         self.0.last_day()
     }
 
-    /// True when it was surely published by the end of this day.
+    /// Whether it was published on a day or before: a month or a year only once it has passed.
     #[must_use]
     pub fn known_by(&self, day: NaiveDate) -> bool {
         self.latest() <= day
@@ -91,6 +91,15 @@ impl FromStr for Published {
     }
 }
 
+/// The day whose knowledge is asked for: of a month or a year the last one.
+///
+/// # Errors
+/// What is no day, month or year, with examples.
+pub fn day_of_knowledge(text: &str) -> Result<NaiveDate, String> {
+    let expected = |_| format!("“{}” is no day, month or year; write 2025-06-03, 2025-06 or 2025", text.trim());
+    text.trim().parse::<Published>().map(|known| known.latest()).map_err(expected)
+}
+
 impl TryFrom<String> for Published {
     type Error = String;
 
@@ -120,10 +129,21 @@ mod tests {
     }
 
     #[test]
-    fn a_publication_of_some_month_is_known_by_its_last_day() {
-        let may: Published = "2025-05".parse().unwrap();
-        let day = |day| NaiveDate::from_ymd_opt(2025, 5, day).unwrap();
-        assert!(!may.known_by(day(30)) && may.known_by(day(31)));
+    fn a_month_is_known_when_it_has_passed() {
+        let known = |published: &str, day: &str| published.parse::<Published>().unwrap().known_by(day.parse().unwrap());
+        assert!(known("2025-05-28", "2025-05-28") && !known("2025-05-28", "2025-05-27"));
+        assert!(known("2025-05", "2025-05-31") && !known("2025-05", "2025-05-30"));
+        assert!(known("2025", "2025-12-31") && !known("2025", "2025-12-30"));
+    }
+
+    #[test]
+    fn the_knowledge_of_a_month_is_that_of_its_last_day() {
+        for (text, day) in [("2025-06-03", "2025-06-03"), ("2024-02", "2024-02-29"), (" 2025 ", "2025-12-31")] {
+            assert_eq!(day_of_knowledge(text).unwrap().to_string(), day);
+        }
+        for text in ["2025-02-30", "soon", "2025-Q1", ""] {
+            assert!(day_of_knowledge(text).unwrap_err().contains("2025-06-03"), "{text}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
+use chrono::NaiveDate;
 use ratatui::Frame;
 
 use super::clipboard::Clipping;
@@ -47,6 +48,13 @@ impl Session {
     pub fn new(dataset: Arc<Dataset>, paths: Vec<PathBuf>, theme: Theme, post: Post<Posted>) -> Self {
         let state = State::start(&dataset, Size::default());
         Self { dataset, state, theme, paths, post }
+    }
+
+    /// The same session, in which only what was known on a day answers; `None`: all that was loaded.
+    #[must_use]
+    pub fn as_it_was_known(mut self, day: Option<NaiveDate>) -> Self {
+        self.state.as_of = day;
+        self
     }
 
     /// What is to be seen now.

@@ -1,11 +1,12 @@
 //! The Breakdown view: what follows for each part, as bars.
 
+use super::comparison::names;
 use super::figures::nothing;
 use super::layout::Area;
 use super::{Body, Page, Tone};
 use crate::app::state::State;
-use crate::dataset::{Dataset, Row};
-use crate::figures::notation::percent;
+use crate::dataset::{Answer, By, Dataset, Row};
+use crate::figures::notation::{self, change_in_percent, percent};
 use crate::figures::word::Word;
 
 /// Horizontal bars, of which only the visible ones are built.
@@ -21,6 +22,16 @@ pub struct Bars {
     pub most: u64,
     /// The stated total, which is no bar.
     pub total: Option<Bar>,
+    /// The two periods, where two are compared: every bar has a second one below it then.
+    pub periods: Option<(String, String)>,
+}
+
+impl Bars {
+    /// Lines of the screen that a bar takes.
+    #[must_use]
+    pub fn lines_each(&self) -> u16 {
+        lines_each(self.periods.is_some())
+    }
 }
 
 /// One bar: solid up to `low`, shaded up to `high`, open where there is no upper limit.
@@ -40,6 +51,21 @@ pub struct Bar {
     pub coverage: String,
     /// How much it matters.
     pub tone: Tone,
+    /// That of the second period.
+    pub second: Option<Box<Second>>,
+}
+
+/// The bar of the second period, and how far the first one is from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Second {
+    /// Labelled where it is of other days than the legend says.
+    pub bar: Bar,
+    /// The change; `None` where nothing follows.
+    pub change: Option<String>,
+    /// The change in percent; `None` where it was from 0, or may have been.
+    pub percent: Option<String>,
+    /// That some days are not covered.
+    pub note: Option<String>,
 }
 
 pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
@@ -47,27 +73,66 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     if answer.rows.is_empty() {
         return Body::Nothing(nothing(dataset, state));
     }
-    let total = answer.total.as_ref().filter(|total| total.word != Word::NoFigure).map(bar);
-    let below = if total.is_some() { 3 } else { 2 };
-    let page = Page::around(state.place(), answer.rows.len(), usize::from(area.height.saturating_sub(below)));
-    let rows = answer.rows.iter().chain(&answer.total);
+    let question = &answer.question;
+    let known = |total: &&Row| both(total).any(|row| row.word != Word::NoFigure);
+    let total = answer.total.as_ref().filter(known).map(|row| bar(&answer, row));
+    let each = lines_each(question.versus.is_some());
+    let below = 2 + if total.is_some() { each } else { 0 };
+    let height = area.height.saturating_sub(below) / each;
+    let page = Page::around(state.place(), answer.rows.len(), usize::from(height));
+    let rows = answer.rows.iter().chain(&answer.total).flat_map(both);
     Body::Bars(Bars {
-        title: format!("by {}", answer.question.by.label()),
-        bars: answer.rows[page.rows()].iter().map(bar).collect(),
+        title: format!("by {}", question.by.label()),
+        bars: answer.rows[page.rows()].iter().map(|row| bar(&answer, row)).collect(),
         most: rows.filter_map(|row| row.high.max(row.low)).max().unwrap_or_default(),
         page,
         total,
+        periods: question.versus.as_ref().map(|versus| (question.window.label(), versus.label())),
     })
 }
 
-fn bar(row: &Row) -> Bar {
+/// Two where two periods are compared.
+fn lines_each(compared: bool) -> u16 {
+    if compared { 2 } else { 1 }
+}
+
+/// A row and that of the second period.
+fn both(row: &Row) -> impl Iterator<Item = &Row> {
+    std::iter::once(row).chain(row.versus.as_deref())
+}
+
+/// A row's bar, with that of the second period below it.
+fn bar(answer: &Answer, row: &Row) -> Bar {
+    let Some(versus) = &row.versus else { return one_bar(row, row.label.clone()) };
+    let (own, other) = match answer.question.by {
+        // Of calendar units each bar has its own; their common label names both.
+        By::Time(_) => names(answer, row, versus).into(),
+        _ => (row.label.clone(), String::new()),
+    };
+    let change = row.change();
+    let known = both(row).any(|row| row.low.is_some());
+    let second = Second {
+        bar: one_bar(versus, other),
+        change: change.as_ref().map(notation::change),
+        percent: change.as_ref().and_then(change_in_percent),
+        note: (known && !row.is_covered()).then(|| format!("{} / {} of the days", covered(row), covered(versus))),
+    };
+    Bar { second: Some(Box::new(second)), ..one_bar(row, own) }
+}
+
+fn covered(row: &Row) -> String {
+    percent(u64::from(row.covered_days()), u64::from(row.window_days))
+}
+
+fn one_bar(row: &Row, label: String) -> Bar {
     Bar {
-        label: row.label.clone(),
+        label,
         low: row.low,
         high: row.high,
         number: row.limits(),
         word: row.word.label(),
-        coverage: percent(u64::from(row.covered_days()), u64::from(row.window_days)),
+        coverage: covered(row),
+        second: None,
         tone: match row.word {
             Word::NoFigure | Word::SeveralReporters => Tone::Dim,
             Word::FiguresDisagree => Tone::Warn,

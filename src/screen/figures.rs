@@ -6,7 +6,7 @@ use crate::app::state::State;
 use crate::dataset::figure::Standing;
 use crate::dataset::listing::described;
 use crate::dataset::{Dataset, Figure, Sort};
-use crate::figures::notation::stated;
+use crate::figures::notation::{day, stated};
 use crate::figures::population::REPORTER;
 
 /// A table of which only the visible rows are built.
@@ -81,7 +81,8 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     let page = Page::around(state.place(), listing.len(), usize::from(area.height.saturating_sub(2)));
     let columns =
         COLUMNS.iter().map(|(column, sort, _)| Column { sorted: *sort == question.sort, ..*column }).collect();
-    let rows = listing[page.rows()].iter().map(|&row| table_row(&dataset.figure(row), state)).collect();
+    let rows =
+        listing[page.rows()].iter().map(|&row| table_row(&dataset.figure_as_of(row, state.as_of), state)).collect();
     Body::Table(Table { columns, rows, page })
 }
 
@@ -99,6 +100,9 @@ pub fn nothing(dataset: &Dataset, state: &State) -> Vec<String> {
         lines.push("F drops the filters, 0 takes all periods.".to_owned());
     } else {
         lines.push("That is not zero: nothing is known. 0 takes all periods.".to_owned());
+    }
+    if let Some(known) = state.as_of {
+        lines.push(format!("Figures published after {} are left out; A takes all that is known.", day(known)));
     }
     lines
 }

@@ -26,6 +26,8 @@ pub struct Header {
     pub dataset: Vec<String>,
     /// The period, as people write it.
     pub period: String,
+    /// The day whose knowledge answers, where it is not all that was loaded.
+    pub as_of: Option<String>,
     /// Its first and last day, and how many.
     pub days: String,
     /// What is counted.
@@ -75,8 +77,9 @@ pub(super) fn build(dataset: &Dataset, state: &State) -> Header {
         name,
         tabs: tabs(state.view, name),
         dataset: loaded(dataset),
-        period: state.window.label(),
-        days: days(dataset, &state.window),
+        period: state.window.label_against(state.versus.as_ref()),
+        as_of: state.as_of.map(|day| format!("as of {}", notation::day(day))),
+        days: days(dataset, state),
         measure,
         by: (question.by != By::Observation).then(|| format!("by {}", question.by.label())),
         filters,
@@ -102,20 +105,21 @@ fn loaded(dataset: &Dataset) -> Vec<String> {
     vec![format!("{origin} · {figures} · {sources}"), format!("{origin} · {figures}"), figures]
 }
 
-fn days(dataset: &Dataset, window: &Window) -> String {
-    let Some(period) = window.period().cloned().or_else(|| dataset.extent()) else { return String::new() };
-    format!("{} · {}", from_to(&period), notation::days(period.days()))
+fn days(dataset: &Dataset, state: &State) -> String {
+    let period = |window: &Window| window.period().cloned().or_else(|| dataset.extent());
+    let Some(chosen) = period(&state.window) else { return String::new() };
+    let versus = state.versus.as_ref().and_then(period).map(|versus| format!(" against {}", versus.days()));
+    format!("{} · {}{}", from_to(&chosen), notation::days(chosen.days()), versus.unwrap_or_default())
 }
 
 /// From the first day to the last, as people write it.
 #[must_use]
 pub fn from_to(period: &Period) -> String {
-    let day = |date: chrono::NaiveDate| date.format("%-d %b %Y").to_string();
     let span: Span = period.hull();
     let gaps = if period.is_gap_free() { "" } else { ", with gaps" };
     if span.days() == 1 {
-        day(span.start())
+        notation::day(span.start())
     } else {
-        format!("{} – {}{gaps}", day(span.start()), day(span.last_day()))
+        format!("{} – {}{gaps}", notation::day(span.start()), notation::day(span.last_day()))
     }
 }

@@ -1,7 +1,7 @@
 //! What lies on top of a view: help, reasons, a figure, a command, a prompt.
 
 use super::panel::{Line, Panel};
-use super::reasons;
+use super::{figure, reasons};
 use crate::app::prompt::{Ask, Prompt};
 use crate::app::row::{self, AtHand};
 use crate::app::state::{Layer, State};
@@ -38,10 +38,10 @@ pub(super) fn build(dataset: &Dataset, state: &State, layer: &Layer) -> Option<O
             AtHand::Row(answer, place) => {
                 Some(Overlay::Panel(reasons::why(dataset, &answer, &answer.rows[place], Some(*at))))
             }
-            AtHand::Figure(figure) => Some(Overlay::Panel(reasons::figure_panel(dataset, figure))),
+            AtHand::Figure(figure) => Some(Overlay::Panel(figure::panel(dataset, figure, state.as_of))),
         },
         Layer::Figure { row, scroll } => {
-            Some(Overlay::Panel(Panel { scroll: *scroll, ..reasons::figure_panel(dataset, *row) }))
+            Some(Overlay::Panel(Panel { scroll: *scroll, ..figure::panel(dataset, *row, state.as_of) }))
         }
         Layer::Command => Some(Overlay::Panel(same_answer(dataset, state))),
         Layer::Prompt(prompt) => Some(asked(dataset, state, prompt)),
@@ -100,6 +100,8 @@ fn asked(dataset: &Dataset, state: &State, prompt: &Prompt) -> Overlay {
 fn example(ask: &Ask) -> &'static str {
     match ask {
         Ask::Period => "2024, Q1 2025, 2024/2025-Q1, Jan-Mar 2025, all …",
+        Ask::Versus => "a period, as for p; none ends the comparison",
+        Ask::AsOf => "a day, month or year: 2025-06-03, 2025-06, 2025; all",
         Ask::Measure | Ask::Filter | Ask::Replace(_) => "type to narrow the list down",
         Ask::Search => "a word: a country, a reporter, a number …",
         Ask::Export => "name of a CSV file",

@@ -17,6 +17,8 @@ pub struct Timeline {
     pub axis: Span,
     /// The chosen period; `None`: all.
     pub chosen: Option<Period>,
+    /// The one that it is compared with.
+    pub versus: Option<Period>,
     /// The visible figures.
     pub lanes: Vec<Lane>,
     /// Which these are.
@@ -94,29 +96,36 @@ fn follows_height(height: u16, figures: usize) -> u16 {
 pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     let question = state.question();
     let listing = dataset.listing(&question);
-    let Some(axis) = axis(dataset, &listing, &question.window) else { return Body::Nothing(nothing(dataset, state)) };
+    let versus = state.versus.as_ref().and_then(Window::period);
+    let marked = question.window.period().into_iter().chain(versus);
+    let Some(axis) = axis(dataset, &listing, marked) else { return Body::Nothing(nothing(dataset, state)) };
     let follows_rows = follows_height(area.height, listing.len());
     let page = Page::around(state.place(), listing.len(), usize::from(area.height.saturating_sub(3 + follows_rows)));
     let population = listing.get(page.marked).map(|&row| dataset.figure(row).population);
     Body::Timeline(Timeline {
         chosen: question.window.period().cloned(),
-        lanes: listing[page.rows()].iter().map(|&row| lane(&dataset.figure(row), &question)).collect(),
+        versus: versus.cloned(),
+        lanes: listing[page.rows()]
+            .iter()
+            .map(|&row| lane(&dataset.figure_as_of(row, state.as_of), &question))
+            .collect(),
         follows: population
             .filter(|_| follows_rows > 0)
-            .map(|population| follows(dataset, population, axis, axis_width(area.width))),
+            .map(|population| follows(dataset, population, &question, (axis, axis_width(area.width)))),
         follows_rows,
         page,
         axis,
     })
 }
 
-/// Whole years around everything that is listed, and the chosen period.
-fn axis(dataset: &Dataset, listing: &[u32], window: &Window) -> Option<Span> {
-    let stated = listing.iter().map(|&row| dataset.period_of(row).hull());
-    let hulls: Vec<Span> = stated.collect();
-    let chosen = window.period().map(Period::hull).filter(|_| !hulls.is_empty());
-    let start = hulls.iter().chain(&chosen).map(|span| span.start()).min()?;
-    let end = hulls.iter().chain(&chosen).map(|span| span.end()).max()?;
+/// Whole years around everything that is listed, and the chosen periods; `None` where nothing is listed.
+fn axis<'a>(dataset: &Dataset, listing: &[u32], chosen: impl Iterator<Item = &'a Period>) -> Option<Span> {
+    let mut hulls: Vec<Span> = listing.iter().map(|&row| dataset.period_of(row).hull()).collect();
+    if !hulls.is_empty() {
+        hulls.extend(chosen.map(Period::hull));
+    }
+    let start = hulls.iter().map(|span| span.start()).min()?;
+    let end = hulls.iter().map(|span| span.end()).max()?;
     let whole = Span::new(start, end)?;
     let mut years = units(Grain::Year, whole);
     let first = years.next()?;
@@ -151,7 +160,8 @@ fn grain(axis: Span, columns: u16) -> Grain {
         .unwrap_or(Grain::Year)
 }
 
-fn follows(dataset: &Dataset, population: &Population, axis: Span, columns: u16) -> Follows {
+/// What follows for a population over the whole axis, from what the question lets be known.
+fn follows(dataset: &Dataset, population: &Population, asked: &Question, (axis, columns): (Span, u16)) -> Follows {
     let by = By::Time(grain(axis, columns));
     let title = format!("follows, per {} · {}", by.name(), named(&population.dimensions, &Dimensions::new()));
     let question = Question {
@@ -163,7 +173,7 @@ fn follows(dataset: &Dataset, population: &Population, axis: Span, columns: u16)
         reverse: false,
         search: String::new(),
         versus: None,
-        as_of: None,
+        as_of: asked.as_of,
     };
     let answer = dataset.answer(&question);
     let most = answer.rows.iter().filter_map(|row| row.high.max(row.low)).max().unwrap_or_default();

@@ -4,11 +4,14 @@ use ratatui::buffer::Buffer;
 
 /// Rewrites every cell that is not ASCII. No cell moves.
 pub fn reduce(buffer: &mut Buffer) {
+    let mut after_digit = false;
     for cell in &mut buffer.content {
+        let sign = cell.symbol().chars().next().unwrap_or(' ');
         if !cell.symbol().is_ascii() {
-            let sign = cell.symbol().chars().next().map_or(' ', plain);
-            cell.set_char(sign);
+            // Between two numbers a full stop would read as a decimal point.
+            cell.set_char(if sign == '…' && after_digit { '~' } else { plain(sign) });
         }
+        after_digit = sign.is_ascii_digit();
     }
 }
 
@@ -17,6 +20,7 @@ fn plain(sign: char) -> char {
     match sign {
         '█' | '▉' | '▊' | '▋' | '▌' | '▐' | '▇' | '▆' | '▅' => '#',
         '▄' | '▃' | '▂' | '▁' => '_',
+        '▀' | '═' => '=',
         '▒' | '░' | '▓' => ':',
         '─' | '━' | '–' | '—' | '−' => '-',
         '│' | '┊' | '▍' | '▎' | '▏' => '|',
@@ -25,10 +29,12 @@ fn plain(sign: char) -> char {
         '‹' | '≤' => '<',
         '·' | '…' => '.',
         '×' => 'x',
+        // `±0` is `0`.
+        '±' => ' ',
         '⚠' => '!',
         '↻' => '~',
         '“' | '”' => '"',
-        '’' | '‘' => '\'',
+        '’' | '‘' | '▘' => '\'',
         '↑' => '^',
         '↓' => 'v',
         'à'..='å' => 'a',
@@ -59,5 +65,13 @@ mod tests {
         assert!(buffer.content.iter().all(|cell| cell.symbol().is_ascii()));
         let line: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
         assert!(line.starts_with("+- 9-10 #|: Turkiye ~"), "{line}");
+    }
+
+    #[test]
+    fn a_range_of_changes_stays_one() {
+        let mut buffer = Buffer::with_lines(["−72.6…−62.2% ±0 cut…"]);
+        reduce(&mut buffer);
+        let line: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+        assert_eq!(line, "-72.6~-62.2%  0 cut.");
     }
 }

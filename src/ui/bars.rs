@@ -72,7 +72,7 @@ pub fn draw(pen: &mut Pen<'_>, bars: &Bars, area: Area) -> Option<Position> {
             pen.sign(area.x, y, '▸', pen.theme.accent());
         }
         row(pen, bar, &columns, (area.x, y), marked);
-        let style = if marked { pen.theme.accent() } else { pen.theme.bar_in(place) };
+        let style = if marked { pen.theme.marked_bar() } else { pen.theme.bar_in(place) };
         strip(pen, bar, bars.most, &columns, (y, style));
     }
     if let Some(total) = &bars.total {
@@ -117,13 +117,8 @@ fn row(pen: &mut Pen<'_>, bar: &Bar, columns: &Columns, (left, y): (u16, u16), m
 /// The bar itself.
 fn strip(pen: &mut Pen<'_>, bar: &Bar, most: u64, columns: &Columns, (y, style): (u16, Style)) {
     for (x, sign) in (columns.bar..).zip(signs(bar.low, bar.high, most, columns.bar_width)) {
-        pen.sign(x, y, sign, plain(style));
+        pen.sign(x, y, sign, style);
     }
-}
-
-/// Bold blocks are drawn brighter by some terminals.
-fn plain(style: Style) -> Style {
-    style.remove_modifier(ratatui::style::Modifier::BOLD)
 }
 
 /// The signs of a bar in so many cells, where a full bar is `most`.

@@ -36,13 +36,14 @@ fn tabs(pen: &mut Pen<'_>, header: &Header, area: Area) {
     }
 }
 
-/// The period, the measure and the filters always show; days and breakdown where there is room.
+/// The period, the day of knowledge, the measure and the filters always show; days and breakdown where there is room.
 fn question(pen: &mut Pen<'_>, header: &Header, area: Area) {
     let theme = pen.theme;
     let period = format!(" ‹ {} ›", header.period);
     let by = header.by.clone().unwrap_or_default();
     let filters: Vec<String> = header.filters.iter().map(|filter| format!("{filter} ×")).collect();
     let mut parts = vec![
+        (header.as_of.clone().unwrap_or_default(), theme.accent(), 0),
         (header.days.clone(), theme.quiet(), 2),
         (header.measure.clone(), theme.strong(), 0),
         (by, theme.text(), 1),

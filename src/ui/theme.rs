@@ -99,6 +99,12 @@ impl Theme {
         Style::new().fg(self.paint(&BAR))
     }
 
+    /// The bar at hand; not bold, as some terminals draw bold blocks brighter.
+    #[must_use]
+    pub fn marked_bar(self) -> Style {
+        self.accent().remove_modifier(Modifier::BOLD)
+    }
+
     /// Text of a row that matters so much.
     #[must_use]
     pub fn tone(self, tone: Tone) -> Style {

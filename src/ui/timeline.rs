@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Position;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
 use super::bars::eighths;
 use super::pen::Pen;
@@ -92,9 +92,11 @@ fn ruler(pen: &mut Pen<'_>, timeline: &Timeline, axis: Axis, y: u16) {
             months(pen, year, columns, y, &mut free);
         }
     }
-    for span in timeline.chosen.iter().flat_map(Period::spans) {
-        let columns = axis.columns_of(*span);
-        pen.fill(columns.start, y + 1, columns.end - columns.start, "━", theme.accent());
+    for (period, sign, style) in [(&timeline.versus, "═", theme.bar()), (&timeline.chosen, "━", theme.accent())] {
+        for span in period.iter().flat_map(Period::spans) {
+            let columns = axis.columns_of(*span);
+            pen.fill(columns.start, y + 1, columns.end - columns.start, sign, style);
+        }
     }
 }
 
@@ -137,7 +139,7 @@ fn words(pen: &mut Pen<'_>, lane: &Lane, (x, y): (u16, u16), room: u16, marked: 
 /// How the strip of a lane looks.
 fn strip_style(pen: &Pen<'_>, lane: &Lane, place: usize, marked: bool) -> Style {
     match (marked, lane.tone) {
-        (true, _) => pen.theme.accent().remove_modifier(Modifier::BOLD),
+        (true, _) => pen.theme.marked_bar(),
         (false, Tone::Dim) => pen.theme.quiet(),
         (false, _) => pen.theme.bar_in(place),
     }
@@ -159,14 +161,16 @@ fn strip(pen: &mut Pen<'_>, lane: &Lane, axis: Axis, y: u16, style: Style) {
     }
 }
 
-/// The edges of the chosen period, where no bar is.
+/// The edges of the chosen period, and of the one that it is compared with, where no bar is.
 fn band(pen: &mut Pen<'_>, timeline: &Timeline, axis: Axis, y: u16) {
-    let accent = pen.theme.accent().remove_modifier(Modifier::BOLD);
-    for span in timeline.chosen.iter().flat_map(Period::spans) {
-        let columns = axis.columns_of(*span);
-        for x in [columns.start, columns.end - 1] {
-            if pen.is_blank(x, y) {
-                pen.sign(x, y, '┊', accent);
+    let (chosen, versus) = (pen.theme.marked_bar(), pen.theme.bar());
+    for (period, style) in [(&timeline.chosen, chosen), (&timeline.versus, versus)] {
+        for span in period.iter().flat_map(Period::spans) {
+            let columns = axis.columns_of(*span);
+            for x in [columns.start, columns.end - 1] {
+                if pen.is_blank(x, y) {
+                    pen.sign(x, y, '┊', style);
+                }
             }
         }
     }

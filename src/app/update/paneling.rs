@@ -33,7 +33,8 @@ fn enter_panel(state: &mut State, dataset: &Dataset) -> Option<Effect> {
             action.and_then(|action| if action == Action::Help { None } else { update(state, dataset, action) })
         }
         Some(Layer::Why { at }) => {
-            let row = row::at_hand(dataset, state).and_then(|at_hand| at_hand.figures(dataset).get(*at).copied())?;
+            let at_hand = row::at_hand(dataset, state)?;
+            let row = at_hand.figures(dataset).get(at.saturating_sub(at_hand.steps_to_figures())).copied()?;
             state.layers.push(Layer::Figure { row, scroll: 0 });
             None
         }
@@ -56,7 +57,8 @@ fn move_in_panel(state: &mut State, dataset: &Dataset, action: &Action) {
     let page = usize::from(state.size.rows / 2).max(1);
     let rows = match state.layers.last() {
         Some(Layer::Help { .. }) => keymap::BINDINGS.len(),
-        Some(Layer::Why { .. }) => row::at_hand(dataset, state).map_or(0, |at_hand| at_hand.figures(dataset).len()),
+        Some(Layer::Why { .. }) => row::at_hand(dataset, state)
+            .map_or(0, |at_hand| at_hand.figures(dataset).len() + at_hand.steps_to_figures()),
         // A figure's lines are counted by who wraps them, and who knows the end comes back to it.
         Some(Layer::Figure { .. }) => usize::MAX,
         _ => return,

@@ -1,12 +1,15 @@
 //! What keys do while a line is being typed.
 
-use super::stepping::take_window;
+use super::knowledge::take_day;
+use super::stepping::{take_versus, take_window};
 use super::{choose, take_measure};
 use crate::app::action::{Action, Effect};
 use crate::app::prompt::{Ask, Prompt};
 use crate::app::state::{Layer, State};
-use crate::app::suggest::{Suggestion, suggestions};
+use crate::app::suggest::{EVERYTHING, NONE, Suggestion, suggestions};
 use crate::dataset::{Dataset, Window};
+use crate::figures::period::PeriodError;
+use crate::figures::source::day_of_knowledge;
 
 /// Does what an action asks for while a prompt is open.
 pub(super) fn update(state: &mut State, dataset: &Dataset, action: &Action) -> Option<Effect> {
@@ -64,6 +67,8 @@ fn submit(state: &mut State, dataset: &Dataset, mut prompt: Prompt) -> Option<Ef
     let chosen = prompt.at_hand().and_then(|place| list.get(place).cloned());
     let result = match &prompt.ask {
         Ask::Period => take_period(state, dataset, &chosen.map_or(prompt.text.clone(), |chosen| chosen.value)),
+        Ask::Versus => take_versus_named(state, dataset, &chosen.map_or(prompt.text.clone(), |chosen| chosen.value)),
+        Ask::AsOf => take_day_named(state, dataset, &chosen.map_or(prompt.text.clone(), |chosen| chosen.value)),
         Ask::Measure => take_chosen(chosen, &prompt, "measure").map(|id| take_measure(state, dataset, &id)),
         Ask::Filter => take_chosen(chosen, &prompt, "code of this row").map(|pair| {
             if let Some((dimension, code)) = pair.split_once('=') {
@@ -91,9 +96,24 @@ fn submit(state: &mut State, dataset: &Dataset, mut prompt: Prompt) -> Option<Ef
 }
 
 fn take_period(state: &mut State, dataset: &Dataset, text: &str) -> Result<(), String> {
-    let window: Window = text.parse().map_err(|error: crate::figures::period::PeriodError| error.to_string())?;
-    take_window(state, dataset, window);
+    take_window(state, dataset, window(text)?);
     Ok(())
+}
+
+fn take_versus_named(state: &mut State, dataset: &Dataset, text: &str) -> Result<(), String> {
+    let none = text.trim().eq_ignore_ascii_case(NONE);
+    take_versus(state, dataset, if none { None } else { Some(window(text)?) });
+    Ok(())
+}
+
+fn take_day_named(state: &mut State, dataset: &Dataset, text: &str) -> Result<(), String> {
+    let everything = text.trim().eq_ignore_ascii_case(EVERYTHING);
+    take_day(state, dataset, if everything { None } else { Some(day_of_knowledge(text)?) });
+    Ok(())
+}
+
+fn window(text: &str) -> Result<Window, String> {
+    text.parse().map_err(|error: PeriodError| error.to_string())
 }
 
 fn take_chosen(chosen: Option<Suggestion>, prompt: &Prompt, what: &str) -> Result<String, String> {

@@ -1,4 +1,4 @@
-//! The period: one step on, longer, shorter, another.
+//! The period: one step on, longer, shorter, another; and the one that it is compared with.
 
 use crate::app::action::Action;
 use crate::app::row::{self, AtHand};
@@ -32,10 +32,27 @@ fn no_step(window: &Window, action: &Action) -> &'static str {
     }
 }
 
-/// Keeps the mark on the row that it was on, where that row still is there.
 pub(super) fn take_window(state: &mut State, dataset: &Dataset, window: Window) {
+    keeping_mark(state, dataset, |state| state.window = window);
+}
+
+/// Takes a second period, or drops it.
+pub(super) fn take_versus(state: &mut State, dataset: &Dataset, versus: Option<Window>) {
+    let told = match (&state.versus, &versus) {
+        (None, None) => Some("nothing is compared; c takes a second period"),
+        (_, Some(_)) if state.view != View::Breakdown => Some("2 shows both periods with the change"),
+        _ => None,
+    };
+    keeping_mark(state, dataset, |state| state.versus = versus);
+    if let Some(told) = told {
+        state.message = Some(Message::Done(told.to_owned()));
+    }
+}
+
+/// Keeps the mark on the row that it was on, where that row still is there.
+pub(super) fn keeping_mark(state: &mut State, dataset: &Dataset, change: impl FnOnce(&mut State)) {
     let marked = mark(dataset, state);
-    state.window = window;
+    change(state);
     let place = marked.and_then(|marked| find(dataset, state, &marked)).unwrap_or_default();
     *state.places.of_mut(state.view) = place;
 }

@@ -180,6 +180,16 @@ impl Period {
         }
     }
 
+    /// The same days a year before: of the same months, or for a week the one 52 weeks before; `None` where it
+    /// would start before 1900.
+    #[must_use]
+    pub fn year_before(&self) -> Option<Self> {
+        match self.grain() {
+            Grain::Week => self.moved(|day| day.checked_sub_days(Days::new(52 * 7))),
+            _ => self.moved(|day| day.checked_sub_months(Months::new(12))),
+        }
+    }
+
     /// The smallest unit of the [`LADDER`] that holds the whole period and more; `None` where
     /// none does: for a year, and for what lies in several years.
     #[must_use]
@@ -252,6 +262,21 @@ mod tests {
         ] {
             assert_eq!(period(text).grain(), grain, "{text}");
         }
+    }
+
+    #[test]
+    fn a_year_before_are_the_same_days() {
+        for (text, before) in [
+            ("2025-Q1", "2024-Q1"),
+            ("2024", "2023"),
+            ("2025-02-03/P28D", "2024-02-03/P29D"),
+            ("2024-02-29", "2023-02-28"),
+            ("2025-W05", "2024-W05"),
+            ("2024-01 + 2024-03", "2023-01 + 2023-03"),
+        ] {
+            assert_eq!(period(text).year_before(), Some(period(before)), "{text}");
+        }
+        assert_eq!(period("1900").year_before(), None);
     }
 
     #[test]

@@ -1,0 +1,85 @@
+//! The day whose knowledge answers: from publication to publication, another, none.
+
+use chrono::NaiveDate;
+
+use super::stepping::keeping_mark;
+use crate::app::action::Action;
+use crate::app::state::{Message, State};
+use crate::dataset::Dataset;
+use crate::figures::notation::{counted, day};
+
+/// `<` and `>` step from publication to publication, beyond the last one to all that is known; `A` takes all at once.
+pub(super) fn step(state: &mut State, dataset: &Dataset, action: &Action) {
+    let mut days = dataset.publications().iter().map(|known| known.day);
+    let next = match (action, state.as_of) {
+        (Action::EarlierKnowledge, from) => match days.rfind(|day| from.is_none_or(|from| *day < from)) {
+            None => return tell(state, "no figure was published before"),
+            before => before,
+        },
+        (_, None) => return tell(state, "all that is known answers already; < goes back, a takes a day"),
+        (Action::LaterKnowledge, Some(from)) => days.find(|day| *day > from),
+        (_, Some(_)) => None,
+    };
+    take_day(state, dataset, next);
+}
+
+/// Takes a day, or all that is known, and tells how many figures were published on it.
+pub(super) fn take_day(state: &mut State, dataset: &Dataset, known: Option<NaiveDate>) {
+    keeping_mark(state, dataset, |state| state.as_of = known);
+    let published = dataset.publications().iter().find(|publication| Some(publication.day) == known);
+    match (published, known) {
+        (Some(published), _) => {
+            let figures = counted(published.figures, "figure was", "figures were");
+            tell(state, &format!("{figures} published on {}; < > step, A takes all", day(published.day)));
+        }
+        (None, Some(_)) => {}
+        (None, None) => tell(state, "all that is known"),
+    }
+}
+
+fn tell(state: &mut State, words: &str) {
+    state.message = Some(Message::Done(words.to_owned()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::state::Size;
+    use crate::app::update::update;
+    use crate::dataset::builtin;
+
+    fn after(state: &mut State, dataset: &Dataset, action: Action) -> Option<NaiveDate> {
+        update(state, dataset, action);
+        state.as_of
+    }
+
+    #[test]
+    fn knowledge_is_stepped_through_publication_by_publication() {
+        let dataset = builtin::dataset().unwrap();
+        let days: Vec<NaiveDate> = dataset.publications().iter().map(|known| known.day).collect();
+        let mut state = State::start(&dataset, Size::default());
+        for expected in days.iter().rev() {
+            assert_eq!(after(&mut state, &dataset, Action::EarlierKnowledge), Some(*expected));
+        }
+        assert_eq!(after(&mut state, &dataset, Action::EarlierKnowledge), Some(days[0]), "nothing was known before");
+        for expected in &days[1..] {
+            assert_eq!(after(&mut state, &dataset, Action::LaterKnowledge), Some(*expected));
+        }
+        assert_eq!(after(&mut state, &dataset, Action::LaterKnowledge), None, "beyond the last one all is known");
+        assert_eq!(after(&mut state, &dataset, Action::LaterKnowledge), None);
+    }
+
+    #[test]
+    fn a_day_between_publications_steps_to_the_ones_around_it() {
+        let dataset = builtin::dataset().unwrap();
+        let days: Vec<NaiveDate> = dataset.publications().iter().map(|known| known.day).collect();
+        let between = days.windows(2).map(|pair| (pair[0], pair[0].succ_opt().unwrap(), pair[1]));
+        let (before, between, next) = between.into_iter().find(|(_, between, next)| between < next).unwrap();
+        for (action, expected) in [(Action::EarlierKnowledge, before), (Action::LaterKnowledge, next)] {
+            let mut state = State { as_of: Some(between), ..State::start(&dataset, Size::default()) };
+            assert_eq!(after(&mut state, &dataset, action), Some(expected));
+        }
+        let mut state = State { as_of: Some(between), ..State::start(&dataset, Size::default()) };
+        assert_eq!(after(&mut state, &dataset, Action::DropAsOf), None);
+    }
+}

@@ -1,0 +1,139 @@
+//! Sums of figures as lines of a panel, with whose figures they are.
+
+use super::panel::{Line, Summand};
+use crate::dataset::answer::Dispute;
+use crate::dataset::listing::described;
+use crate::dataset::{Dataset, Figure, Row, Step};
+use crate::figures::bounds::Sign;
+use crate::figures::notation::{grouped, stated};
+use crate::figures::population::{Dimensions, REPORTER};
+
+/// Writes sums of figures.
+pub(super) struct Writer<'a> {
+    pub(super) dataset: &'a Dataset,
+    /// The figure that is marked.
+    pub(super) marked: Option<u32>,
+    /// What the population that the sums are about sets: only figures of another are named.
+    pub(super) about: Dimensions,
+}
+
+impl Writer<'_> {
+    /// What a row's limits follow from.
+    pub(super) fn limits(&self, row: &Row) -> Vec<Line> {
+        let mut lines = Vec::new();
+        if row.low.is_some() && row.low == row.high {
+            let sum = if row.low_sum.is_empty() { &row.high_sum } else { &row.low_sum };
+            lines.extend(self.sum(sum, row.low));
+            return lines;
+        }
+        if let Some(low) = row.low.filter(|low| *low > 0) {
+            lines.push(Line::Dim("at least".to_owned()));
+            lines.extend(self.sum(&row.low_sum, Some(low)));
+        }
+        if let Some(high) = row.high {
+            lines.push(Line::Dim("at most".to_owned()));
+            lines.extend(self.sum(&row.high_sum, Some(high)));
+        } else if row.low.is_some() {
+            lines
+                .push(Line::Dim("no upper limit follows: some day has no figure that limits it from above".to_owned()));
+        }
+        lines
+    }
+
+    /// The summands, and below several of them what they come to.
+    fn sum(&self, steps: &[Step], result: Option<u64>) -> Vec<Line> {
+        let mut lines: Vec<Line> =
+            steps.iter().enumerate().map(|(place, step)| Line::Sum(self.summand(step, place == 0))).collect();
+        if let Some(result) = result.filter(|_| steps.len() > 1) {
+            lines.push(Line::Sum(Summand {
+                sign: "=",
+                number: grouped(result),
+                period: String::new(),
+                source: String::new(),
+                marked: false,
+            }));
+        }
+        lines
+    }
+
+    fn summand(&self, step: &Step, first: bool) -> Summand {
+        let figure = self.dataset.figure(step.row);
+        Summand {
+            sign: match step.sign {
+                Sign::Minus => "−",
+                Sign::Plus if first => "",
+                Sign::Plus => "+",
+            },
+            number: grouped(step.value),
+            period: figure.period.label(),
+            source: self.cited(&figure),
+            marked: self.marked == Some(step.row),
+        }
+    }
+
+    /// Figures that cannot all be true, and how far apart they are.
+    pub(super) fn disputes(&self, disputes: &[Dispute]) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for dispute in disputes {
+            lines.push(Line::Blank);
+            lines.push(Line::Warn(match dispute.set_aside {
+                Some(row) => {
+                    let aside = self.dataset.figure(row);
+                    format!("set aside: {} for {} ({})", stated(aside.count), aside.period.label(), self.cited(&aside))
+                }
+                None => "the parts come to more than their total".to_owned(),
+            }));
+            let come_to = |steps: &[Step]| {
+                steps.iter().fold(0i128, |sum, step| {
+                    if step.sign == Sign::Plus { sum + i128::from(step.value) } else { sum - i128::from(step.value) }
+                })
+            };
+            lines.push(Line::Dim("these come to at most".to_owned()));
+            lines.extend(self.sum(&dispute.at_most, u64::try_from(come_to(&dispute.at_most)).ok()));
+            lines.push(Line::Dim("and these to at least".to_owned()));
+            lines.extend(self.sum(&dispute.at_least, u64::try_from(come_to(&dispute.at_least)).ok()));
+            lines.push(Line::Text(format!("{} apart", grouped(dispute.apart))));
+        }
+        lines
+    }
+
+    /// A figure that is no part of a sum.
+    pub(super) fn mention(&self, row: u32) -> Line {
+        let figure = self.dataset.figure(row);
+        Line::Sum(Summand {
+            sign: "",
+            number: stated(figure.count),
+            period: figure.period.label(),
+            source: self.cited(&figure),
+            marked: self.marked == Some(row),
+        })
+    }
+
+    /// Of whom it is, where that is not what the sums are about; who published it, and when.
+    fn cited(&self, figure: &Figure<'_>) -> String {
+        let cited = cited(figure);
+        let whose = self.whose(&figure.population.dimensions);
+        if whose.is_empty() { cited } else { format!("{whose} · {cited}") }
+    }
+
+    fn whose(&self, dimensions: &Dimensions) -> String {
+        let (about, other) = (self.about.without(REPORTER), dimensions.without(REPORTER));
+        let words = if about == other {
+            String::new()
+        } else if about.hold(&other) {
+            described(&about.iter().fold(other, |rest, (dimension, _)| rest.without(dimension)))
+        } else if other.is_empty() {
+            "all".to_owned()
+        } else {
+            described(&other)
+        };
+        let reporter = dimensions.get(REPORTER).filter(|_| self.about.get(REPORTER) != dimensions.get(REPORTER));
+        let named = [reporter.unwrap_or_default(), &words];
+        named.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+}
+
+/// Who published a figure, and when.
+pub(super) fn cited(figure: &Figure<'_>) -> String {
+    format!("{}, {}", figure.source.publisher, figure.source.published.label())
+}
