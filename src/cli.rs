@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use crate::dataset::links::Link;
 use crate::dataset::{Sort, Window};
 use crate::export::Format;
 use crate::figures::source::day_of_knowledge;
@@ -55,12 +56,23 @@ pub enum Command {
     Man,
 }
 
+/// What is opened.
+#[derive(Args, Clone, Debug, Default)]
+pub struct DataArgs {
+    /// Extractions (JSON), folders of them, or - for standard input; none: the built-in dataset
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    /// Count these reporters as one; every answer that this touches says so. May be given several times
+    #[arg(long = "link", value_name = "REPORTER=REPORTER", value_parser = link)]
+    pub links: Vec<Link>,
+}
+
 /// How the dashboard opens.
 #[derive(Args, Debug, Default)]
 pub struct DashboardArgs {
-    /// Extractions (JSON), folders of them, or - for standard input
-    #[arg(value_hint = ValueHint::AnyPath)]
-    pub paths: Vec<PathBuf>,
+    /// What is opened.
+    #[command(flatten)]
+    pub data: DataArgs,
     /// As it was known on a day: figures published later are left out. Of 2025-06 or 2025 the last day counts
     #[arg(long, value_name = "DATE", value_parser = day_of_knowledge)]
     pub as_of: Option<NaiveDate>,
@@ -94,9 +106,9 @@ Examples:
   marsad query figures/ --period 2025 --by reporter --format json | jq '.[].low'
   ssh host marsad query --period 2024 --by population --format csv > here.csv")]
 pub struct QueryArgs {
-    /// Extractions (JSON), folders of them, or - for standard input; none: the built-in dataset
-    #[arg(value_hint = ValueHint::AnyPath)]
-    pub paths: Vec<PathBuf>,
+    /// What is opened.
+    #[command(flatten)]
+    pub data: DataArgs,
     /// What is counted; left out: the measure with most figures. With --by observation also: all
     #[arg(long, short)]
     pub measure: Option<String>,
@@ -145,9 +157,9 @@ pub struct QueryArgs {
   cat speech.json | marsad check -
   marsad check                    the built-in dataset")]
 pub struct CheckArgs {
-    /// Extractions (JSON), folders of them, or - for standard input; none: the built-in dataset
-    #[arg(value_hint = ValueHint::AnyPath)]
-    pub paths: Vec<PathBuf>,
+    /// What is opened.
+    #[command(flatten)]
+    pub data: DataArgs,
 }
 
 fn window(text: &str) -> Result<Window, String> {
@@ -195,4 +207,8 @@ mod tests {
         assert_eq!(pair("reporter = Interior ES"), Ok(("reporter".to_owned(), "Interior ES".to_owned())));
         assert!(pair("reporter").is_err() && pair("=x").is_err() && pair("x=").is_err());
     }
+}
+
+fn link(text: &str) -> Result<Link, String> {
+    Link::asked(text).ok_or_else(|| "expected two reporters or more, such as DGSN=Interior".to_owned())
 }

@@ -9,9 +9,10 @@ use std::io::{self, Write};
 
 use clap::CommandFactory;
 
-use crate::cli::{Cli, Command};
-use crate::dataset::Complaint;
+use crate::cli::{Cli, Command, DataArgs};
 use crate::dataset::extraction::Extraction;
+use crate::dataset::load::{LINK, Named};
+use crate::dataset::{Complaint, Dataset};
 use crate::figures::visible::visible;
 
 /// Why a command came to no good end. Displayed in lines for standard error.
@@ -101,6 +102,19 @@ fn man() -> Result<Vec<u8>, Failure> {
 }
 
 /// To standard output, whole.
+/// What the arguments name.
+fn named(args: &DataArgs) -> Named {
+    Named { paths: args.paths.clone(), links: args.links.clone() }
+}
+
+/// Opens what the arguments name; what is wrong with a link of theirs is the command line's fault.
+fn open(args: &DataArgs) -> Result<Dataset, Failure> {
+    named(args).open().map_err(|complaints| match complaints.as_slice() {
+        [first, ..] if first.file() == LINK => Failure::Usage(first.to_string()),
+        _ => Failure::Input(complaints),
+    })
+}
+
 fn print(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)

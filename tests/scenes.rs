@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use marsad::app::key::Key;
+use marsad::dataset::load::Named;
 use marsad::dataset::{Dataset, builtin};
 use marsad::export::svg::svg;
 use marsad::host::program::{Input, Post, Program};
@@ -64,7 +65,7 @@ fn dataset() -> Arc<Dataset> {
 }
 
 fn drawn_in(dataset: &Arc<Dataset>, (columns, rows): (u16, u16), keys: &str, theme: Theme) -> Buffer {
-    let mut session = Session::new(Arc::clone(dataset), Vec::new(), theme, Post::new(|_| {}));
+    let mut session = Session::new(Arc::clone(dataset), Named::default(), theme, Post::new(|_| {}));
     let _ = session.input(Input::Resize { columns, rows });
     for key in keys.split_whitespace() {
         let _ = session.input(Input::Key(key.parse::<Key>().unwrap()));

@@ -1,12 +1,21 @@
 //! The command that gives the answer of a view, as a person would type it.
 
-use crate::dataset::{By, Question, Sort, Window};
+use crate::dataset::links::Link;
+use crate::dataset::{By, Dataset, Question, Sort, Window};
 
 /// `marsad query …` with everything that differs from what is asked when nothing is said.
 #[must_use]
-pub fn query(question: &Question, paths: &[String], format: &str) -> String {
+pub fn query(question: &Question, dataset: &Dataset, format: &str) -> String {
+    let asked = dataset.links().all().iter().filter(|link| link.is_asked()).map(Link::name);
+    written(question, dataset.paths(), &asked.collect::<Vec<_>>(), format)
+}
+
+fn written(question: &Question, paths: &[String], links: &[String], format: &str) -> String {
     let mut words = vec!["marsad".to_owned(), "query".to_owned()];
     words.extend(paths.iter().map(|path| quoted(path)));
+    for link in links {
+        words.extend(["--link".to_owned(), quoted(link)]);
+    }
     let mut option = |name: &str, value: &str| words.extend([format!("--{name}"), quoted(value)]);
     option("measure", &question.measure);
     if let Window::Period(period) = &question.window {
@@ -87,7 +96,7 @@ mod tests {
     #[test]
     fn the_command_says_what_the_question_says() {
         assert_eq!(
-            query(&question(), &["a b.json".to_owned()], "csv"),
+            written(&question(), &["a b.json".to_owned()], &[], "csv"),
             "marsad query 'a b.json' --measure arrests --period 2024/2025-Q1 --where 'reporter=Interior ES' --by population --format csv --reverse"
         );
     }
@@ -95,16 +104,18 @@ mod tests {
     #[test]
     fn a_second_period_is_part_of_the_command_and_of_the_name() {
         let compared = Question { versus: Some("2024 + 2026-Q1".parse().unwrap()), ..question() };
-        assert!(query(&compared, &[], "csv").contains("--period 2024/2025-Q1 --versus '2024 + 2026-Q1' --where"));
+        assert!(
+            written(&compared, &[], &[], "csv").contains("--period 2024/2025-Q1 --versus '2024 + 2026-Q1' --where")
+        );
         assert!(file_name(&compared).ends_with("-2024--2025-Q1-against-2024+2026-Q1.csv"));
         let all = Question { versus: Some(Window::All), ..question() };
-        assert!(query(&all, &[], "csv").contains("--versus all"));
+        assert!(written(&all, &[], &[], "csv").contains("--versus all"));
     }
 
     #[test]
     fn the_day_whose_knowledge_answers_is_part_of_the_command_and_of_the_name() {
         let earlier = Question { as_of: chrono::NaiveDate::from_ymd_opt(2025, 6, 3), ..question() };
-        assert!(query(&earlier, &[], "csv").contains(" --as-of 2025-06-03 --where"));
+        assert!(written(&earlier, &[], &[], "csv").contains(" --as-of 2025-06-03 --where"));
         assert!(file_name(&earlier).ends_with("-2024--2025-Q1-as-of-2025-06-03.csv"));
     }
 

@@ -1,17 +1,17 @@
 //! `marsad check`: says whether extractions can be read, what they hold, and which of their figures disagree.
 
-use super::{Failure, print};
+use super::{Failure, open, print};
 use crate::cli::CheckArgs;
+use crate::dataset::Dataset;
 use crate::dataset::answer::{Dispute, Step};
 use crate::dataset::listing::described;
-use crate::dataset::{Dataset, load};
 use crate::figures::measure::Measure;
 use crate::figures::notation::{counted, grouped};
 use crate::figures::population::{Population, REPORTER};
 
 /// Validates; a summary on standard output when all is well.
 pub(super) fn run(args: &CheckArgs) -> Result<(), Failure> {
-    let dataset = load::open(&args.paths)?;
+    let dataset = open(&args.data)?;
     let summary = format!(
         "{}: {}, {}, {}, {}: can be read\n",
         dataset.origin(),

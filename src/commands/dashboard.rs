@@ -7,10 +7,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use clap::CommandFactory;
 
-use super::{Failure, print};
+use super::{Failure, named, open, print};
 use crate::cli::{Cli, DashboardArgs, SymbolSet};
 use crate::dataset::complaint::did_you_mean;
-use crate::dataset::{By, Dataset, Question, load};
+use crate::dataset::{By, Dataset, Question};
 use crate::export::table::{self, Style};
 use crate::figures::notation::counted;
 use crate::host::environment;
@@ -20,8 +20,8 @@ use crate::ui::theme::Symbols;
 
 /// Loads, then shows.
 pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
-    misspelt(&args.paths)?;
-    let dataset = load::open(&args.paths)?;
+    misspelt(&args.data.paths)?;
+    let dataset = open(&args.data)?;
     if !io::stdout().is_terminal() || std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
         return print(overview(&dataset, args.as_of).as_bytes());
     }
@@ -31,7 +31,7 @@ pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
         SymbolSet::Ascii => Some(Symbols::Ascii),
     };
     let (post, mailbox) = mailbox();
-    let mut session = Session::new(Arc::new(dataset), args.paths.clone(), environment::theme(symbols), post)
+    let mut session = Session::new(Arc::new(dataset), named(&args.data), environment::theme(symbols), post)
         .as_it_was_known(args.as_of);
     let ending =
         run_terminal(&mut session, &mailbox).map_err(|error| Failure::Outside("the terminal".to_owned(), error))?;

@@ -2,11 +2,11 @@
 
 use std::io::{self, IsTerminal};
 
-use super::{Failure, print};
+use super::{Failure, open, print};
 use crate::cli::QueryArgs;
 use crate::dataset::complaint::did_you_mean;
 use crate::dataset::question::{EVERY_MEASURE, TIMES};
-use crate::dataset::{Answer, By, Dataset, Question, Sort, Window, load};
+use crate::dataset::{Answer, By, Dataset, Question, Sort, Window};
 use crate::export::Format;
 use crate::export::table::Style;
 use crate::figures::population::Dimensions;
@@ -14,7 +14,7 @@ use crate::host::file;
 
 /// Loads, asks, writes.
 pub(super) fn run(args: &QueryArgs) -> Result<(), Failure> {
-    let dataset = load::open(&args.paths)?;
+    let dataset = open(&args.data)?;
     let question = question(args, &dataset)?;
     let answer = limited(&dataset.answer(&question), args.limit);
     match &args.output {

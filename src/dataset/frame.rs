@@ -127,12 +127,15 @@ impl Dataset {
         self
     }
 
-    /// The same dataset with reporters joined.
+    /// The same dataset with more reporters joined. To be called before anything is asked.
     ///
     /// # Errors
     /// A reporter or a measure that no figure has.
     pub fn linked(mut self, documents: Vec<(String, LinksDocument)>) -> Result<Self, Vec<Complaint>> {
-        self.links = Links::new(documents, &self.populations, &self.measures)?;
+        self.links = self.links.with(documents, &self.populations, &self.measures)?;
+        self.kinship = OnceLock::new();
+        self.knowledge = Memo::default();
+        self.answers = Memo::default();
         Ok(self)
     }
 

@@ -51,6 +51,19 @@ impl Link {
         })
     }
 
+    /// Whether the command line joins them, and no document does.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        self.by == COMMAND_LINE
+    }
+
+    /// In words: who, by whom, and why.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let of = if self.measures.is_empty() { String::new() } else { format!(" for {}", self.measures.join(", ")) };
+        format!("{} counted as one{of}: {} ({})", self.reporters.join(" and "), self.why, self.by)
+    }
+
     /// How the joined reporters are called: `DGSN=Interior`.
     #[must_use]
     pub fn name(&self) -> String {
@@ -105,11 +118,12 @@ fn piece_by_piece(file: &str, document: &Value) -> Vec<Complaint> {
 pub struct Links(Vec<Link>);
 
 impl Links {
-    /// Puts documents together.
+    /// The same with those of more documents.
     ///
     /// # Errors
     /// A reporter or a measure that no figure of the dataset has.
-    pub(super) fn new(
+    pub(super) fn with(
+        &self,
         documents: Vec<(String, LinksDocument)>,
         populations: &[Population],
         measures: &[Measure],
@@ -120,7 +134,7 @@ impl Links {
         reporters.dedup();
         let measures: Vec<&str> = measures.iter().map(|measure| measure.id.as_str()).collect();
         let mut complaints = Vec::new();
-        let mut links = Vec::new();
+        let mut links = self.0.clone();
         for (file, document) in documents {
             for (place, link) in document.links.into_iter().enumerate() {
                 let link = shown(&link);
@@ -166,6 +180,16 @@ impl Links {
     /// The links that join reporters of this measure, those of any where none is given.
     pub fn of(&self, measure: Option<&str>) -> impl Iterator<Item = &Link> {
         self.0.iter().filter(move |link| measure.is_none_or(|measure| link.joins(measure)))
+    }
+
+    /// The links that join what these reporters stand for together, if they do.
+    #[must_use]
+    pub fn behind(&self, measure: &str, reporters: &[String]) -> Vec<&Link> {
+        let joined = |link: &&Link| {
+            let together = link.reporters.first().and_then(|one| self.joined(measure, one));
+            together.is_some_and(|together| reporters.contains(&together))
+        };
+        self.of(Some(measure)).filter(joined).collect()
     }
 
     /// A reporter and all that it is joined with, in the order in which the links name them.

@@ -8,17 +8,39 @@ use super::builtin;
 use super::complaint::Complaint;
 use super::extraction::{self, Extraction};
 use super::frame::Dataset;
-use super::links::{self, LinksDocument};
+use super::links::{self, Link, LinksDocument};
 use crate::figures::visible::visible;
 
 /// How standard input is named on the command line.
 pub const STDIN: &str = "-";
 
-/// Opens what the paths name; with none, the built-in dataset.
-///
-/// # Errors
-/// Everything that is wrong with the files; nothing is half-loaded.
-pub fn open(paths: &[PathBuf]) -> Result<Dataset, Vec<Complaint>> {
+/// What is named on the command line to be opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// Files, folders of them, and standard input; none: the built-in dataset.
+    pub paths: Vec<PathBuf>,
+    /// Reporters to be joined, beside those that documents join.
+    pub links: Vec<Link>,
+}
+
+impl Named {
+    /// Opens it.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files; nothing is half-loaded.
+    pub fn open(&self) -> Result<Dataset, Vec<Complaint>> {
+        let dataset = open(&self.paths)?;
+        if self.links.is_empty() {
+            return Ok(dataset);
+        }
+        dataset.linked(vec![(LINK.to_owned(), LinksDocument { links: self.links.clone() })])
+    }
+}
+
+/// How complaints call what the command line joins.
+pub const LINK: &str = "--link";
+
+fn open(paths: &[PathBuf]) -> Result<Dataset, Vec<Complaint>> {
     if paths.is_empty() {
         return builtin::dataset();
     }

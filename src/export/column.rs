@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::dataset::links::Link;
 use crate::dataset::{Answer, By, Dataset, Question, Row};
 use crate::figures::observation::Status;
 
@@ -14,10 +15,11 @@ pub struct Column {
 }
 
 /// The columns of an answer, in their order: the row, the question, then what only some questions ask for.
-pub fn columns(question: &Question) -> impl Iterator<Item = &'static Column> {
+pub fn columns(dataset: &Dataset, question: &Question) -> impl Iterator<Item = &'static Column> {
+    let linked: &[Column] = if dataset.links().all().is_empty() { &[] } else { &LINKED };
     let compared: &[Column] = if question.versus.is_some() { &COMPARED } else { &[] };
     let known: &[Column] = if question.as_of.is_some() { &KNOWN } else { &[] };
-    COLUMNS.iter().chain(compared).chain(known)
+    COLUMNS.iter().chain(compared).chain(known).chain(linked)
 }
 
 /// Those that every answer has.
@@ -72,6 +74,15 @@ const COMPARED: [Column; 10] = [
 /// That of an answer from what was known on a day.
 const KNOWN: [Column; 1] =
     [Column { name: "asked_as_of", value: |_, answer, _| json!(answer.question.as_of.map(|day| day.to_string())) }];
+
+/// That of a dataset in which reporters are joined.
+const LINKED: [Column; 1] = [Column {
+    name: "links",
+    value: |dataset, _, row| {
+        let links = dataset.links().behind(&row.measure, &row.reporters);
+        json!(links.into_iter().map(Link::told).collect::<Vec<_>>())
+    },
+}];
 
 fn of_versus(row: &Row, value: impl FnOnce(&Row) -> Value) -> Value {
     row.versus.as_deref().map_or(Value::Null, value)

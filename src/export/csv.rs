@@ -7,7 +7,7 @@ use crate::dataset::{Answer, Dataset};
 #[must_use]
 pub fn write(dataset: &Dataset, answer: &Answer) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let columns: Vec<_> = columns(&answer.question).collect();
+    let columns: Vec<_> = columns(dataset, &answer.question).collect();
     let header = columns.iter().map(|column| column.name.to_owned()).collect::<Vec<_>>();
     let rows = answer
         .rows

@@ -9,8 +9,8 @@ use crate::dataset::{Answer, Dataset};
 #[must_use]
 pub fn write(dataset: &Dataset, answer: &Answer) -> String {
     let rows = answer.rows.iter().map(|row| {
-        let pairs =
-            columns(&answer.question).map(|column| (column.name.to_owned(), (column.value)(dataset, answer, row)));
+        let pairs = columns(dataset, &answer.question)
+            .map(|column| (column.name.to_owned(), (column.value)(dataset, answer, row)));
         Value::Object(pairs.collect::<Map<_, _>>())
     });
     let mut text = format!("{:#}", Value::Array(rows.collect()));

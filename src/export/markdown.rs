@@ -1,6 +1,6 @@
 //! Markdown: a table for documents.
 
-use super::reading::{columns, derivation};
+use super::reading::{columns, derivation, links};
 use crate::dataset::{Answer, Dataset};
 
 /// A table with the columns that people read.
@@ -14,6 +14,9 @@ pub fn write(dataset: &Dataset, answer: &Answer) -> String {
     for row in &answer.rows {
         let cells = columns.iter().map(|column| escaped(&(column.cell)(dataset, row))).collect::<Vec<_>>();
         text += &format!("| {} |\n", cells.join(" | "));
+    }
+    for link in links(dataset, answer) {
+        text += &format!("\n{}\n", escaped(&link));
     }
     text
 }

@@ -1,6 +1,7 @@
 //! The columns that people read: those of the table for terminals, and of the one for documents.
 
-use crate::dataset::{Dataset, Question, Row};
+use crate::dataset::links::Link;
+use crate::dataset::{Answer, Dataset, Question, Row};
 use crate::figures::notation::{change, change_in_percent, percent};
 
 /// A column for people.
@@ -45,6 +46,20 @@ pub fn columns(question: &Question) -> Vec<Reading> {
         words("sources", sources),
     ]);
     columns
+}
+
+/// The links that some row of an answer follows from, in words.
+#[must_use]
+pub fn links(dataset: &Dataset, answer: &Answer) -> Vec<String> {
+    let mut told: Vec<String> = Vec::new();
+    for row in &answer.rows {
+        for link in dataset.links().behind(&row.measure, &row.reporters).into_iter().map(Link::told) {
+            if !told.contains(&link) {
+                told.push(link);
+            }
+        }
+    }
+    told
 }
 
 /// The signed sums that a row follows from.

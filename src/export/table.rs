@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use unicode_width::UnicodeWidthChar;
 
-use super::reading::{Reading, columns};
+use super::reading::{Reading, columns, links};
 use crate::dataset::{Answer, By, Dataset};
 use crate::figures::notation::{day, days};
 
@@ -35,6 +35,9 @@ pub fn write(dataset: &Dataset, answer: &Answer, style: Style) -> String {
     for (place, row) in rows.iter().enumerate() {
         let line = aligned(row, &columns, &widths);
         let _ = writeln!(text, "{}", if place == 0 { paint(&line, DIM, style) } else { line });
+    }
+    for link in links(dataset, answer) {
+        let _ = writeln!(text, "{}", paint(&link, DIM, style));
     }
     text
 }

@@ -15,7 +15,8 @@ use crate::app::key::Key;
 use crate::app::keymap;
 use crate::app::state::{Layer, Size, State};
 use crate::app::update::update;
-use crate::dataset::{Dataset, load};
+use crate::dataset::Dataset;
+use crate::dataset::load::{Named, STDIN};
 use crate::export;
 use crate::screen::overlay::Overlay;
 use crate::screen::{self, Screen};
@@ -27,7 +28,7 @@ pub struct Session {
     dataset: Arc<Dataset>,
     state: State,
     theme: Theme,
-    paths: Vec<PathBuf>,
+    named: Named,
     post: Post<Posted>,
 }
 
@@ -43,11 +44,11 @@ pub enum Posted {
 const WHEEL: usize = 3;
 
 impl Session {
-    /// A session that starts on the dataset, loaded from these paths.
+    /// A session that starts on the dataset that was named so.
     #[must_use]
-    pub fn new(dataset: Arc<Dataset>, paths: Vec<PathBuf>, theme: Theme, post: Post<Posted>) -> Self {
+    pub fn new(dataset: Arc<Dataset>, named: Named, theme: Theme, post: Post<Posted>) -> Self {
         let state = State::start(&dataset, Size::default());
-        Self { dataset, state, theme, paths, post }
+        Self { dataset, state, theme, named, post }
     }
 
     /// The same session, in which only what was known on a day answers; `None`: all that was loaded.
@@ -113,8 +114,8 @@ impl Session {
 
     /// Files are read and written beside the drawing thread.
     fn reload(&self) {
-        let (paths, post) = (self.paths.clone(), self.post.clone());
-        thread::spawn(move || post.send(Posted::Reloaded(reloaded(&paths))));
+        let (named, post) = (self.named.clone(), self.post.clone());
+        thread::spawn(move || post.send(Posted::Reloaded(reloaded(&named))));
     }
 
     fn export(&self, path: String, replace: bool) {
@@ -185,11 +186,11 @@ impl Program for Session {
     }
 }
 
-fn reloaded(paths: &[PathBuf]) -> Result<Arc<Dataset>, String> {
-    if paths.iter().any(|path| path.as_os_str() == load::STDIN) {
+fn reloaded(named: &Named) -> Result<Arc<Dataset>, String> {
+    if named.paths.iter().any(|path| path.as_os_str() == STDIN) {
         return Err("standard input cannot be read a second time".to_owned());
     }
-    load::open(paths).map(Arc::new).map_err(|complaints| {
+    named.open().map(Arc::new).map_err(|complaints| {
         let first = complaints.first().map(ToString::to_string).unwrap_or_default();
         let more = complaints.len().saturating_sub(1);
         if more == 0 {

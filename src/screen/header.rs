@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::app::state::State;
 use crate::app::view::View;
+use crate::dataset::links::Link;
 use crate::dataset::question::EVERY_MEASURE;
 use crate::dataset::{By, Dataset, Window};
 use crate::figures::codes;
@@ -28,6 +29,8 @@ pub struct Header {
     pub period: String,
     /// The day whose knowledge answers, where it is not all that was loaded.
     pub as_of: Option<String>,
+    /// The reporters that count as one, where some do.
+    pub linked: Option<String>,
     /// Its first and last day, and how many.
     pub days: String,
     /// What is counted.
@@ -79,11 +82,19 @@ pub(super) fn build(dataset: &Dataset, state: &State) -> Header {
         dataset: loaded(dataset),
         period: state.window.label_against(state.versus.as_ref()),
         as_of: state.as_of.map(|day| format!("as of {}", notation::day(day))),
+        linked: linked(dataset, state),
         days: days(dataset, state),
         measure,
         by: (question.by != By::Observation).then(|| format!("by {}", question.by.label())),
         filters,
     }
+}
+
+fn linked(dataset: &Dataset, state: &State) -> Option<String> {
+    let question = state.question();
+    let measure = (question.measure != EVERY_MEASURE).then_some(question.measure.as_str());
+    let names: Vec<String> = dataset.links().of(measure).map(Link::name).collect();
+    (!names.is_empty()).then(|| format!("linked {}", names.join(", ")))
 }
 
 fn tabs(open: View, name: &str) -> Vec<Tab> {

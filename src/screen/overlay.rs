@@ -65,7 +65,7 @@ fn help(at: usize) -> Panel {
 }
 
 fn same_answer(dataset: &Dataset, state: &State) -> Panel {
-    let command = command::query(&state.question(), dataset.paths(), "csv");
+    let command = command::query(&state.question(), dataset, "csv");
     let lines = vec![
         Line::Dim("This gives the same bytes as the export of this view:".to_owned()),
         Line::Blank,

@@ -76,6 +76,8 @@ fn meaning(row: &Row) -> Line {
 /// days nobody reported.
 fn reasons(writer: &Writer<'_>, answer: &Answer, window: Option<&Period>, row: &Row) -> Vec<Line> {
     let mut lines = writer.limits(row);
+    let links = writer.dataset.links().behind(&row.measure, &row.reporters);
+    lines.extend(links.into_iter().map(|link| Line::Warn(link.told())));
     lines.extend(writer.disputes(&row.disputes));
     let replaced = row::replaced(writer.dataset, answer, row);
     if !replaced.is_empty() {

@@ -44,6 +44,7 @@ fn question(pen: &mut Pen<'_>, header: &Header, area: Area) {
     let filters: Vec<String> = header.filters.iter().map(|filter| format!("{filter} ×")).collect();
     let mut parts = vec![
         (header.as_of.clone().unwrap_or_default(), theme.accent(), 0),
+        (header.linked.clone().unwrap_or_default(), theme.accent(), 0),
         (header.days.clone(), theme.quiet(), 2),
         (header.measure.clone(), theme.strong(), 0),
         (by, theme.text(), 1),

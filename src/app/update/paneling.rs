@@ -47,7 +47,7 @@ fn enter_panel(state: &mut State, dataset: &Dataset) -> Option<Effect> {
 
 fn panel_text(state: &State, dataset: &Dataset) -> Option<String> {
     match state.layers.last()? {
-        Layer::Command => Some(command::query(&state.question(), dataset.paths(), "csv")),
+        Layer::Command => Some(command::query(&state.question(), dataset, "csv")),
         Layer::Figure { row, .. } => Some(copied(dataset, &AtHand::Figure(*row))),
         _ => row::at_hand(dataset, state).map(|at_hand| copied(dataset, &at_hand)),
     }
