@@ -2,50 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "what a test cannot do is a failure of the test")]
 
+mod stated;
+
 use marsad::app::row::behind_alone;
 use marsad::dataset::figure::Standing;
 use marsad::dataset::{By, Dataset, Question, Row, Window, extraction};
 use marsad::figures::population::Dimensions;
 use marsad::figures::word::Word;
-use serde_json::json;
-
-/// A dataset of one document per entry: `(reporter, published, observations)`, an observation being
-/// `(measure, low, high, period, dimensions)`.
-type Stated<'a> = (&'a str, u64, Option<u64>, &'a str, &'a str);
-
-fn dataset(documents: &[(&str, &str, &[Stated<'_>])]) -> Dataset {
-    let read = |(place, (reporter, published, observations)): (usize, &(&str, &str, &[Stated<'_>]))| {
-        let observations: Vec<_> = observations
-            .iter()
-            .map(|(measure, low, high, period, dimensions)| {
-                let dimensions: Dimensions = dimensions.split(';').filter_map(|pair| pair.split_once('=')).collect();
-                json!({ "measure": measure, "value": { "low": low, "high": high }, "period": period, "dimensions": dimensions })
-            })
-            .collect();
-        let source = json!({ "id": format!("s{place}"), "title": "t", "publisher": "p", "reporter": reporter, "published": published });
-        let text = json!({ "source": source, "observations": observations }).to_string();
-        (format!("{place}.json"), extraction::read("test", &text).unwrap())
-    };
-    Dataset::new("test", documents.iter().enumerate().map(read).collect()).unwrap()
-}
-
-fn ask(dataset: &Dataset, window: &str, filters: &str, by: By) -> Vec<Row> {
-    let question = Question {
-        window: window.parse::<Window>().unwrap(),
-        filters: filters.split(';').filter_map(|pair| pair.split_once('=')).collect(),
-        ..dataset.first_question(by)
-    };
-    dataset.answer(&question).rows.clone()
-}
-
-fn limits(row: &Row) -> (Option<u64>, Option<u64>, Word) {
-    (row.low, row.high, row.word)
-}
-
-/// So many arrests, exactly.
-const fn arrests(n: u64, period: &'static str, dimensions: &'static str) -> Stated<'static> {
-    ("arrests", n, Some(n), period, dimensions)
-}
+use stated::{Stated, arrests, ask, dataset, limits};
 
 #[test]
 fn of_the_moroccan_62_alone_nothing_narrower_than_0_to_62_follows_for_2024() {
