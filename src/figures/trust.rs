@@ -31,7 +31,8 @@ pub struct Ranking {
     pub revised: Vec<(usize, usize)>,
 }
 
-/// Of several observations of the same population and period the newest counts; the rest are ordered
+/// Of several observations of the same population and period the newest counts, and whatever says the
+/// same; the rest are ordered
 /// newest first, exact before rounded, and otherwise as given. Doubtful ones come after all others,
 /// and replace none of these.
 #[must_use]
@@ -46,7 +47,7 @@ pub fn rank(claims: &[Claim<'_>]) -> Ranking {
     let mut ranking = Ranking::default();
     for (place, claim) in claims.iter().enumerate() {
         let best = newest[&(claim.member, claim.period, claim.is_doubtful)];
-        if claim.published < claims[best].published {
+        if claim.published < claims[best].published && claim.count != claims[best].count {
             ranking.revised.push((place, best));
         } else {
             ranking.current.push(place);
@@ -89,6 +90,13 @@ mod tests {
             ("2025-01/2025-04", Count::exactly(50226), "2025-06-03"),
         ]);
         assert_eq!(ranking, Ranking { current: vec![1], revised: vec![(0, 1)] });
+    }
+
+    #[test]
+    fn the_same_number_published_again_replaces_nothing() {
+        let exactly = |number, published| ("2024", Count::exactly(number), published);
+        let ranking = ranked(&[exactly(45, "2024-12"), exactly(46, "2025-01"), exactly(45, "2025-02")]);
+        assert_eq!(ranking, Ranking { current: vec![2, 0], revised: vec![(1, 2)] });
     }
 
     #[test]
