@@ -100,6 +100,7 @@ pub enum SymbolSet {
 
 Examples:
   marsad query --period 2024/2025-Q1 --where reporter=DGSN --by population
+  marsad query --period 'Q1 2025' --where reporter=DGSN --by population --explain
   marsad query --measure detections --by year --format csv > detections.csv
   marsad query --period 'Q1 2025' --versus 'Q1 2024' --by reporter --sort change
   marsad query --measure detections --by quarter --as-of 2025-05
@@ -139,6 +140,9 @@ pub struct QueryArgs {
     /// At most so many rows
     #[arg(long, short = 'n', value_name = "N")]
     pub limit: Option<usize>,
+    /// Why each number is what it is: the sums of stated figures behind it, and what contradicts it
+    #[arg(long)]
+    pub explain: bool,
     /// How the answer is written
     #[arg(long, short, default_value = "table", value_parser = format_parser())]
     pub format: Format,

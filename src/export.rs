@@ -2,6 +2,7 @@
 
 pub mod column;
 pub mod csv;
+pub mod explain;
 pub mod json;
 pub mod markdown;
 pub mod reading;

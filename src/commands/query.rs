@@ -8,25 +8,45 @@ use crate::dataset::complaint::did_you_mean;
 use crate::dataset::question::{EVERY_MEASURE, TIMES};
 use crate::dataset::{Answer, By, Dataset, Question, Sort, Window};
 use crate::export::Format;
+use crate::export::explain;
 use crate::export::table::Style;
 use crate::figures::population::Dimensions;
-use crate::host::file;
+use crate::host::{environment, file};
 
 /// Loads, asks, writes.
 pub(super) fn run(args: &QueryArgs) -> Result<(), Failure> {
+    explained_as_text(args)?;
     let dataset = open(&args.data)?;
     let question = question(args, &dataset)?;
     let answer = limited(&dataset.answer(&question), args.limit);
+    let written = |style| {
+        if args.explain {
+            explain::write(&dataset, &answer, environment::columns()).into_bytes()
+        } else {
+            args.format.write(&dataset, &answer, style)
+        }
+    };
     match &args.output {
-        None => print(&args.format.write(&dataset, &answer, style(args.format))),
+        None => print(&written(style(args.format))),
         Some(path) => {
-            let bytes = args.format.write(&dataset, &answer, Style::Plain);
+            let bytes = written(Style::Plain);
             file::write(path, &bytes, args.force).map_err(|error| match error {
                 file::Error::Exists => Failure::Usage(format!("{} exists; --force replaces it", path.display())),
                 file::Error::Io(error) => Failure::Outside(path.display().to_string(), error),
             })
         }
     }
+}
+
+/// Text in other formats has the sums in a column of its own.
+fn explained_as_text(args: &QueryArgs) -> Result<(), Failure> {
+    if !args.explain || args.format == Format::Table {
+        return Ok(());
+    }
+    Err(Failure::Usage(format!(
+        "--explain writes text for people; --format {} has the sums in its derivation column",
+        args.format.name()
+    )))
 }
 
 fn limited(answer: &Answer, limit: Option<usize>) -> Answer {

@@ -1,6 +1,7 @@
 //! What the environment says of a terminal: its colours and its signs.
 
 use std::env;
+use std::io::{self, IsTerminal};
 
 use crate::ui::theme::{Depth, Symbols, Theme};
 
@@ -34,6 +35,15 @@ fn symbols(variable: impl Fn(&str) -> String) -> Symbols {
         Some(locale) if locale.contains('.') && !locale.contains("utf8") => Symbols::Ascii,
         _ => Symbols::Unicode,
     }
+}
+
+/// Text on a terminal may be as wide as that; other text is as wide as people like to read it.
+#[must_use]
+pub fn columns() -> u16 {
+    const COMFORTABLE: u16 = 100;
+    const NARROWEST: u16 = 40;
+    let size = io::stdout().is_terminal().then(crossterm::terminal::size).and_then(Result::ok);
+    size.map_or(COMFORTABLE, |(columns, _)| columns.max(NARROWEST))
 }
 
 #[cfg(test)]

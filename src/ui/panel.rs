@@ -56,6 +56,22 @@ pub fn beside(pen: &mut Pen<'_>, panel: &Panel, area: Area) {
     write(pen, &rows, inside);
 }
 
+/// A panel's lines as plain text of at most so many columns, where words allow.
+#[must_use]
+pub fn as_text(panel: &Panel, room: u16) -> Vec<String> {
+    let text = |row: RowOfPanel| {
+        let mut pieces = row.pieces;
+        pieces.sort_by_key(|(x, ..)| *x);
+        let mut line = String::new();
+        for (x, words, _) in pieces.iter().filter(|(_, words, _)| !words.is_empty()) {
+            line.extend(std::iter::repeat_n(' ', usize::from(*x).saturating_sub(width(&line))));
+            line += words;
+        }
+        line
+    };
+    wrap(panel, room).into_iter().map(text).collect()
+}
+
 /// A row of a panel: pieces of text with their place and style, by name.
 struct RowOfPanel {
     pieces: Vec<(u16, String, Look)>,
@@ -268,6 +284,22 @@ mod tests {
         assert_eq!(wrapped("one two three", 7), ["one two", "three"]);
         assert_eq!(wrapped("https://a.example/long", 10), ["https://a.", "example/lo", "ng"]);
         assert_eq!(wrapped("", 10), [""]);
+    }
+
+    #[test]
+    fn as_text_numbers_stand_below_each_other() {
+        let summand = |sign, number: &str, period: &str| {
+            Line::Sum(Summand {
+                sign,
+                number: number.to_owned(),
+                period: period.to_owned(),
+                source: String::new(),
+                marked: false,
+            })
+        };
+        let lines = vec![summand("", "4,066", "Q1"), summand("−", "300", "Jan"), summand("=", "3,766", "")];
+        let panel = Panel { title: String::new(), lines, scroll: 0 };
+        assert_eq!(as_text(&panel, 40), ["    4,066  Q1", "  −   300  Jan", "  = 3,766"]);
     }
 
     #[test]
