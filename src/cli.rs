@@ -43,7 +43,7 @@ pub struct Cli {
 pub enum Command {
     /// Answer a question, for scripts and pipes
     Query(Box<QueryArgs>),
-    /// Validate extractions; exit status 1 on errors
+    /// Validate extractions, and ask about what looks wrong; exit status 1 on errors
     Check(CheckArgs),
     /// Print the JSON Schema of extractions
     Schema,
@@ -154,16 +154,33 @@ pub struct QueryArgs {
     pub force: bool,
 }
 
+/// How questions are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// Sentences for people, by kind
+    #[default]
+    Text,
+    /// An array of objects, for scripts
+    Json,
+}
+
 /// What to validate.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   marsad check figures/
   cat speech.json | marsad check -
-  marsad check                    the built-in dataset")]
+  marsad check                    the built-in dataset
+  marsad check figures/ --strict --format json | jq '.[] | select(.kind == \"contradiction\")'")]
 pub struct CheckArgs {
     /// What is opened.
     #[command(flatten)]
     pub data: DataArgs,
+    /// Take questions for errors: exit status 1 where there are any
+    #[arg(long)]
+    pub strict: bool,
+    /// How the questions are written
+    #[arg(long, short, value_enum, default_value_t)]
+    pub format: CheckFormat,
 }
 
 fn window(text: &str) -> Result<Window, String> {

@@ -13,6 +13,7 @@ use crate::cli::{Cli, Command, DataArgs};
 use crate::dataset::extraction::Extraction;
 use crate::dataset::load::{LINK, Named};
 use crate::dataset::{Complaint, Dataset};
+use crate::figures::notation::counted;
 use crate::figures::visible::visible;
 
 /// Why a command came to no good end. Displayed in lines for standard error.
@@ -22,6 +23,8 @@ pub enum Failure {
     Input(Vec<Complaint>),
     /// The command line is at fault.
     Usage(String),
+    /// So many questions are open, and were to be taken for errors.
+    Doubtful(usize),
     /// The outside world is at fault: what could not be done, and why.
     Outside(String, io::Error),
 }
@@ -31,7 +34,7 @@ impl Failure {
     #[must_use]
     pub fn status(&self) -> u8 {
         match self {
-            Self::Input(_) | Self::Outside(..) => 1,
+            Self::Input(_) | Self::Doubtful(_) | Self::Outside(..) => 1,
             Self::Usage(_) => 2,
         }
     }
@@ -51,6 +54,9 @@ impl fmt::Display for Failure {
                 out.write_str(&lines.join("\n"))
             }
             Self::Usage(what) => write!(out, "marsad: {}", visible(what)),
+            Self::Doubtful(questions) => {
+                write!(out, "marsad: {} left open (--strict)", counted(*questions, "question", "questions"))
+            }
             Self::Outside(what, error) => write!(out, "marsad: {}: {}", visible(what), visible(&error.to_string())),
         }
     }

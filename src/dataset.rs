@@ -8,6 +8,7 @@ mod compare;
 pub mod complaint;
 mod declared;
 mod desk;
+pub mod doubt;
 pub mod extraction;
 pub mod figure;
 mod finding;

@@ -2,6 +2,7 @@
 
 pub mod column;
 pub mod csv;
+pub mod doubts;
 pub mod explain;
 pub mod json;
 pub mod markdown;

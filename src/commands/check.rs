@@ -1,49 +1,44 @@
-//! `marsad check`: says whether extractions can be read, what they hold, and which of their figures disagree.
+//! `marsad check`: says whether the input can be read, what it holds, and what a person should be asked about it.
 
 use super::{Failure, open, print};
-use crate::cli::CheckArgs;
-use crate::dataset::Dataset;
-use crate::dataset::answer::{Dispute, Step};
-use crate::dataset::listing::described;
-use crate::figures::measure::Measure;
-use crate::figures::notation::{counted, grouped};
-use crate::figures::population::{Population, REPORTER};
+use crate::cli::{CheckArgs, CheckFormat};
+use crate::dataset::{Complaint, Dataset};
+use crate::export::doubts;
+use crate::figures::notation::counted;
 
-/// Validates; a summary on standard output when all is well.
+/// Validates; then a summary and the questions on standard output.
 pub(super) fn run(args: &CheckArgs) -> Result<(), Failure> {
-    let dataset = open(&args.data)?;
-    let summary = format!(
+    let dataset = open(&args.data).inspect_err(|failure| {
+        if let (Failure::Input(complaints), CheckFormat::Json) = (failure, args.format) {
+            // What cannot be written here is told on standard error just the same.
+            let _ = print(errors(complaints).as_bytes());
+        }
+    })?;
+    let found = dataset.doubts();
+    let written = match args.format {
+        CheckFormat::Text => summary(&dataset) + &doubts::write(&dataset, &found),
+        CheckFormat::Json => doubts::json(&dataset, &found),
+    };
+    print(written.as_bytes())?;
+    if args.strict && !found.is_empty() { Err(Failure::Doubtful(found.len())) } else { Ok(()) }
+}
+
+fn summary(dataset: &Dataset) -> String {
+    format!(
         "{}: {}, {}, {}, {}: can be read\n",
         dataset.origin(),
         counted(dataset.len(), "figure", "figures"),
         counted(dataset.sources().len(), "source", "sources"),
         counted(dataset.populations().len(), "population", "populations"),
         counted(dataset.measures().len(), "measure", "measures"),
-    );
-    let disagree =
-        dataset.disputes().iter().map(|(population, dispute)| told(&dataset, population, dispute)).collect::<String>();
-    print(format!("{summary}{disagree}").as_bytes())
+    )
 }
 
-/// Figures that cannot all be true, with their arithmetic: a question to the person, no error.
-fn told(dataset: &Dataset, population: &Population, dispute: &Dispute) -> String {
-    let side = |steps: &[Step]| {
-        let terms =
-            steps.iter().map(|step| format!("{} ({})", grouped(step.value), dataset.figure(step.row).period.label()));
-        terms.collect::<Vec<_>>().join(" + ")
-    };
-    let sum = |steps: &[Step]| grouped(steps.iter().fold(0, |sum: u64, step| sum.saturating_add(step.value)));
-    let measure = dataset.measure(&population.measure).map_or_else(|| population.measure.clone(), Measure::label);
-    let reporter = population.dimensions.get(REPORTER).unwrap_or_default();
-    format!(
-        "figures disagree: {reporter}, {}, {}: {} come to at most {}, {} to at least {}; {} apart{}\n",
-        measure.to_lowercase(),
-        described(&population.dimensions),
-        side(&dispute.at_most),
-        sum(&dispute.at_most),
-        side(&dispute.at_least),
-        sum(&dispute.at_least),
-        grouped(dispute.apart),
-        dispute.set_aside.map_or_else(String::new, |row| format!("; set aside: {}", dataset.figure(row).id())),
-    )
+/// What is wrong with the input, in the shape of questions.
+fn errors(complaints: &[Complaint]) -> String {
+    let objects: Vec<serde_json::Value> = complaints
+        .iter()
+        .map(|complaint| serde_json::json!({ "kind": "error", "file": complaint.file(), "question": complaint.to_string() }))
+        .collect();
+    format!("{:#}\n", serde_json::Value::Array(objects))
 }

@@ -52,6 +52,12 @@ impl Published {
         self.latest() <= day
     }
 
+    /// Whether just the day is known.
+    #[must_use]
+    pub fn is_day(&self) -> bool {
+        self.0.days() == 1
+    }
+
     /// As people write it: `28 May 2025`, `May 2025` or `2025`.
     #[must_use]
     pub fn label(&self) -> String {
