@@ -212,6 +212,10 @@ fn format_parser() -> impl clap::builder::TypedValueParser<Value = Format> {
     named(&Format::ALL, Format::name)
 }
 
+fn link(text: &str) -> Result<Link, String> {
+    Link::asked(text).ok_or_else(|| "expected two reporters or more, such as DGSN=Interior".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -228,8 +232,4 @@ mod tests {
         assert_eq!(pair("reporter = Interior ES"), Ok(("reporter".to_owned(), "Interior ES".to_owned())));
         assert!(pair("reporter").is_err() && pair("=x").is_err() && pair("x=").is_err());
     }
-}
-
-fn link(text: &str) -> Result<Link, String> {
-    Link::asked(text).ok_or_else(|| "expected two reporters or more, such as DGSN=Interior".to_owned())
 }

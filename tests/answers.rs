@@ -6,8 +6,7 @@ mod stated;
 
 use marsad::app::row::behind_alone;
 use marsad::dataset::figure::Standing;
-use marsad::dataset::{By, Dataset, Question, Row, Window, extraction};
-use marsad::figures::population::Dimensions;
+use marsad::dataset::{By, Question, Window};
 use marsad::figures::word::Word;
 use stated::{Stated, arrests, ask, dataset, limits};
 

@@ -109,11 +109,11 @@ impl Writer<'_> {
         })
     }
 
-    /// Of whom it is, where that is not what the sums are about; who published it, and when.
+    /// Who published a figure, and when; of whom it is, where that is not what the sums are about.
     fn cited(&self, figure: &Figure<'_>) -> String {
         let cited = cited(figure);
         let whose = self.whose(&figure.population.dimensions);
-        if whose.is_empty() { cited } else { format!("{whose} · {cited}") }
+        if whose.is_empty() { cited } else { format!("{cited} · {whose}") }
     }
 
     fn whose(&self, dimensions: &Dimensions) -> String {

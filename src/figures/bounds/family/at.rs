@@ -64,13 +64,11 @@ impl<'a> At<'a> {
     #[must_use]
     pub fn implied(&self, dimensions: &Dimensions) -> Implied {
         let lineage = &self.family.lineage;
-        match lineage.place(dimensions) {
-            Some(member) => self.implied_of(member),
-            None => {
-                let nothing = Limits { low: Vec::new(), high: None };
-                self.with_relatives(None, nothing, &lineage.rooms_of(dimensions), &lineage.groups_of(dimensions))
-            }
+        if let Some(member) = lineage.place(dimensions) {
+            return self.implied_of(member);
         }
+        let nothing = Limits { low: Vec::new(), high: None };
+        self.with_relatives(None, nothing, &lineage.rooms_of(dimensions), &lineage.groups_of(dimensions))
     }
 
     /// The same for a member, by its place in the lineage.
