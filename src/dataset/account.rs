@@ -1,7 +1,7 @@
 //! What the observations of populations that belong together come to, worked out once.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::answer::{Dispute, Step};
 use super::declared;
@@ -26,6 +26,7 @@ pub(super) struct Account {
     replaced: HashMap<u32, Vec<u32>>,
     /// For each member that takes part in contradictions the places of these.
     disputed: HashMap<usize, Vec<usize>>,
+    covers: usize,
 }
 
 /// How observations are put together.
@@ -47,20 +48,20 @@ impl Account {
                 rows.map(move |row| (member, row)).collect::<Vec<_>>()
             })
             .collect();
-        let claims: Vec<Claim<'_>> = rows
+        let claims: Vec<Claim<usize, usize>> = rows
             .iter()
             .map(|&(member, row)| Claim {
                 member,
-                period: dataset.period_of(row),
+                period: dataset.period_code(row),
                 count: dataset.count(row),
-                published: &dataset.source_of(row).published,
+                published: dataset.publication_rank(row),
                 is_doubtful: dataset.status_of(row) == Status::LowReliability,
             })
             .collect();
         let ranking = trust::rank(&claims);
         let stated = |&place: &usize| {
             let Claim { member, period, count, .. } = claims[place];
-            Stated { member, statement: Statement { period: period.clone(), count } }
+            Stated { member, statement: Statement { period: dataset.periods()[period].clone(), count } }
         };
         let stated: Vec<Stated> = ranking.current.iter().map(stated).collect();
         let trusted: Vec<u32> = ranking.current.iter().map(|&place| rows[place].1).collect();
@@ -71,8 +72,14 @@ impl Account {
             }
             kind => Sums::Unadded(Box::new(Unadded::new(kind, Lineage::new(kin.members.clone()), stated))),
         };
-        let mut account =
-            Self { rows: trusted, sums, standings: HashMap::new(), replaced: HashMap::new(), disputed: HashMap::new() };
+        let mut account = Self {
+            rows: trusted,
+            sums,
+            standings: HashMap::new(),
+            replaced: HashMap::new(),
+            disputed: HashMap::new(),
+            covers: 0,
+        };
         let aside = account.contradictions().iter().map(|reason| (account.rows[reason.statement], Standing::SetAside));
         let revised = ranking.revised.iter().map(|&(older, by)| (rows[older].1, Standing::Revised(rows[by].1)));
         account.standings = aside.chain(revised).collect();
@@ -83,6 +90,8 @@ impl Account {
             account.replaced.entry(by).or_default().push(older);
         }
         account.disputed = account.disputed();
+        account.covers =
+            (0..kin.members.len()).filter_map(|member| account.all_covered(member)).collect::<HashSet<_>>().len();
         account
     }
 
@@ -101,9 +110,18 @@ impl Account {
 
     /// The days of a window that some observation of a member's own speaks of.
     pub(super) fn covered(&self, member: usize, window: &Period) -> Option<Period> {
+        self.all_covered(member)?.intersection(window)
+    }
+
+    /// How many different sets of days the members' own observations cover.
+    pub(super) fn covers(&self) -> usize {
+        self.covers
+    }
+
+    fn all_covered(&self, member: usize) -> Option<&Period> {
         match &self.sums {
-            Sums::Added(family) => family.covered(member)?.intersection(window),
-            Sums::Unadded(unadded) => unadded.covered(member)?.intersection(window),
+            Sums::Added(family) => family.covered(member),
+            Sums::Unadded(unadded) => unadded.covered(member),
         }
     }
 

@@ -3,6 +3,9 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::account::{Account, Sums};
 use super::answer::{Dispute, NOT_BROKEN_DOWN, Row, TOTAL};
@@ -21,24 +24,33 @@ use crate::figures::word::Word;
 /// A member of a kin, by the places of both.
 type Member = (usize, usize);
 
-/// One question at work.
-pub(super) struct Desk<'a> {
+/// What is asked. Cheap to copy.
+#[derive(Clone)]
+struct Asked<'a> {
     dataset: &'a Dataset,
     knowledge: &'a Knowledge,
     question: &'a Question,
-    filters: Rc<Dimensions>,
+    filters: Arc<Dimensions>,
     kind: Kind,
     window: &'a Period,
     /// Those that the question is about.
-    candidates: Rc<[Member]>,
+    candidates: Arc<[Member]>,
+}
+
+/// One question at work.
+pub(super) struct Desk<'a> {
+    asked: Asked<'a>,
     /// What families imply for days already asked for.
     ats: RefCell<HashMap<(usize, Period), Rc<At<'a>>>>,
     /// The one asked last, with its kin.
     latest: RefCell<Option<(usize, Rc<At<'a>>)>>,
 }
 
-/// One answer looks at relatives about so often at most, for each of the days that it is about.
+/// Where the covered days of members differ, each look at all relatives is one for some of them only. One
+/// answer looks about so often at most.
 const LOOKS: usize = 2_000_000;
+/// So many rows are worth a processor of their own.
+const CHUNK: usize = 1_024;
 
 impl<'a> Desk<'a> {
     pub(super) fn new(
@@ -61,45 +73,41 @@ impl<'a> Desk<'a> {
                 candidates.push((kin, member));
             }
         }
-        Self {
-            dataset,
-            knowledge,
-            question,
-            filters: Rc::new(filters),
-            kind,
-            window,
-            candidates: candidates.into(),
-            ats: RefCell::default(),
-            latest: RefCell::default(),
-        }
+        let (filters, candidates) = (Arc::new(filters), candidates.into());
+        Self::of(Asked { dataset, knowledge, question, filters, kind, window, candidates })
+    }
+
+    fn of(asked: Asked<'a>) -> Self {
+        Self { asked, ats: RefCell::default(), latest: RefCell::default() }
     }
 
     /// The same question about some of the days.
-    fn about<'b>(&'b self, window: &'b Period) -> Desk<'b>
-    where
-        'a: 'b,
-    {
-        Desk {
-            dataset: self.dataset,
-            knowledge: self.knowledge,
-            question: self.question,
-            filters: Rc::clone(&self.filters),
-            kind: self.kind,
-            window,
-            candidates: Rc::clone(&self.candidates),
-            ats: RefCell::default(),
-            latest: RefCell::default(),
-        }
+    fn about<'b>(&'b self, window: &'b Period) -> Desk<'b> {
+        Desk::of(Asked { window, ..self.asked.clone() })
     }
 
     /// One row for all that the question is about.
     pub(super) fn total(&self) -> Row {
-        self.row(TOTAL, "total".to_owned(), self.settle(&self.filters, &self.candidates))
+        self.row(TOTAL, "total".to_owned(), self.settle(&self.asked.filters, &self.asked.candidates))
     }
 
     /// One row for each population.
     pub(super) fn by_population(&self) -> Vec<Row> {
-        self.candidates.iter().map(|&member| self.population(member)).collect()
+        let candidates = &self.asked.candidates;
+        if candidates.len() <= CHUNK {
+            return candidates.iter().map(|&member| self.population(member)).collect();
+        }
+        // Accounts are made before the work is shared: one that is being made shares work itself.
+        candidates.chunk_by(|one, next| one.0 == next.0).for_each(|kin| {
+            self.account(kin[0].0);
+        });
+        let asked = &self.asked;
+        let chunk = candidates.len().div_ceil(rayon::current_num_threads()).max(CHUNK);
+        let rows = candidates.par_chunks(chunk).flat_map_iter(|members| {
+            let desk = Desk::of(asked.clone());
+            members.iter().map(|&member| desk.population(member)).collect::<Vec<_>>()
+        });
+        rows.collect()
     }
 
     /// One row for each code of a dimension, what a stated total holds beyond them, and the total.
@@ -107,9 +115,9 @@ impl<'a> Desk<'a> {
         let parts: Vec<(&str, Finding)> = self
             .groups(dimension)
             .into_iter()
-            .map(|(code, group)| (code, self.settle(&self.filters.with(dimension, code), &group)))
+            .map(|(code, group)| (code, self.settle(&self.asked.filters.with(dimension, code), &group)))
             .collect();
-        let total = self.settle(&self.filters, &self.candidates);
+        let total = self.settle(&self.asked.filters, &self.asked.candidates);
         let remainder = self.remainder(dimension, &total, &parts);
         let row = |(code, finding): (&str, Finding)| {
             self.row(code, codes::value_label(dimension, code).into_owned(), finding)
@@ -122,38 +130,45 @@ impl<'a> Desk<'a> {
     pub(super) fn by_time(&self, grain: Grain) -> Vec<Row> {
         let row = |unit: Span| {
             let whole = Period::from(unit);
-            let window = whole.intersection(self.window)?;
+            let window = whole.intersection(self.asked.window)?;
             let desk = self.about(&window);
-            let row = desk.row(&whole.code(), whole.label(), desk.settle(&desk.filters, &desk.candidates));
+            let row = desk.row(&whole.code(), whole.label(), desk.settle(&desk.asked.filters, &desk.asked.candidates));
             Some(row)
         };
-        units(grain, self.window.hull()).filter_map(row).collect()
+        units(grain, self.asked.window.hull()).filter_map(row).collect()
     }
 
     fn dimensions(&self, (kin, member): Member) -> &'a Dimensions {
-        &self.dataset.kinship().kins[kin].members[member]
+        &self.asked.dataset.kinship().kins[kin].members[member]
     }
 
     fn populations(&self, members: &[Member]) -> Vec<usize> {
-        members.iter().flat_map(|&(kin, member)| self.dataset.kinship().kins[kin].populations[member].clone()).collect()
+        members
+            .iter()
+            .flat_map(|&(kin, member)| self.asked.dataset.kinship().kins[kin].populations[member].clone())
+            .collect()
     }
 
     fn account(&self, kin: usize) -> &'a Account {
-        self.knowledge.account(self.dataset, kin)
+        self.asked.knowledge.account(self.asked.dataset, kin)
     }
 
     fn covered(&self, (kin, member): Member) -> Option<Period> {
-        self.account(kin).covered(member, self.window)
+        self.account(kin).covered(member, self.asked.window)
     }
 
     fn population(&self, member: Member) -> Row {
         let populations = self.populations(&[member]);
-        let Name { key, label } = self.dataset.name_of(populations[0]);
+        let Name { key, label } = self.asked.dataset.name_of(populations[0]);
         let dimensions = self.dimensions(member);
-        let is_joined = populations.len() > 1 || self.dataset.populations()[populations[0]].dimensions != *dimensions;
+        let is_joined =
+            populations.len() > 1 || self.asked.dataset.populations()[populations[0]].dimensions != *dimensions;
         let key = if is_joined { dimensions.to_string() } else { key.clone() };
-        let label =
-            if is_joined || !self.filters.is_empty() { named(dimensions, &self.filters) } else { label.clone() };
+        let label = if is_joined || !self.asked.filters.is_empty() {
+            named(dimensions, &self.asked.filters)
+        } else {
+            label.clone()
+        };
         let finding = self.own(member).unwrap_or_else(|| self.settle(dimensions, &[member]));
         self.row(&key, label, finding)
     }
@@ -166,7 +181,7 @@ impl<'a> Desk<'a> {
             covered: Some(covered),
             reporters: self.reporters(&[member]),
             populations: self.populations(&[member]),
-            disputes: self.account(kin).disputes(place, self.window),
+            disputes: self.account(kin).disputes(place, self.asked.window),
             is_own: true,
             ..Finding::default()
         };
@@ -176,7 +191,7 @@ impl<'a> Desk<'a> {
     /// Those that set a dimension, by the code that they set it to.
     fn groups(&self, dimension: &str) -> BTreeMap<&'a str, Vec<Member>> {
         let mut groups: BTreeMap<&str, Vec<Member>> = BTreeMap::new();
-        for &member in self.candidates.iter() {
+        for &member in self.asked.candidates.iter() {
             if let Some(code) = self.dimensions(member).get(dimension) {
                 groups.entry(code).or_default().push(member);
             }
@@ -232,7 +247,7 @@ impl<'a> Desk<'a> {
         let account = self.account(kin);
         let of = |members: &[usize]| {
             let mut disputes: Vec<Dispute> =
-                members.iter().flat_map(|&member| account.disputes(member, self.window)).collect();
+                members.iter().flat_map(|&member| account.disputes(member, self.asked.window)).collect();
             disputes.dedup();
             disputes
         };
@@ -250,7 +265,7 @@ impl<'a> Desk<'a> {
             members.into_iter().map(move |member| (kin, member))
         });
         // A total that is only declared has no figures of its own.
-        let stated = wholes.filter(|(kin, member)| *member < self.dataset.kinship().kins[*kin].members.len());
+        let stated = wholes.filter(|(kin, member)| *member < self.asked.dataset.kinship().kins[*kin].members.len());
         stated.filter_map(|member| Some((member, self.covered(member)?))).collect()
     }
 
@@ -283,7 +298,7 @@ impl<'a> Desk<'a> {
             return Rc::clone(at);
         }
         let mut ats = self.ats.borrow_mut();
-        let is_thrifty = ats.len() * family.lineage().members().len() > LOOKS;
+        let is_thrifty = self.account(kin).covers() * family.lineage().members().len() > LOOKS;
         let new = || if is_thrifty { family.at(days).thrifty() } else { family.at(days) };
         let at = Rc::clone(ats.entry((kin, days.clone())).or_insert_with(|| Rc::new(new())));
         *self.latest.borrow_mut() = Some((kin, Rc::clone(&at)));
@@ -303,15 +318,15 @@ impl<'a> Desk<'a> {
     /// What a stated total holds beyond the parts that are broken down; `None` where no total is stated,
     /// or nothing is left.
     fn remainder(&self, dimension: &str, total: &Finding, parts: &[(&str, Finding)]) -> Option<Row> {
-        let stated = (total.is_own && self.kind == Kind::Flow).then_some(total)?;
+        let stated = (total.is_own && self.asked.kind == Kind::Flow).then_some(total)?;
         let covered = stated.covered.as_ref()?;
         let row = |finding| self.row(NOT_BROKEN_DOWN, "not broken down".to_owned(), finding);
         let desk = self.about(covered);
-        let parts: Vec<Finding> = if covered == self.window {
+        let parts: Vec<Finding> = if covered == self.asked.window {
             parts.iter().map(|(_, part)| part.clone()).collect()
         } else {
             let groups = self.groups(dimension).into_iter();
-            groups.map(|(code, group)| desk.settle(&self.filters.with(dimension, code), &group)).collect()
+            groups.map(|(code, group)| desk.settle(&self.asked.filters.with(dimension, code), &group)).collect()
         };
         match stated.beyond(&parts) {
             Some(rest) if (rest.low, rest.high) == (0, Some(0)) => None,
@@ -335,12 +350,12 @@ impl<'a> Desk<'a> {
         Row {
             key: key.to_owned(),
             label,
-            measure: self.question.measure.clone(),
+            measure: self.asked.question.measure.clone(),
             word,
             low: known.then_some(finding.low),
             high: finding.high.filter(|_| known),
             covered: finding.covered,
-            window_days: self.window.days(),
+            window_days: self.asked.window.days(),
             low_sum: finding.low_sum,
             high_sum: finding.high_sum,
             disputes: finding.disputes,
@@ -356,11 +371,11 @@ impl<'a> Desk<'a> {
             ([step], _) | ([], [step]) if finding.is_own => step,
             _ => return false,
         };
-        let own = finding.populations.first().map(|&own| self.dataset.kinship().of(own));
-        let count = self.dataset.count(step.row);
+        let own = finding.populations.first().map(|&own| self.asked.dataset.kinship().of(own));
+        let count = self.asked.dataset.count(step.row);
         step.sign == Sign::Plus
-            && own == Some(self.dataset.kinship().of(self.dataset.population_code(step.row)))
-            && finding.covered.as_ref() == Some(self.dataset.period_of(step.row))
+            && own == Some(self.asked.dataset.kinship().of(self.asked.dataset.population_code(step.row)))
+            && finding.covered.as_ref() == Some(self.asked.dataset.period_of(step.row))
             && (count.low(), count.high()) == (finding.low, finding.high)
     }
 }

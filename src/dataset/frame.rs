@@ -15,7 +15,7 @@ use super::knowledge::Knowledge;
 use super::links::{Links, LinksDocument};
 use super::listing::named;
 use super::memo::Memo;
-use super::publication::Publication;
+use super::publication::{self, Publication};
 use super::question::{By, Question, Sort, Window};
 use crate::figures::count::Count;
 use crate::figures::measure::Measure;
@@ -43,6 +43,8 @@ pub struct Dataset {
     dimensions: Vec<String>,
     rows_of: Vec<Vec<u32>>,
     complete: Vec<Vec<String>>,
+    /// For each source its place among the dates of publication, the oldest first; equal dates share one.
+    publication_ranks: Vec<usize>,
     links: Links,
     kinship: OnceLock<Kinship>,
     knowledge: Memo<Option<NaiveDate>, Knowledge>,
@@ -92,6 +94,7 @@ impl Dataset {
             columns: Columns::of(&parts.frame).map_err(failed)?,
             frame: parts.frame,
             periods: parts.periods,
+            publication_ranks: publication::ranks(&parts.sources),
             sources: parts.sources,
             measures: parts.measures,
             complete: parts.complete,
@@ -217,7 +220,7 @@ impl Dataset {
     /// The days on which figures were published, the first one first. Worked out when first asked for.
     #[must_use]
     pub fn publications(&self) -> &[Publication] {
-        self.publications.get_or_init(|| super::publication::all(self))
+        self.publications.get_or_init(|| publication::all(self))
     }
 
     /// From the first to the last day that the dataset speaks of; `None` when it is empty.
@@ -380,6 +383,11 @@ impl Dataset {
     /// The source of an observation.
     pub(super) fn source_of(&self, row: u32) -> &Source {
         &self.sources[self.source_code(row)]
+    }
+
+    /// Where an observation's publication stands among all, the oldest first.
+    pub(super) fn publication_rank(&self, row: u32) -> usize {
+        self.publication_ranks[self.source_code(row)]
     }
 
     /// The place of that source in the list.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::frame::Dataset;
+use crate::figures::source::{Published, Source};
 
 /// A day on which figures were published: the last one that their sources' dates leave open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,14 @@ pub(super) fn all(dataset: &Dataset) -> Vec<Publication> {
         *days.entry(source.published.latest()).or_default() += figures;
     }
     days.into_iter().map(|(day, figures)| Publication { day, figures }).collect()
+}
+
+/// For each source the place of its date among all dates, the oldest first.
+pub(super) fn ranks(sources: &[Source]) -> Vec<usize> {
+    let mut dates: Vec<&Published> = sources.iter().map(|source| &source.published).collect();
+    dates.sort_unstable();
+    dates.dedup();
+    sources.iter().map(|source| dates.partition_point(|date| **date < source.published)).collect()
 }
 
 /// For each source, whether it was published by a day; without a day every one was.

@@ -2,22 +2,21 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use super::count::Count;
-use super::period::Period;
-use super::source::Published;
 
 /// What trust goes by, for one observation.
-#[derive(Clone, Debug)]
-pub struct Claim<'a> {
+#[derive(Clone, Copy, Debug)]
+pub struct Claim<Period, Published> {
     /// The place of its population among those that are ranked together.
     pub member: usize,
-    /// The days that it speaks of.
-    pub period: &'a Period,
+    /// The days that it speaks of, or what stands for them.
+    pub period: Period,
     /// How many it says.
     pub count: Count,
-    /// When it was published.
-    pub published: &'a Published,
+    /// When it was published, or what is ordered alike.
+    pub published: Published,
     /// Whether it is marked as one of low reliability: then it is taken after all others.
     pub is_doubtful: bool,
 }
@@ -36,8 +35,8 @@ pub struct Ranking {
 /// newest first, exact before rounded, and otherwise as given. Doubtful ones come after all others,
 /// and replace none of these.
 #[must_use]
-pub fn rank(claims: &[Claim<'_>]) -> Ranking {
-    let mut newest: HashMap<(usize, &Period, bool), usize> = HashMap::with_capacity(claims.len());
+pub fn rank<Period: Copy + Eq + Hash, Published: Copy + Ord>(claims: &[Claim<Period, Published>]) -> Ranking {
+    let mut newest: HashMap<(usize, Period, bool), usize> = HashMap::with_capacity(claims.len());
     for (place, claim) in claims.iter().enumerate() {
         let best = newest.entry((claim.member, claim.period, claim.is_doubtful)).or_insert(place);
         if claim.published > claims[*best].published {
@@ -54,8 +53,8 @@ pub fn rank(claims: &[Claim<'_>]) -> Ranking {
         }
     }
     ranking.current.sort_by_key(|&place| {
-        let Claim { published, count, is_doubtful, .. } = &claims[place];
-        (*is_doubtful, Reverse(*published), !count.is_exact(), place)
+        let Claim { published, count, is_doubtful, .. } = claims[place];
+        (is_doubtful, Reverse(published), !count.is_exact(), place)
     });
     ranking
 }
@@ -63,6 +62,8 @@ pub fn rank(claims: &[Claim<'_>]) -> Ranking {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::period::Period;
+    use crate::figures::source::Published;
 
     fn ranked(claims: &[(&str, Count, &str)]) -> Ranking {
         let parsed: Vec<(Period, Count, Published)> = claims

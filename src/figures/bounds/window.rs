@@ -56,6 +56,26 @@ impl Taken {
         Limits { low: self.raised_by_gapped(low, ranges), high: self.capped_by_gapped(high, ranges) }
     }
 
+    /// What the limits for a range of one island come to, below and above.
+    pub(super) fn worths(&self, range: Range, search: &mut Search) -> (i128, Option<i128>) {
+        if !self.gapped.is_empty() {
+            let Limits { low, high } = self.limits(&[range], search);
+            return (worth(&low, Limit::Low), high.map(|high| worth(&high, Limit::High)));
+        }
+        let Range { start, end } = range;
+        // There is always a path back in time.
+        (-self.length(end, start, search).unwrap_or_default(), self.length(start, end, search))
+    }
+
+    /// How long the cheapest path from one day to another is.
+    fn length(&self, from: Day, to: Day, search: &mut Search) -> Option<i128> {
+        let route = self.route(from, to);
+        if let Route::Between(start, goal) = route {
+            search.run(&self.graph, start, |node, _| node == goal);
+        }
+        self.cost(&route, search).map(|cost| cost.weight)
+    }
+
     /// The limits along the cheapest paths that lead from all of these days to all of those.
     /// `None`: some have no path.
     fn cheapest_paths(&self, from: &[Day], to: &[Day], search: &mut Search) -> Option<Vec<Step>> {

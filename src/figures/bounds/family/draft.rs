@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::super::search::Search;
 use super::super::sum::Limit;
 use super::super::window::Limits;
@@ -34,8 +36,7 @@ impl Draft {
             own[stated[number].member].push(number);
         }
         let mut draft = Self { members: Vec::with_capacity(own.len()), clashes: Vec::new() };
-        for own in own {
-            let (member, clashes) = Member::of(stated, own);
+        for (member, clashes) in each(own, |own| Member::of(stated, own)) {
             draft.members.push(member);
             draft.clashes.extend(clashes);
         }
@@ -46,6 +47,14 @@ impl Draft {
         }
         draft
     }
+}
+
+/// Work on so many members is shared among processors.
+const MANY: usize = 512;
+
+/// The same work for each, on all processors where there is much of it.
+fn each<T: Send, U: Send>(all: Vec<T>, work: impl Fn(T) -> U + Send + Sync) -> Vec<U> {
+    if all.len() < MANY { all.into_iter().map(work).collect() } else { all.into_par_iter().map(work).collect() }
 }
 
 /// The members at work.
@@ -70,11 +79,12 @@ impl<'a> Pass<'a> {
         windows: &'a [Span],
         draft: &'a mut Draft,
     ) -> Self {
-        let worths = vec![Vec::new(); draft.members.len()];
-        let mut pass =
-            Self { lineage, declared, stated, windows, draft, worths, sums: HashMap::new(), search: Search::default() };
-        (0..pass.worths.len()).for_each(|member| pass.weigh(member));
-        pass
+        let weighed = |member: &Member| {
+            let mut search = Search::default();
+            windows.iter().map(|window| member.worth_of(*window, &mut search)).collect()
+        };
+        let worths = each(draft.members.iter().collect(), weighed);
+        Self { lineage, declared, stated, windows, draft, worths, sums: HashMap::new(), search: Search::default() }
     }
 
     /// The smallest populations tell first, then the largest.

@@ -101,6 +101,10 @@ impl Member {
         let Some(known) = self.spanned.as_ref().and_then(|spanned| spanned.intersection(window)) else {
             return Worth::default();
         };
+        if let [span] = known.spans() {
+            let (low, high) = self.taken.worths(Range::of(*span), search);
+            return Worth { low, high: high.filter(|_| known == *window) };
+        }
         let Limits { low, high } = self.taken.limits_of(&known, search);
         let high = high.filter(|_| known == *window).map(|high| worth(&high, Limit::High));
         Worth { low: worth(&low, Limit::Low), high }
@@ -115,8 +119,8 @@ impl Member {
         if !whole {
             return self.worth(&span.into(), search);
         }
-        let Limits { low, high } = self.taken.limits(&[Range::of(span)], search);
-        Worth { low: worth(&low, Limit::Low), high: high.map(|high| worth(&high, Limit::High)) }
+        let (low, high) = self.taken.worths(Range::of(span), search);
+        Worth { low, high }
     }
 
     /// Steps of its own numbering as steps of the family's: lemmas are what they follow from.
