@@ -13,6 +13,7 @@ pub mod extraction;
 pub mod figure;
 mod finding;
 pub mod frame;
+mod history;
 mod json;
 mod kin;
 mod knowledge;

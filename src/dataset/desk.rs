@@ -48,7 +48,7 @@ pub(super) struct Desk<'a> {
 
 /// Where the covered days of members differ, each look at all relatives is one for some of them only. One
 /// answer looks about so often at most.
-const LOOKS: usize = 2_000_000;
+const LOOKS: usize = 300_000;
 /// So many rows are worth a processor of their own.
 const CHUNK: usize = 1_024;
 

@@ -131,7 +131,8 @@ impl<'a> At<'a> {
         let in_room = best.and_then(|(left, room)| {
             let mut steps = self.limits(room.whole).high?;
             let others = beside(&self.family.lineage, own.unwrap_or(usize::MAX), room);
-            steps.extend(others.flat_map(|other| self.limits(other).low));
+            let counting = others.filter(|&other| self.worth(other).low > 0);
+            steps.extend(counting.flat_map(|other| self.limits(other).low));
             Some((left, steps))
         });
         let declared = own.into_iter().flat_map(|own| self.family.declared.of_total(own));

@@ -24,12 +24,14 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// Takes the included statements and lets the members learn, up to the first pass that clashes.
+    /// Takes the included statements and lets the members learn, up to the first pass that clashes, or
+    /// until the work is done that there is patience for.
     pub(super) fn new(
         lineage: &Lineage,
         declared: &Declared,
         stated: &[Stated],
         included: impl Fn(usize) -> bool,
+        patience: &mut usize,
     ) -> Self {
         let mut own: Vec<Vec<usize>> = vec![Vec::new(); lineage.members().len()];
         for number in (0..stated.len()).filter(|number| included(*number)) {
@@ -40,10 +42,10 @@ impl Draft {
             draft.members.push(member);
             draft.clashes.extend(clashes);
         }
-        if draft.clashes.is_empty() && !(lineage.is_flat() && declared.all.is_empty()) {
+        if draft.clashes.is_empty() && !(lineage.is_flat() && declared.all.is_empty()) && *patience > 0 {
             let included = stated.iter().enumerate().filter(|(number, _)| included(*number)).map(|(_, stated)| stated);
             let windows = windows(included, lineage.members().len());
-            Pass::new(lineage, declared, stated, &windows, &mut draft).until_nothing_is_new();
+            Pass::new(lineage, declared, stated, &windows, &mut draft, patience).until_nothing_is_new();
         }
         draft
     }
@@ -63,7 +65,12 @@ struct Pass<'a> {
     declared: &'a Declared,
     stated: &'a [Stated],
     windows: &'a [Span],
+    /// Whether no other of the windows lies within.
+    is_minimal: Vec<bool>,
+    /// The places of the windows, the longest first.
+    longest_first: Vec<usize>,
     draft: &'a mut Draft,
+    patience: &'a mut usize,
     /// For each member what its limits for each window come to.
     worths: Vec<Vec<Worth>>,
     /// For a whole and one of its groups what the group comes to at least, for each window.
@@ -78,13 +85,35 @@ impl<'a> Pass<'a> {
         stated: &'a [Stated],
         windows: &'a [Span],
         draft: &'a mut Draft,
+        patience: &'a mut usize,
     ) -> Self {
         let weighed = |member: &Member| {
             let mut search = Search::default();
             windows.iter().map(|window| member.worth_of(*window, &mut search)).collect()
         };
         let worths = each(draft.members.iter().collect(), weighed);
-        Self { lineage, declared, stated, windows, draft, worths, sums: HashMap::new(), search: Search::default() }
+        let mut longest_first: Vec<usize> = (0..windows.len()).collect();
+        longest_first.sort_by_key(|&window| Reverse(windows[window].days()));
+        let mut pass = Self {
+            lineage,
+            declared,
+            stated,
+            windows,
+            is_minimal: minimal(windows),
+            longest_first,
+            draft,
+            patience,
+            worths,
+            sums: HashMap::new(),
+            search: Search::default(),
+        };
+        pass.spend(windows.len() * (pass.worths.len() + stated.len()));
+        pass
+    }
+
+    /// Work was done. More of it than there is patience for ends the passing of limits.
+    fn spend(&mut self, work: usize) {
+        *self.patience = self.patience.saturating_sub(work);
     }
 
     /// The smallest populations tell first, then the largest.
@@ -94,14 +123,16 @@ impl<'a> Pass<'a> {
         for _ in 0..ROUNDS {
             let mut new = false;
             for &member in &smallest_first {
-                new |= self.learn(member, Self::told_by_parts);
+                // What is learnt of short spans adds up to what is known of longer ones.
+                new |= self.learn(member, |pass| pass.told_by_parts(member, true));
+                new |= self.learn(member, |pass| pass.told_by_parts(member, false));
             }
             if !self.draft.clashes.is_empty() {
                 return;
             }
             self.sums.clear();
             for &member in smallest_first.iter().rev() {
-                new |= self.learn(member, Self::told_by_wholes);
+                new |= self.learn(member, |pass| pass.told_by_wholes(member));
             }
             if !new || !self.draft.clashes.is_empty() {
                 return;
@@ -109,31 +140,44 @@ impl<'a> Pass<'a> {
         }
     }
 
-    fn weigh(&mut self, member: usize) {
-        let (of, search) = (&self.draft.members[member], &mut self.search);
-        self.worths[member] = self.windows.iter().map(|window| of.worth_of(*window, search)).collect();
-    }
-
     /// True when there was something to learn.
-    fn learn(&mut self, member: usize, from: fn(&mut Self, usize) -> Vec<Lemma>) -> bool {
-        let lemmas = from(self, member);
+    fn learn(&mut self, member: usize, tell: impl Fn(&mut Self) -> Vec<Lemma>) -> bool {
+        if *self.patience == 0 {
+            return false;
+        }
+        let lemmas = tell(self);
         if lemmas.is_empty() {
             return false;
         }
+        self.spend(lemmas.iter().map(|lemma| lemma.steps.len()).sum());
         let clashes = self.draft.members[member].learn(self.stated, lemmas);
         self.draft.clashes.extend(clashes);
-        self.weigh(member);
+        let (of, search) = (&self.draft.members[member], &mut self.search);
+        self.worths[member] = self.windows.iter().map(|window| of.worth_of(*window, search)).collect();
+        let size = self.draft.members[member].size();
+        self.spend(self.windows.len() * size);
         true
     }
 
     /// A whole is at least its parts that have nobody in common, and at most all of its parts where
     /// these are declared to be all.
-    fn told_by_parts(&mut self, whole: usize) -> Vec<Lemma> {
-        let mut lemmas = Vec::new();
-        for window in 0..self.windows.len() {
-            lemmas.extend(self.at_least_parts(whole, window));
-            lemmas.extend(self.at_most_all_parts(whole, window));
+    fn told_by_parts(&mut self, whole: usize, minimal: bool) -> Vec<Lemma> {
+        let mut lemmas: Vec<Lemma> = Vec::new();
+        if self.lineage.groups(whole).is_empty() {
+            return lemmas;
         }
+        for &window in self.longest_first.iter().rev().filter(|&&window| !minimal || self.is_minimal[window]) {
+            let low = self.at_least_parts(whole, window);
+            lemmas.extend(low.filter(|low| !lemmas.iter().any(|other| other.implies(low))));
+        }
+        let all = self.declared.of_total(whole).next().is_some();
+        for &window in self.longest_first.iter().filter(|&&window| all && (!minimal || self.is_minimal[window])) {
+            let high = self.at_most_all_parts(whole, window);
+            lemmas.extend(high.filter(|high| !lemmas.iter().any(|other| other.implies(high))));
+        }
+        self.spend(
+            self.windows.len() * self.lineage.groups(whole).iter().map(|group| group.members.len()).sum::<usize>(),
+        );
         lemmas
     }
 
@@ -164,15 +208,35 @@ impl<'a> Pass<'a> {
     /// A part is at most what others leave of its whole, and at least what they must leave where the
     /// whole is declared to be nothing else.
     fn told_by_wholes(&mut self, part: usize) -> Vec<Lemma> {
-        let mut lemmas = Vec::new();
-        for window in 0..self.windows.len() {
-            lemmas.extend(self.at_most_the_room(part, window));
+        let mut lemmas: Vec<Lemma> = Vec::new();
+        let windows: Vec<usize> =
+            self.longest_first.iter().copied().filter(|&window| self.concerns(part, window)).collect();
+        for &window in &windows {
+            let known = self.worths[part][window].high;
+            let Some((left, room)) = self.room(part, window) else { continue };
+            let Ok(value) = u64::try_from(left.max(0)) else { continue };
+            let span = self.windows[window];
+            if *self.patience > 0
+                && known.is_none_or(|known| left < known)
+                && !lemmas.iter().any(|other| other.caps(span, value))
+            {
+                lemmas.extend(self.at_most_the_room(part, window, room, value));
+            }
+        }
+        for &window in windows.iter().rev() {
             lemmas.extend(self.at_least_the_rest(part, window));
         }
+        self.spend(windows.len() * self.lineage.rooms(part).len());
         lemmas
     }
 
-    fn at_most_the_room(&mut self, part: usize, window: usize) -> Option<Lemma> {
+    /// Whether anything is said of the member on some of these days.
+    fn concerns(&self, member: usize, window: usize) -> bool {
+        self.draft.members[member].speaks_of(self.windows[window])
+    }
+
+    /// The room in a whole that leaves least, and how much.
+    fn room(&mut self, part: usize, window: usize) -> Option<(i128, Room)> {
         let mut best: Option<(i128, Room)> = None;
         for &room in self.lineage.rooms(part) {
             let Some(whole) = self.worths[room.whole][window].high else { continue };
@@ -181,13 +245,19 @@ impl<'a> Pass<'a> {
                 best = Some((left, room));
             }
         }
-        let (left, room) = best?;
-        let known = self.worths[part][window].high;
-        let value = u64::try_from(left.max(0)).ok().filter(|_| known.is_none_or(|known| left < known))?;
+        best
+    }
+
+    fn at_most_the_room(&mut self, part: usize, window: usize, room: Room, value: u64) -> Option<Lemma> {
         let mut steps = self.limits(room.whole, window).high?;
+        let mut looked_at = 0;
         for other in beside(self.lineage, part, room) {
-            steps.extend(self.limits(other, window).low);
+            looked_at += 1;
+            if self.worths[other][window].low > 0 {
+                steps.extend(self.limits(other, window).low);
+            }
         }
+        self.spend(looked_at + steps.len());
         Some(Lemma { span: self.windows[window], limit: Limit::High, value, steps })
     }
 
@@ -234,4 +304,16 @@ impl<'a> Pass<'a> {
     fn lies_in(&self, window: usize, days: &Period) -> bool {
         days.spans().iter().any(|span| span.contains(self.windows[window]))
     }
+}
+
+/// For each span whether it holds no other. They come sorted by start, then end.
+fn minimal(windows: &[Span]) -> Vec<bool> {
+    let mut earliest_end = None;
+    let mut minimal = vec![true; windows.len()];
+    for (place, window) in windows.iter().enumerate().rev() {
+        // Those behind start no earlier.
+        minimal[place] = earliest_end.is_none_or(|end| window.end() < end);
+        earliest_end = earliest_end.min(Some(window.end())).or(Some(window.end()));
+    }
+    minimal
 }

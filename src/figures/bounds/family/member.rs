@@ -21,6 +21,20 @@ pub(super) struct Lemma {
 }
 
 impl Lemma {
+    /// Whether it says of all days of another what that says, or more.
+    pub(super) fn implies(&self, other: &Self) -> bool {
+        match (self.limit, other.limit) {
+            (Limit::Low, Limit::Low) => other.span.contains(self.span) && self.value >= other.value,
+            (Limit::High, Limit::High) => self.caps(other.span, other.value),
+            _ => false,
+        }
+    }
+
+    /// Whether it limits a span to no more than this.
+    pub(super) fn caps(&self, span: Span, value: u64) -> bool {
+        self.limit == Limit::High && self.span.contains(span) && self.value <= value
+    }
+
     fn statement(&self) -> Statement {
         let count = match self.limit {
             Limit::Low => Count::at_least(self.value),
@@ -83,6 +97,16 @@ impl Member {
         self.spanned = hulls_of(statements.iter());
         let refused = std::mem::take(&mut self.taken.refused);
         refused.into_iter().map(|refused| Clash::Family(self.expanded(refused.clash))).collect()
+    }
+
+    /// How many limits it has.
+    pub(super) fn size(&self) -> usize {
+        self.own.len() + self.lemmas.len()
+    }
+
+    /// Whether anything is said of some of these days.
+    pub(super) fn speaks_of(&self, span: Span) -> bool {
+        self.spanned.as_ref().is_some_and(|spanned| spanned.spans().iter().any(|known| known.overlaps(span)))
     }
 
     /// The tightest limits found for a window, in steps of the family's statements. Days of which nothing

@@ -17,7 +17,10 @@ use crate::figures::lineage::Lineage;
 
 /// A contradicting set is made smaller by trial while it has no more members than this; before, by
 /// arithmetic alone.
-const TRIED: usize = 64;
+const TRIED: usize = 32;
+/// So much work is done, about a nanosecond or ten each, before limits are let be as they are: answers are
+/// wider then, and contradictions between populations show where they are asked about.
+const PATIENCE: usize = 20_000_000;
 /// Statements are taken back so often at most.
 const TAKEN_BACK: usize = 100;
 
@@ -25,13 +28,16 @@ const TAKEN_BACK: usize = 100;
 pub(super) fn settle(lineage: &Lineage, declared: &Declared, stated: &[Stated]) -> (Vec<Member>, Vec<Contradiction>) {
     let mut aside: BTreeMap<usize, Contradiction> = BTreeMap::new();
     let mut taken_back = 0;
+    let mut patience = PATIENCE;
     loop {
-        let draft = Draft::new(lineage, declared, stated, |number| !aside.contains_key(&number));
+        let draft = Draft::new(lineage, declared, stated, |number| !aside.contains_key(&number), &mut patience);
         if draft.clashes.is_empty() {
             let groundless = aside.iter().find(|(number, reason)| {
                 reason.members().into_iter().any(|member| member != **number && aside.contains_key(&member))
             });
-            let Some(number) = groundless.map(|(number, _)| *number).filter(|_| taken_back < TAKEN_BACK) else {
+            let Some(number) =
+                groundless.map(|(number, _)| *number).filter(|_| taken_back < TAKEN_BACK && patience > 0)
+            else {
                 return (draft.members, aside.into_values().collect());
             };
             aside.remove(&number);
@@ -41,7 +47,7 @@ pub(super) fn settle(lineage: &Lineage, declared: &Declared, stated: &[Stated]) 
         for clash in draft.clashes {
             let reason = match clash {
                 Clash::Own(reason) => reason,
-                Clash::Family(steps) => smallest(lineage, declared, stated, steps),
+                Clash::Family(steps) => smallest(lineage, declared, stated, steps, &mut patience),
             };
             // Another clash of this draft may be gone with what that one set aside.
             if !reason.members().iter().any(|member| aside.contains_key(member)) {
@@ -52,7 +58,13 @@ pub(super) fn settle(lineage: &Lineage, declared: &Declared, stated: &[Stated]) 
 }
 
 /// The smallest contradicting set within a clash, the least trusted left out first.
-fn smallest(lineage: &Lineage, declared: &Declared, stated: &[Stated], steps: Vec<Step>) -> Contradiction {
+fn smallest(
+    lineage: &Lineage,
+    declared: &Declared,
+    stated: &[Stated],
+    steps: Vec<Step>,
+    patience: &mut usize,
+) -> Contradiction {
     let mut steps = without_the_slight(steps);
     let mut tried = usize::MAX;
     loop {
@@ -63,7 +75,7 @@ fn smallest(lineage: &Lineage, declared: &Declared, stated: &[Stated], steps: Ve
         }
         let without = |left_out: usize| {
             let rest: Vec<usize> = members.iter().copied().filter(|&member| member != left_out).collect();
-            clash_among(lineage, declared, stated, &rest).map(|clash| (left_out, clash))
+            clash_among(lineage, declared, stated, &rest, patience).map(|clash| (left_out, clash))
         };
         let Some((needless, rest)) = untried.into_iter().find_map(without) else { break };
         tried = needless;
@@ -93,7 +105,13 @@ fn without_the_slight(steps: Vec<Step>) -> Vec<Step> {
 }
 
 /// What these statements, with nothing else stated, clash in.
-fn clash_among(lineage: &Lineage, declared: &Declared, stated: &[Stated], numbers: &[usize]) -> Option<Vec<Step>> {
+fn clash_among(
+    lineage: &Lineage,
+    declared: &Declared,
+    stated: &[Stated],
+    numbers: &[usize],
+    patience: &mut usize,
+) -> Option<Vec<Step>> {
     let mut members: Vec<usize> = numbers.iter().map(|&number| stated[number].member).collect();
     let among = |places: &[usize], place: usize| places.binary_search(&place).is_ok();
     members.sort_unstable();
@@ -123,7 +141,7 @@ fn clash_among(lineage: &Lineage, declared: &Declared, stated: &[Stated], number
             statement: stated[number].statement.clone(),
         })
         .collect();
-    let clash = Draft::new(&own, &declared, &few, |_| true).clashes.into_iter().next()?;
+    let clash = Draft::new(&own, &declared, &few, |_| true, patience).clashes.into_iter().next()?;
     Some(match clash {
         Clash::Own(reason) => steps_of(&reason, &few),
         Clash::Family(steps) => steps,
