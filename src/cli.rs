@@ -45,8 +45,12 @@ pub enum Command {
     Query(Box<QueryArgs>),
     /// Validate extractions, and ask about what looks wrong; exit status 1 on errors
     Check(CheckArgs),
-    /// Print the JSON Schema of extractions
-    Schema,
+    /// Print the JSON Schema of extractions, or of links
+    Schema {
+        /// Of which documents
+        #[arg(value_enum, default_value_t)]
+        of: Document,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -152,6 +156,16 @@ pub struct QueryArgs {
     /// Replace the file if there is one
     #[arg(long, requires = "output")]
     pub force: bool,
+}
+
+/// The documents that can be opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Document {
+    /// A source with the figures that it states
+    #[default]
+    Extraction,
+    /// Reporters that count as one
+    Links,
 }
 
 /// How questions are written.

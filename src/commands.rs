@@ -9,8 +9,9 @@ use std::io::{self, Write};
 
 use clap::CommandFactory;
 
-use crate::cli::{Cli, Command, DataArgs};
+use crate::cli::{Cli, Command, DataArgs, Document};
 use crate::dataset::extraction::Extraction;
+use crate::dataset::links::LinksDocument;
 use crate::dataset::load::{LINK, Named};
 use crate::dataset::{Complaint, Dataset};
 use crate::figures::notation::counted;
@@ -77,7 +78,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         None => dashboard::run(&cli.dashboard),
         Some(Command::Query(args)) => query::run(&args),
         Some(Command::Check(args)) => check::run(&args),
-        Some(Command::Schema) => print(schema().as_bytes()),
+        Some(Command::Schema { of }) => print(schema(of).as_bytes()),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "marsad", &mut script);
@@ -87,8 +88,11 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
     }
 }
 
-fn schema() -> String {
-    let schema = schemars::schema_for!(Extraction);
+fn schema(of: Document) -> String {
+    let schema = match of {
+        Document::Extraction => schemars::schema_for!(Extraction),
+        Document::Links => schemars::schema_for!(LinksDocument),
+    };
     format!("{:#}\n", schema.as_value())
 }
 

@@ -1,4 +1,4 @@
-//! The page about answers is what the program answers. `BLESS=1` writes the answers anew.
+//! The answers in README and on the page about answers are the program's. `BLESS=1` writes them anew.
 
 #![allow(clippy::unwrap_used, reason = "what a test cannot do is a failure of the test")]
 
@@ -10,8 +10,8 @@ const CONSOLE: &str = "```console\n";
 const JSON: &str = "```json\n";
 const END: &str = "```\n";
 
-fn page() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/answers.md")
+fn page(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
 /// The JSON documents of the page, under the names that it gives them.
@@ -63,15 +63,21 @@ fn answered(text: &str, folder: &Path) -> String {
 }
 
 #[test]
-fn every_answer_on_the_page_is_the_programs() {
-    let text = fs::read_to_string(page()).unwrap();
+fn every_answer_on_the_pages_is_the_programs() {
+    for name in ["docs/answers.md", "README.md"] {
+        check(&page(name));
+    }
+}
+
+fn check(page: &Path) {
+    let text = fs::read_to_string(page).unwrap();
     let folder = tempfile::tempdir().unwrap();
     for (name, document) in documents(&text) {
         fs::write(folder.path().join(name), document).unwrap();
     }
     let answered = answered(&text, folder.path());
     if std::env::var_os("BLESS").is_some_and(|value| value == "1") {
-        fs::write(page(), answered).unwrap();
+        fs::write(page, answered).unwrap();
     } else {
         assert_eq!(text, answered, "BLESS=1 cargo test --test docs");
     }
@@ -94,7 +100,7 @@ fn numbers(text: &str) -> Vec<u64> {
 
 #[test]
 fn every_number_in_the_text_stands_in_an_answer_beside_it() {
-    let text = fs::read_to_string(page()).unwrap();
+    let text = fs::read_to_string(page("docs/answers.md")).unwrap();
     let mut checked = 0;
     for section in text.split("\n## ") {
         let mut blocks = String::new();
