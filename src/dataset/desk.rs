@@ -346,7 +346,7 @@ impl<'a> Desk<'a> {
         } else {
             Word::FiguresDisagree
         };
-        let known = !several && word != Word::NoFigure;
+        let known = !several && word != Word::NoFigure && (finding.low > 0 || finding.high.is_some());
         Row {
             key: key.to_owned(),
             label,

@@ -67,6 +67,29 @@ impl Taken {
         (-self.length(end, start, search).unwrap_or_default(), self.length(start, end, search))
     }
 
+    /// The same for many ranges at once, each on one island: one search serves all that start, or end,
+    /// on the same day. The ranges come sorted by start.
+    pub(super) fn worths_of(&self, ranges: &[Range], search: &mut Search) -> Vec<(i128, Option<i128>)> {
+        if !self.gapped.is_empty() {
+            return ranges.iter().map(|range| self.worths(*range, search)).collect();
+        }
+        let mut highs = Vec::with_capacity(ranges.len());
+        for same in ranges.chunk_by(|one, next| one.start == next.start) {
+            let ends: Vec<Day> = same.iter().map(|range| range.end).collect();
+            highs.extend(self.costs(same[0].start, &ends, search).into_iter().map(|cost| cost.map(|cost| cost.weight)));
+        }
+        let mut by_end: Vec<usize> = (0..ranges.len()).collect();
+        by_end.sort_unstable_by_key(|&place| ranges[place].end);
+        let mut lows = vec![0; ranges.len()];
+        for same in by_end.chunk_by(|&one, &next| ranges[one].end == ranges[next].end) {
+            let starts: Vec<Day> = same.iter().map(|&place| ranges[place].start).collect();
+            let costs = self.costs(ranges[same[0]].end, &starts, search);
+            // There is always a path back in time.
+            same.iter().zip(costs).for_each(|(&place, cost)| lows[place] = -cost.unwrap_or_default().weight);
+        }
+        lows.into_iter().zip(highs).collect()
+    }
+
     /// How long the cheapest path from one day to another is.
     fn length(&self, from: Day, to: Day, search: &mut Search) -> Option<i128> {
         let route = self.route(from, to);

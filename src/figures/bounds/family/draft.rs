@@ -87,10 +87,7 @@ impl<'a> Pass<'a> {
         draft: &'a mut Draft,
         patience: &'a mut usize,
     ) -> Self {
-        let weighed = |member: &Member| {
-            let mut search = Search::default();
-            windows.iter().map(|window| member.worth_of(*window, &mut search)).collect()
-        };
+        let weighed = |member: &Member| member.weigh(windows, &mut Search::default());
         let worths = each(draft.members.iter().collect(), weighed);
         let mut longest_first: Vec<usize> = (0..windows.len()).collect();
         longest_first.sort_by_key(|&window| Reverse(windows[window].days()));
@@ -153,7 +150,7 @@ impl<'a> Pass<'a> {
         let clashes = self.draft.members[member].learn(self.stated, lemmas);
         self.draft.clashes.extend(clashes);
         let (of, search) = (&self.draft.members[member], &mut self.search);
-        self.worths[member] = self.windows.iter().map(|window| of.worth_of(*window, search)).collect();
+        self.worths[member] = of.weigh(self.windows, search);
         let size = self.draft.members[member].size();
         self.spend(self.windows.len() * size);
         true

@@ -134,17 +134,21 @@ impl Member {
         Worth { low: worth(&low, Limit::Low), high }
     }
 
-    /// What the limits of a span come to.
-    pub(super) fn worth_of(&self, span: Span, search: &mut Search) -> Worth {
-        let whole = match &self.spanned {
-            Some(spanned) => spanned.spans().iter().any(|known| known.contains(span)),
-            None => return Worth::default(),
-        };
-        if !whole {
-            return self.worth(&span.into(), search);
+    /// What the limits of many spans come to, which are sorted by start.
+    pub(super) fn weigh(&self, spans: &[Span], search: &mut Search) -> Vec<Worth> {
+        let known = self.spanned.as_ref().map(Period::spans).unwrap_or_default();
+        let is_whole = |span: &Span| known.iter().any(|known| known.contains(*span));
+        let whole: Vec<Range> = spans.iter().filter(|span| is_whole(span)).map(|span| Range::of(*span)).collect();
+        let mut worths = self.taken.worths_of(&whole, search).into_iter();
+        let mut weighed = Vec::with_capacity(spans.len());
+        for span in spans {
+            let worth = if is_whole(span) { worths.next() } else { None };
+            weighed.push(match worth {
+                Some((low, high)) => Worth { low, high },
+                None => self.worth(&(*span).into(), search),
+            });
         }
-        let (low, high) = self.taken.worths(Range::of(span), search);
-        Worth { low, high }
+        weighed
     }
 
     /// Steps of its own numbering as steps of the family's: lemmas are what they follow from.
