@@ -48,6 +48,20 @@ fn an_upper_limit_of_a_total_limits_each_part() {
 }
 
 #[test]
+fn others_of_different_kinds_leave_little_room_together() {
+    let figures = &[
+        arrests(100, "2024", ""),
+        arrests(60, "2024", "place=b"),
+        arrests(30, "2024", "place=a;sex=M"),
+        ("arrests", 1, None, "2024", "place=a;sex=F"),
+    ];
+    let world = dataset(&[("R", "2025", figures)]);
+    let women = &ask(&world, "2024", "place=a;sex=F", By::Total)[0];
+    assert_eq!(limits(women), (Some(1), Some(10), Word::Between));
+    assert_eq!(women.derivation(&world), "low: 1 (2024); high: 100 (2024) - 60 (2024) - 30 (2024)");
+}
+
+#[test]
 fn what_follows_for_a_total_follows_for_its_parts() {
     // 766 in the days between two running totals; so at most 766 of any part.
     let world = dataset(&[(

@@ -26,14 +26,28 @@ impl Group {
 }
 
 /// What limits a part from above: its whole, less others that the whole holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Room {
     /// The whole.
     pub whole: usize,
-    /// A group of the whole's parts, by its place among them, which have nobody in common with the
-    /// part, except for the part itself where it is one of them. `None`: the whole alone.
-    pub beside: Option<usize>,
+    /// Who else is in it.
+    pub beside: Beside,
 }
+
+/// Parts of a whole that have nobody in common with another part of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// Nobody who is told of.
+    Nobody,
+    /// A group of the whole's parts, by its place among them; the part itself, where it is one of them,
+    /// is not meant.
+    Group(usize),
+    /// These few, by place. Some of them may have people in common with each other.
+    Few(Vec<usize>),
+}
+
+/// Of so many parts those are looked at together that set different dimensions.
+const FEW: usize = 8;
 
 /// Populations of one measure, told by their dimensions, and how they hold each other.
 #[derive(Clone, Debug, Default)]
@@ -155,12 +169,26 @@ impl Lineage {
         let own = schema(dimensions);
         let mut rooms = Vec::new();
         for whole in self.wholes_of(dimensions) {
-            rooms.push(Room { whole, beside: None });
+            rooms.push(Room { whole, beside: Beside::Nobody });
             let groups = self.groups[whole].iter().enumerate();
             let beside = groups.filter(|(_, group)| self.is_beside(dimensions, &own, &self.schemas[group.schema]));
-            rooms.extend(beside.map(|(place, _)| Room { whole, beside: Some(place) }));
+            rooms.extend(beside.map(|(place, _)| Room { whole, beside: Beside::Group(place) }));
+            rooms.extend(self.few_beside(dimensions, whole).map(|few| Room { whole, beside: Beside::Few(few) }));
         }
         rooms
+    }
+
+    /// Those who have nobody in common with these dimensions, where they set different ones and are few.
+    fn few_beside(&self, dimensions: &Dimensions, whole: usize) -> Option<Vec<usize>> {
+        let groups = &self.groups[whole];
+        let parts = groups.iter().map(|group| group.members.len()).sum::<usize>();
+        if groups.len() < 2 || parts > 2 * FEW {
+            return None;
+        }
+        let parts = groups.iter().flat_map(|group| group.members.iter().copied());
+        let few: Vec<usize> = parts.filter(|&part| self.members[part].are_disjoint_from(dimensions)).collect();
+        let has_two = few.iter().any(|&part| self.schema_of[part] != self.schema_of[few[0]]);
+        (has_two && few.len() <= FEW).then_some(few)
     }
 
     /// Whether those of a schema have nobody in common with these dimensions, except for the population
@@ -215,13 +243,22 @@ mod tests {
     #[test]
     fn a_part_has_the_room_that_others_of_its_whole_leave() {
         let of_women = lineage(&["", "sex=F", "sex=M"]);
-        assert_eq!(of_women.rooms(1), [Room { whole: 0, beside: None }, Room { whole: 0, beside: Some(0) }]);
+        assert_eq!(
+            of_women.rooms(1),
+            [Room { whole: 0, beside: Beside::Nobody }, Room { whole: 0, beside: Beside::Group(0) }]
+        );
         // Women at a place are no men, though nobody speaks of women as such.
         let of_some = lineage(&["", "sex=M", "place=a;sex=F"]);
-        assert!(of_some.rooms(2).contains(&Room { whole: 0, beside: Some(0) }));
+        assert!(of_some.rooms(2).contains(&Room { whole: 0, beside: Beside::Group(0) }));
         // People at a place may be men.
         let of_place = lineage(&["", "sex=M", "place=a"]);
-        assert!(of_place.rooms(2).iter().all(|room| room.beside != Some(0)));
+        assert!(of_place.rooms(2).iter().all(|room| room.beside != Beside::Group(0)));
+    }
+
+    #[test]
+    fn a_few_others_of_different_kinds_are_looked_at_together() {
+        let lineage = lineage(&["", "place=b", "place=a;sex=M", "place=a;sex=F"]);
+        assert!(lineage.rooms(3).contains(&Room { whole: 0, beside: Beside::Few(vec![1, 2]) }));
     }
 
     #[test]

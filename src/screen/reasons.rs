@@ -8,7 +8,7 @@ use super::sums::Writer;
 use crate::app::row::{self, AtHand};
 use crate::app::state::State;
 use crate::dataset::{Answer, Dataset, Row};
-use crate::figures::notation::{self, days, grouped};
+use crate::figures::notation::{self, counted, day, days, grouped};
 use crate::figures::period::Period;
 use crate::figures::word::Word;
 
@@ -93,6 +93,7 @@ fn silence(writer: &Writer<'_>, answer: &Answer, window: Option<&Period>, row: &
     let behind = row::behind_alone(writer.dataset, answer, window, row);
     let mut lines = vec![Line::Blank];
     lines.extend(window.and_then(|window| silent(window, row)).map(Line::Text));
+    lines.extend(window.and_then(|window| later(writer.dataset, answer, window, row)).map(Line::Dim));
     if row.word == Word::SeveralReporters {
         lines.push(Line::Text(format!("Reporters: {}. Their figures may count the same people: no total follows. Break down by reporter or population.", row.reporters.join(", "))));
     }
@@ -101,6 +102,18 @@ fn silence(writer: &Writer<'_>, answer: &Answer, window: Option<&Period>, row: &
         lines.extend(behind.iter().map(|&figure| writer.mention(figure)));
     }
     lines
+}
+
+/// What was published about these days only after the day that was asked for.
+fn later(dataset: &Dataset, answer: &Answer, window: &Period, row: &Row) -> Option<String> {
+    let as_of = answer.question.as_of?;
+    let rows = row.populations.iter().flat_map(|&population| dataset.rows_of(population));
+    let figures = rows.map(|&row| dataset.figure(row));
+    let later: Vec<_> =
+        figures.filter(|figure| !figure.is_known(Some(as_of)) && figure.period.overlaps(window)).collect();
+    let first = later.iter().map(|figure| &figure.source.published).min()?;
+    let figures = counted(later.len(), "figure for these days was", "figures for these days were");
+    Some(format!("{figures} published after {}, from {} on.", day(as_of), first.label()))
 }
 
 /// Of a silent period so many ranges are named.

@@ -24,7 +24,7 @@ mod properties;
 
 use super::{Contradiction, Statement};
 use crate::figures::disjoint::{Part, heaviest};
-use crate::figures::lineage::{Group, Lineage, Room};
+use crate::figures::lineage::{Beside, Group, Lineage, Room};
 use crate::figures::period::Period;
 pub use at::{At, Implied};
 use member::Member;
@@ -136,27 +136,40 @@ impl Family {
 
 /// Parts of a whole that have nobody in common and come to most, and what they come to.
 fn heaviest_parts(lineage: &Lineage, groups: &[Group], weight: impl Fn(usize) -> u64) -> (u64, Vec<usize>) {
-    let weighty = |members: &[usize]| -> Vec<(u64, usize)> {
-        members.iter().map(|&member| (weight(member), member)).filter(|(weight, _)| *weight > 0).collect()
-    };
-    let sum = |parts: &[(u64, usize)]| parts.iter().fold(0u64, |sum, (weight, _)| sum.saturating_add(*weight));
-    let chosen = match groups {
-        [] => return (0, Vec::new()),
-        [group] => weighty(&group.members),
+    match groups {
+        [] => (0, Vec::new()),
+        [group] => all_of(&group.members, weight),
         groups => {
-            let all: Vec<(u64, usize)> = groups.iter().flat_map(|group| weighty(&group.members)).collect();
-            let parts: Vec<Part<'_>> =
-                all.iter().map(|&(weight, member)| (weight, &lineage.members()[member])).collect();
-            let mixed: Vec<(u64, usize)> = heaviest(&parts).into_iter().map(|place| all[place]).collect();
-            let of_one_group = groups.iter().map(|group| weighty(&group.members)).max_by_key(|parts| sum(parts));
-            of_one_group.filter(|parts| sum(parts) >= sum(&mixed)).unwrap_or(mixed)
+            let of_one_group = groups.iter().map(|group| all_of(&group.members, &weight)).max_by_key(|(sum, _)| *sum);
+            let all: Vec<usize> = groups.iter().flat_map(|group| group.members.iter().copied()).collect();
+            let mixed = heaviest_among(lineage, &all, weight);
+            of_one_group.filter(|(sum, _)| *sum >= mixed.0).unwrap_or(mixed)
         }
-    };
-    (sum(&chosen), chosen.into_iter().map(|(_, member)| member).collect())
+    }
 }
 
-/// The members that have nobody in common with a part, in the group that its room names.
-fn beside(lineage: &Lineage, part: usize, room: Room) -> impl Iterator<Item = usize> + '_ {
-    let group = room.beside.map(|group| lineage.groups(room.whole)[group].members.as_slice());
-    group.unwrap_or_default().iter().copied().filter(move |&member| member != part)
+/// All that count for something, and what they come to together.
+fn all_of(members: &[usize], weight: impl Fn(usize) -> u64) -> (u64, Vec<usize>) {
+    let weighty: Vec<usize> = members.iter().copied().filter(|&member| weight(member) > 0).collect();
+    (weighty.iter().fold(0u64, |sum, &member| sum.saturating_add(weight(member))), weighty)
+}
+
+/// Those of these that have nobody in common and come to most, and what they come to.
+fn heaviest_among(lineage: &Lineage, members: &[usize], weight: impl Fn(usize) -> u64) -> (u64, Vec<usize>) {
+    let (_, weighty) = all_of(members, &weight);
+    let parts: Vec<Part<'_>> = weighty.iter().map(|&member| (weight(member), &lineage.members()[member])).collect();
+    let chosen: Vec<usize> = heaviest(&parts).into_iter().map(|place| weighty[place]).collect();
+    all_of(&chosen, weight)
+}
+
+/// Those beside a part in its room who have nobody in common and come to most.
+fn beside(lineage: &Lineage, part: Option<usize>, room: &Room, weight: impl Fn(usize) -> u64) -> Vec<usize> {
+    match &room.beside {
+        Beside::Nobody => Vec::new(),
+        Beside::Group(group) => {
+            let (_, all) = all_of(&lineage.groups(room.whole)[*group].members, weight);
+            all.into_iter().filter(|&member| Some(member) != part).collect()
+        }
+        Beside::Few(few) => heaviest_among(lineage, few, weight).1,
+    }
 }

@@ -8,8 +8,8 @@ use super::super::sum::{Limit, Step, worth};
 use super::super::window::Limits;
 use super::super::{Bound, Contradiction};
 use super::member::Worth;
-use super::{Complete, Family, beside, heaviest_parts};
-use crate::figures::lineage::{Group, Room};
+use super::{Complete, Family, beside, heaviest_among, heaviest_parts};
+use crate::figures::lineage::{Beside, Group, Room};
 use crate::figures::period::Period;
 use crate::figures::population::Dimensions;
 
@@ -100,9 +100,7 @@ impl<'a> At<'a> {
 
     /// A lower limit above the known one: of parts together, or of what the other parts must leave.
     fn raised(&self, own: Option<usize>, groups: &[Group], known: i128) -> Option<Vec<Step>> {
-        let (sum, parts) = heaviest_parts(&self.family.lineage, groups, |part| {
-            u64::try_from(self.worth(part).low).unwrap_or(u64::MAX)
-        });
+        let (sum, parts) = heaviest_parts(&self.family.lineage, groups, |part| self.low(part));
         let of_parts = (i128::from(sum) > known)
             .then(|| parts.into_iter().flat_map(|part| self.limits(part).low).collect::<Vec<_>>());
         let known = known.max(i128::from(sum));
@@ -120,8 +118,9 @@ impl<'a> At<'a> {
 
     /// An upper limit below the known one: the room in a whole, or of all parts together.
     fn capped(&self, own: Option<usize>, rooms: &[Room], known: Option<i128>) -> Option<Vec<Step>> {
-        let mut best: Option<(i128, Room)> = None;
-        for &room in rooms.iter().filter(|room| !self.is_thrifty || room.beside.is_none()) {
+        let mut best: Option<(i128, &Room)> = None;
+        let is_near = |room: &&Room| !self.is_thrifty || !matches!(room.beside, Beside::Group(_));
+        for room in rooms.iter().filter(is_near) {
             let Some(whole) = self.worth(room.whole).high else { continue };
             let left = whole - self.others(own, room);
             if best.is_none_or(|(least, _)| left < least) && known.is_none_or(|known| left < known) {
@@ -130,9 +129,8 @@ impl<'a> At<'a> {
         }
         let in_room = best.and_then(|(left, room)| {
             let mut steps = self.limits(room.whole).high?;
-            let others = beside(&self.family.lineage, own.unwrap_or(usize::MAX), room);
-            let counting = others.filter(|&other| self.worth(other).low > 0);
-            steps.extend(counting.flat_map(|other| self.limits(other).low));
+            let others = beside(&self.family.lineage, own, room, |member| self.low(member));
+            steps.extend(others.into_iter().flat_map(|other| self.limits(other).low));
             Some((left, steps))
         });
         let declared = own.into_iter().flat_map(|own| self.family.declared.of_total(own));
@@ -149,13 +147,22 @@ impl<'a> At<'a> {
         all.days.contains(&self.days)
     }
 
-    fn others(&self, own: Option<usize>, room: Room) -> i128 {
-        let Some(beside) = room.beside else { return 0 };
-        let group = &self.family.lineage.groups(room.whole)[beside];
-        let all = || group.members.iter().map(|&member| self.worth(member).low).sum();
-        let sum = *self.sums.borrow_mut().entry((room.whole, beside)).or_insert_with(all);
-        let own = own.filter(|own| group.holds(*own)).map_or(0, |own| self.worth(own).low);
-        sum - own
+    fn others(&self, own: Option<usize>, room: &Room) -> i128 {
+        match &room.beside {
+            Beside::Nobody => 0,
+            Beside::Few(few) => i128::from(heaviest_among(&self.family.lineage, few, |member| self.low(member)).0),
+            Beside::Group(place) => {
+                let group = &self.family.lineage.groups(room.whole)[*place];
+                let all = || group.members.iter().map(|&member| self.worth(member).low).sum();
+                let sum = *self.sums.borrow_mut().entry((room.whole, *place)).or_insert_with(all);
+                let own = own.filter(|own| group.holds(*own)).map_or(0, |own| self.worth(own).low);
+                sum - own
+            }
+        }
+    }
+
+    fn low(&self, member: usize) -> u64 {
+        u64::try_from(self.worth(member).low).unwrap_or(u64::MAX)
     }
 
     fn worth(&self, member: usize) -> Worth {

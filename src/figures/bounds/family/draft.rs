@@ -6,12 +6,12 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::super::search::Search;
-use super::super::sum::Limit;
+use super::super::sum::{Limit, worth};
 use super::super::window::Limits;
 use super::member::{Clash, Lemma, Member, Worth};
 use super::windows::windows;
-use super::{Declared, Stated, beside, heaviest_parts};
-use crate::figures::lineage::{Lineage, Room};
+use super::{Declared, Stated, beside, heaviest_among, heaviest_parts};
+use crate::figures::lineage::{Beside, Lineage, Room};
 use crate::figures::period::{Period, Span};
 
 /// Limits pass up and down so often at most. What is not learnt by then makes answers wider, never false.
@@ -179,8 +179,7 @@ impl<'a> Pass<'a> {
     }
 
     fn at_least_parts(&self, whole: usize, window: usize) -> Option<Lemma> {
-        let low = |part: usize| u64::try_from(self.worths[part][window].low).unwrap_or(u64::MAX);
-        let (sum, parts) = heaviest_parts(self.lineage, self.lineage.groups(whole), low);
+        let (sum, parts) = heaviest_parts(self.lineage, self.lineage.groups(whole), |part| self.low(part, window));
         (i128::from(sum) > self.worths[whole][window].low).then(|| Lemma {
             span: self.windows[window],
             limit: Limit::Low,
@@ -217,7 +216,7 @@ impl<'a> Pass<'a> {
                 && known.is_none_or(|known| left < known)
                 && !lemmas.iter().any(|other| other.caps(span, value))
             {
-                lemmas.extend(self.at_most_the_room(part, window, room, value));
+                lemmas.extend(self.at_most_the_room(part, window, &room));
             }
         }
         for &window in windows.iter().rev() {
@@ -235,40 +234,51 @@ impl<'a> Pass<'a> {
     /// The room in a whole that leaves least, and how much.
     fn room(&mut self, part: usize, window: usize) -> Option<(i128, Room)> {
         let mut best: Option<(i128, Room)> = None;
-        for &room in self.lineage.rooms(part) {
+        for room in self.lineage.rooms(part) {
             let Some(whole) = self.worths[room.whole][window].high else { continue };
             let left = whole - self.others(part, room, window);
-            if best.is_none_or(|(least, _)| left < least) {
-                best = Some((left, room));
+            if best.as_ref().is_none_or(|(least, _)| left < *least) {
+                best = Some((left, room.clone()));
             }
         }
         best
     }
 
-    fn at_most_the_room(&mut self, part: usize, window: usize, room: Room, value: u64) -> Option<Lemma> {
+    fn at_most_the_room(&mut self, part: usize, window: usize, room: &Room) -> Option<Lemma> {
         let mut steps = self.limits(room.whole, window).high?;
-        let mut looked_at = 0;
-        for other in beside(self.lineage, part, room) {
-            looked_at += 1;
-            if self.worths[other][window].low > 0 {
-                steps.extend(self.limits(other, window).low);
-            }
+        let others = beside(self.lineage, Some(part), room, |member| self.low(member, window));
+        for other in others {
+            steps.extend(self.limits(other, window).low);
         }
+        let looked_at = match room.beside {
+            Beside::Group(group) => self.lineage.groups(room.whole)[group].members.len(),
+            _ => 1,
+        };
         self.spend(looked_at + steps.len());
+        let value = u64::try_from(worth(&steps, Limit::High).max(0)).ok()?;
         Some(Lemma { span: self.windows[window], limit: Limit::High, value, steps })
     }
 
     /// What others in a whole come to at least.
-    fn others(&mut self, part: usize, room: Room, window: usize) -> i128 {
-        let Some(beside) = room.beside else { return 0 };
-        let group = &self.lineage.groups(room.whole)[beside];
-        let worths = &self.worths;
-        let sums = self.sums.entry((room.whole, beside)).or_insert_with(|| {
-            let sum = |window: usize| group.members.iter().map(|&member| worths[member][window].low).sum();
-            (0..self.windows.len()).map(sum).collect()
-        });
-        let own = if group.holds(part) { self.worths[part][window].low } else { 0 };
-        (sums[window] - own).max(0)
+    fn others(&mut self, part: usize, room: &Room, window: usize) -> i128 {
+        match &room.beside {
+            Beside::Nobody => 0,
+            Beside::Few(few) => i128::from(heaviest_among(self.lineage, few, |member| self.low(member, window)).0),
+            Beside::Group(place) => {
+                let group = &self.lineage.groups(room.whole)[*place];
+                let worths = &self.worths;
+                let sums = self.sums.entry((room.whole, *place)).or_insert_with(|| {
+                    let sum = |window: usize| group.members.iter().map(|&member| worths[member][window].low).sum();
+                    (0..self.windows.len()).map(sum).collect()
+                });
+                let own = if group.holds(part) { self.worths[part][window].low } else { 0 };
+                (sums[window] - own).max(0)
+            }
+        }
+    }
+
+    fn low(&self, member: usize, window: usize) -> u64 {
+        u64::try_from(self.worths[member][window].low).unwrap_or(u64::MAX)
     }
 
     fn at_least_the_rest(&self, part: usize, window: usize) -> Option<Lemma> {
