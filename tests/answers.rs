@@ -142,10 +142,10 @@ fn populations_are_told_apart_by_every_dimension() {
     let world = dataset(&[(
         "R",
         "2025",
-        &[arrests(62, "2024", "place=border"), arrests(62, "2024", "place=abroad"), arrests(1, "2024", "")],
+        &[arrests(62, "2024", "place=border"), arrests(61, "2024", "place=abroad"), arrests(200, "2024", "")],
     )]);
     let keys: Vec<String> = ask(&world, "2024", "", By::Population).into_iter().map(|row| row.key).collect();
-    assert_eq!(keys, ["place=border;reporter=R", "place=abroad;reporter=R", "reporter=R"]);
+    assert_eq!(keys, ["reporter=R", "place=border;reporter=R", "place=abroad;reporter=R"]);
 }
 
 #[test]

@@ -184,7 +184,7 @@ fn rows_of_two_lines_are_clicked_and_sorted_by_change() {
     pty.wait_for("sorted: by change");
     let screen = pty.screen();
     let lines: Vec<&str> = screen.lines().collect();
-    assert!(lines[4].contains("+23,432…+43,558") && lines[6].contains("−36,020"), "{screen}");
+    assert!(lines[4].contains("+23,432…+43,558") && lines[8].contains("−36,020"), "{screen}");
     pty.send("q");
     pty.wait_exit();
 }

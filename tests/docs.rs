@@ -79,7 +79,9 @@ fn check(page: &Path) {
     if std::env::var_os("BLESS").is_some_and(|value| value == "1") {
         fs::write(page, answered).unwrap();
     } else {
-        assert_eq!(text, answered, "BLESS=1 cargo test --test docs");
+        let stale = text.lines().zip(answered.lines()).find(|(one, other)| one != other);
+        assert_eq!(stale, None, "BLESS=1 cargo test --test docs");
+        assert_eq!(text.len(), answered.len(), "BLESS=1 cargo test --test docs");
     }
 }
 

@@ -103,6 +103,25 @@ fn where_only_the_total_is_stated_a_part_is_at_most_that() {
 }
 
 #[test]
+fn a_total_that_is_silent_is_at_least_its_parts_in_every_breakdown() {
+    let figures = &[arrests(62, "2023", ""), arrests(5, "2024", "sex=F"), arrests(9, "2024", "sex=M")];
+    let world = dataset(&[("R", "2025", figures)]);
+    let rows = ask(&world, "2024", "", By::Population);
+    let total = rows.iter().find(|row| row.key == "reporter=R").unwrap();
+    assert_eq!(limits(total), (Some(14), None, Word::AtLeast));
+    assert_eq!(limits(&ask(&world, "2024", "", By::Total)[0]), (Some(14), None, Word::AtLeast));
+}
+
+#[test]
+fn days_of_which_all_was_set_aside_say_so() {
+    let figures = &[arrests(5, "2024-01", ""), arrests(4, "2024-01/2024-02", "")];
+    let world = dataset(&[("R", "2025", figures)]);
+    let february = &ask(&world, "2024-02", "", By::Total)[0];
+    assert_eq!(limits(february), (None, None, Word::FiguresDisagree));
+    assert_eq!(february.disputes[0].set_aside, Some(1));
+}
+
+#[test]
 fn a_breakdown_declared_complete_adds_up_to_its_total() {
     let parts: &[(u64, &str, &[(&str, &str)])] =
         &[(40, "2024", &[("sex", "F")]), (60, "2024", &[("sex", "M")]), (7, "2025", &[("sex", "F")])];

@@ -139,6 +139,26 @@ impl Answer {
 }
 
 impl Row {
+    /// A row of which nothing is known.
+    pub(super) fn silent(key: &str, label: &str, measure: &str, window_days: u32) -> Self {
+        Self {
+            key: key.to_owned(),
+            label: label.to_owned(),
+            measure: measure.to_owned(),
+            word: Word::NoFigure,
+            low: None,
+            high: None,
+            covered: None,
+            window_days,
+            low_sum: Vec::new(),
+            high_sum: Vec::new(),
+            disputes: Vec::new(),
+            reporters: Vec::new(),
+            populations: Vec::new(),
+            versus: None,
+        }
+    }
+
     /// How many days of the window some figure speaks of.
     #[must_use]
     pub fn covered_days(&self) -> u32 {

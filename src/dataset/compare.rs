@@ -7,7 +7,6 @@ use super::answer::{Answer, NOT_BROKEN_DOWN, Row};
 use super::frame::Dataset;
 use super::question::{By, Question, Sort, Window, against};
 use super::reckon;
-use crate::figures::word::Word;
 
 /// Before the code of a calendar unit of the second period that has no counterpart in the first.
 const UNMATCHED: &str = "versus:";
@@ -85,22 +84,7 @@ fn by_place(first: &[Row], second: &[Row]) -> Vec<Row> {
 
 /// The same row of a period for which its answer has none.
 fn silent(row: &Row, window_days: u32) -> Row {
-    Row {
-        key: row.key.clone(),
-        label: row.label.clone(),
-        measure: row.measure.clone(),
-        word: Word::NoFigure,
-        low: None,
-        high: None,
-        covered: None,
-        window_days,
-        low_sum: Vec::new(),
-        high_sum: Vec::new(),
-        disputes: Vec::new(),
-        reporters: Vec::new(),
-        populations: Vec::new(),
-        versus: None,
-    }
+    Row::silent(&row.key, &row.label, &row.measure, window_days)
 }
 
 /// In place of a unit's counterpart, where the other period is shorter: no days at all.

@@ -169,8 +169,23 @@ impl<'a> Desk<'a> {
         } else {
             label.clone()
         };
-        let finding = self.own(member).unwrap_or_else(|| self.settle(dimensions, &[member]));
+        let mut finding = self.own(member).unwrap_or_else(|| self.settle(dimensions, &self.with_parts(member)));
+        // The population that the row stands for comes first, whoever speaks of it.
+        finding.populations.retain(|place| !populations.contains(place));
+        finding.populations.splice(0..0, populations);
         self.row(&key, label, finding)
+    }
+
+    /// A member, and those that it holds.
+    fn with_parts(&self, (kin, member): Member) -> Vec<Member> {
+        let parts = self.account(kin).lineage().groups(member).iter().flat_map(|group| group.members.iter().copied());
+        std::iter::once(member).chain(self.stated(kin, parts)).map(|member| (kin, member)).collect()
+    }
+
+    /// Those of which figures are stated: a total that is only declared has none.
+    fn stated(&self, kin: usize, members: impl Iterator<Item = usize>) -> impl Iterator<Item = usize> {
+        let stated = self.asked.dataset.kinship().kins[kin].members.len();
+        members.filter(move |&member| member < stated)
     }
 
     /// What is known of a population that has figures of its own for the window.
@@ -219,6 +234,10 @@ impl<'a> Desk<'a> {
         let ([reporter], Some((kin, _))) = (finding.reporters.as_slice(), members.first()) else {
             if finding.populations.is_empty() {
                 finding.populations = self.populations(among);
+                // What is known of these days may all have been set aside.
+                let of = |&(kin, member): &Member| self.account(kin).disputes(member, self.asked.window);
+                finding.disputes = among.iter().flat_map(of).collect();
+                finding.disputes.dedup();
             }
             return finding;
         };
@@ -262,11 +281,9 @@ impl<'a> Desk<'a> {
         reporters.dedup();
         let wholes = reporters.into_iter().flat_map(|(kin, reporter)| {
             let members = self.account(kin).lineage().wholes_of(&target.with(REPORTER, reporter));
-            members.into_iter().map(move |member| (kin, member))
+            self.stated(kin, members.into_iter()).map(move |member| (kin, member))
         });
-        // A total that is only declared has no figures of its own.
-        let stated = wholes.filter(|(kin, member)| *member < self.asked.dataset.kinship().kins[*kin].members.len());
-        stated.filter_map(|member| Some((member, self.covered(member)?))).collect()
+        wholes.filter_map(|member| Some((member, self.covered(member)?))).collect()
     }
 
     /// Puts limits to what is known. `place` is that of the target, if it has one in the lineage.
@@ -339,12 +356,12 @@ impl<'a> Desk<'a> {
         let several = finding.reporters.len() > 1;
         let word = if several {
             Word::SeveralReporters
+        } else if !finding.disputes.is_empty() {
+            Word::FiguresDisagree
         } else if finding.covered.is_none() {
             Word::NoFigure
-        } else if finding.disputes.is_empty() {
-            Word::of(finding.low, finding.high, self.is_stated(&finding))
         } else {
-            Word::FiguresDisagree
+            Word::of(finding.low, finding.high, self.is_stated(&finding))
         };
         let known = !several && word != Word::NoFigure && (finding.low > 0 || finding.high.is_some());
         Row {

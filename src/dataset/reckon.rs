@@ -41,7 +41,7 @@ pub(super) fn answer(dataset: &Dataset, question: &Question) -> Answer {
             }
         }
     } else if question.by == By::Total {
-        rows.push(nothing_known(question, window.as_ref().map_or(0, Period::days)));
+        rows.push(Row::silent(TOTAL, "total", &question.measure, window.as_ref().map_or(0, Period::days)));
     }
     let sought = question.search.to_lowercase();
     rows.retain(|row| row.holds(&sought));
@@ -67,25 +67,6 @@ fn observed(dataset: &Dataset, row: u32, window: &Period) -> Row {
         high_sum: figure.count.high().map(step).into_iter().collect(),
         disputes: Vec::new(),
         reporters: vec![reporter],
-        populations: Vec::new(),
-        versus: None,
-    }
-}
-
-fn nothing_known(question: &Question, window_days: u32) -> Row {
-    Row {
-        key: TOTAL.to_owned(),
-        label: "total".to_owned(),
-        measure: question.measure.clone(),
-        word: Word::NoFigure,
-        low: None,
-        high: None,
-        covered: None,
-        window_days,
-        low_sum: Vec::new(),
-        high_sum: Vec::new(),
-        disputes: Vec::new(),
-        reporters: Vec::new(),
         populations: Vec::new(),
         versus: None,
     }
