@@ -10,7 +10,7 @@ use crate::figures::period::Span;
 /// So many times more, or fewer, are asked about.
 const OFF: u64 = 10;
 /// Where so few are expected, and there are no more, chance is no surprise.
-const FEW: u64 = 20;
+const FEW: u64 = 100;
 /// A neighbour lasts at most so many times as long, or as short.
 const ALIKE: u64 = 3;
 
