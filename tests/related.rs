@@ -7,6 +7,7 @@ mod stated;
 use marsad::dataset::answer::NOT_BROKEN_DOWN;
 use marsad::dataset::figure::Standing;
 use marsad::dataset::links::{Link, LinksDocument};
+use marsad::dataset::load::Named;
 use marsad::dataset::{By, Dataset, Question, Row, Window, extraction};
 use marsad::figures::word::Word;
 use serde_json::json;
@@ -204,6 +205,32 @@ fn a_link_names_reporters_that_there_are() {
         complaints[0].to_string(),
         "l.json: links[0].reporters: no figure has the reporter “Interor”; did you mean “Interior”?"
     );
+}
+
+#[test]
+fn a_document_of_links_joins_them_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, document: &serde_json::Value| {
+        std::fs::write(folder.path().join(name), document.to_string()).unwrap();
+    };
+    for (reporter, value, period) in [("A", 62, "2024/2025-Q1"), ("B", 45, "2024")] {
+        let source =
+            json!({ "id": reporter, "title": "t", "publisher": "p", "reporter": reporter, "published": "2025" });
+        let observations = json!([{ "measure": "arrests", "value": value, "period": period }]);
+        write(&format!("{reporter}.json"), &json!({ "source": source, "observations": observations }));
+    }
+    write(
+        "links.json",
+        &json!({ "links": [{ "reporters": ["A", "B"], "by": "A. Analyst", "why": "B is A's press office" }] }),
+    );
+    let named = Named { paths: vec![folder.path().to_owned()], links: Vec::new() };
+    let world = named.open().unwrap();
+    assert_eq!(ask(&world, "2025-Q1", "", By::Total)[0].high, Some(17));
+    let told = world.links().all()[0].told();
+    assert_eq!(told, "A and B counted as one: B is A's press office (A. Analyst)");
+    write("links.json", &json!({ "links": [{ "reporters": ["A", "C"], "by": "A. Analyst", "why": "?" }] }));
+    let complaint = named.open().err().unwrap()[0].to_string();
+    assert!(complaint.contains("links.json: links[0].reporters: no figure has the reporter “C”"), "{complaint}");
 }
 
 fn as_of(dataset: &Dataset, day: &str, by: By) -> Vec<Row> {
