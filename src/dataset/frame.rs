@@ -54,6 +54,9 @@ pub struct Dataset {
     publications: OnceLock<Vec<Publication>>,
 }
 
+/// What was known is kept for so many days: it is as large as the dataset, and people step back and forth.
+const KNOWN_DAYS: usize = 4;
+
 /// How a population is told: to programs, and to people.
 pub(super) struct Name {
     pub(super) key: String,
@@ -100,7 +103,7 @@ impl Dataset {
             complete: parts.complete,
             links: Links::default(),
             kinship: OnceLock::new(),
-            knowledge: Memo::default(),
+            knowledge: Memo::keeping(KNOWN_DAYS),
             names: parts.populations.iter().map(|_| OnceLock::new()).collect(),
             populations: parts.populations,
             dimensions: parts.dimensions,
@@ -137,7 +140,7 @@ impl Dataset {
     pub fn linked(mut self, documents: Vec<(String, LinksDocument)>) -> Result<Self, Vec<Complaint>> {
         self.links = self.links.with(documents, &self.populations, &self.measures)?;
         self.kinship = OnceLock::new();
-        self.knowledge = Memo::default();
+        self.knowledge = Memo::keeping(KNOWN_DAYS);
         self.answers = Memo::default();
         Ok(self)
     }

@@ -6,11 +6,21 @@ use std::sync::{Arc, Mutex, PoisonError};
 const KEPT: usize = 64;
 
 /// The latest answers, by question. Shared by all who ask.
-pub(super) struct Memo<K, V>(Mutex<Vec<(K, Arc<V>)>>);
+pub(super) struct Memo<K, V> {
+    kept: Mutex<Vec<(K, Arc<V>)>>,
+    most: usize,
+}
 
 impl<K, V> Default for Memo<K, V> {
     fn default() -> Self {
-        Self(Mutex::new(Vec::new()))
+        Self::keeping(KEPT)
+    }
+}
+
+impl<K, V> Memo<K, V> {
+    /// One that keeps so many.
+    pub(super) fn keeping(most: usize) -> Self {
+        Self { kept: Mutex::new(Vec::new()), most }
     }
 }
 
@@ -21,14 +31,14 @@ impl<K: Clone + Eq, V> Memo<K, V> {
             return known;
         }
         let value = Arc::new(work());
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.insert(0, (key.clone(), Arc::clone(&value)));
-        kept.truncate(KEPT);
+        kept.truncate(self.most);
         value
     }
 
     fn recall(&self, key: &K) -> Option<Arc<V>> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let place = kept.iter().position(|(known, _)| known == key)?;
         kept[..=place].rotate_right(1);
         Some(Arc::clone(&kept[0].1))
@@ -61,7 +71,7 @@ mod tests {
         for key in 0..KEPT * 2 {
             memo.get(&key, || key);
         }
-        assert_eq!(memo.0.lock().unwrap().len(), KEPT);
+        assert_eq!(memo.kept.lock().unwrap().len(), KEPT);
         assert_eq!(*memo.get(&0, || 1), 1, "the oldest was forgotten");
     }
 }
