@@ -72,27 +72,18 @@ impl Account {
             }
             kind => Sums::Unadded(Box::new(Unadded::new(kind, Lineage::new(kin.members.clone()), stated))),
         };
-        let mut account = Self {
+        let aside = sums.set_aside().iter().map(|reason| (trusted[reason.statement], Standing::SetAside));
+        let revised: Vec<(u32, u32)> = ranking.revised.iter().map(|&(older, by)| (rows[older].1, rows[by].1)).collect();
+        let standings = aside.chain(revised.iter().map(|&(older, by)| (older, Standing::Revised(by)))).collect();
+        let covered = (0..kin.members.len()).filter_map(|member| sums.covered(member));
+        Self {
+            standings,
+            replaced: replaced(dataset, revised),
+            disputed: sums.disputed(),
+            covers: covered.collect::<HashSet<_>>().len(),
             rows: trusted,
             sums,
-            standings: HashMap::new(),
-            replaced: HashMap::new(),
-            disputed: HashMap::new(),
-            covers: 0,
-        };
-        let aside = account.contradictions().iter().map(|reason| (account.rows[reason.statement], Standing::SetAside));
-        let revised = ranking.revised.iter().map(|&(older, by)| (rows[older].1, Standing::Revised(rows[by].1)));
-        account.standings = aside.chain(revised).collect();
-        let mut replaced: Vec<(u32, u32)> =
-            ranking.revised.iter().map(|&(older, by)| (rows[by].1, rows[older].1)).collect();
-        replaced.sort_by_key(|(_, older)| Reverse(&dataset.source_of(*older).published));
-        for (by, older) in replaced {
-            account.replaced.entry(by).or_default().push(older);
         }
-        account.disputed = account.disputed();
-        account.covers =
-            (0..kin.members.len()).filter_map(|member| account.all_covered(member)).collect::<HashSet<_>>().len();
-        account
     }
 
     /// How its observations are put together.
@@ -110,19 +101,12 @@ impl Account {
 
     /// The days of a window that some observation of a member's own speaks of.
     pub(super) fn covered(&self, member: usize, window: &Period) -> Option<Period> {
-        self.all_covered(member)?.intersection(window)
+        self.sums.covered(member)?.intersection(window)
     }
 
     /// How many different sets of days the members' own observations cover.
     pub(super) fn covers(&self) -> usize {
         self.covers
-    }
-
-    fn all_covered(&self, member: usize) -> Option<&Period> {
-        match &self.sums {
-            Sums::Added(family) => family.covered(member),
-            Sums::Unadded(unadded) => unadded.covered(member),
-        }
     }
 
     /// Whether an observation counts.
@@ -137,7 +121,7 @@ impl Account {
 
     /// The contradictions that an observation takes part in.
     pub(super) fn disputes_of(&self, row: u32) -> Vec<Dispute> {
-        let reasons = self.contradictions().iter();
+        let reasons = self.sums.set_aside().iter();
         let own = reasons.filter(|reason| reason.members().into_iter().any(|statement| self.rows[statement] == row));
         own.map(|reason| self.dispute(reason, true)).collect()
     }
@@ -176,16 +160,28 @@ impl Account {
             .map(|reason| (family.stated()[reason.statement].member, self.dispute(reason, true)));
         disputes.collect::<Vec<_>>().into_iter()
     }
+}
 
-    fn contradictions(&self) -> &[Contradiction] {
-        match &self.sums {
-            Sums::Added(family) => family.set_aside(),
-            Sums::Unadded(_) => &[],
+impl Sums {
+    /// The days that some observation of a member's own speaks of.
+    fn covered(&self, member: usize) -> Option<&Period> {
+        match self {
+            Self::Added(family) => family.covered(member),
+            Self::Unadded(unadded) => unadded.covered(member),
         }
     }
 
+    /// What was set aside: only what is added up can contradict.
+    fn set_aside(&self) -> &[Contradiction] {
+        match self {
+            Self::Added(family) => family.set_aside(),
+            Self::Unadded(_) => &[],
+        }
+    }
+
+    /// For each member that takes part in contradictions the places of these.
     fn disputed(&self) -> HashMap<usize, Vec<usize>> {
-        let Sums::Added(family) = &self.sums else { return HashMap::new() };
+        let Self::Added(family) = self else { return HashMap::new() };
         let mut disputed: HashMap<usize, Vec<usize>> = HashMap::new();
         for (place, reason) in family.set_aside().iter().enumerate() {
             for statement in reason.members() {
@@ -197,4 +193,14 @@ impl Account {
         }
         disputed
     }
+}
+
+/// For each observation that replaced others these, the newest first; given each with what replaced it.
+fn replaced(dataset: &Dataset, mut revised: Vec<(u32, u32)>) -> HashMap<u32, Vec<u32>> {
+    revised.sort_by_key(|(older, _)| Reverse(dataset.publication_rank(*older)));
+    let mut replaced: HashMap<u32, Vec<u32>> = HashMap::new();
+    for (older, by) in revised {
+        replaced.entry(by).or_default().push(older);
+    }
+    replaced
 }

@@ -9,7 +9,7 @@ use super::answer::Answer;
 use super::build;
 use super::complaint::Complaint;
 use super::extraction::Extraction;
-use super::figure::Figure;
+use super::figure::{Figure, Standing};
 use super::kin::Kinship;
 use super::knowledge::Knowledge;
 use super::links::{Links, LinksDocument};
@@ -263,6 +263,11 @@ impl Dataset {
     /// One observation. `row` is one that this dataset has given out.
     #[must_use]
     pub fn figure(&self, row: u32) -> Figure<'_> {
+        self.figure_as_of(row, None)
+    }
+
+    /// One observation, which counts so.
+    pub(super) fn figure_that(&self, row: u32, standing: Standing) -> Figure<'_> {
         let at = row as usize;
         let columns = &self.columns;
         let population = self.population_code(row);
@@ -276,12 +281,12 @@ impl Dataset {
             stated_period: columns.stated_period.get(at),
             population: &self.populations[population],
             status: self.status_of(row),
-            source: &self.sources[columns.source.get(at).unwrap_or_default() as usize],
+            source: self.source_of(row),
             number: columns.number.get(at).unwrap_or_default(),
             evidence: evidence.map(|(start, end)| Evidence { start, end }),
             headline: columns.headline.get(at).unwrap_or_default(),
             note: columns.note.get(at),
-            standing: self.standing(row, None),
+            standing,
         }
     }
 

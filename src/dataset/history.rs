@@ -12,7 +12,7 @@ impl Dataset {
     /// The same as it was known at the end of a day: whether it counted then.
     #[must_use]
     pub fn figure_as_of(&self, row: u32, as_of: Option<NaiveDate>) -> Figure<'_> {
-        Figure { standing: self.standing(row, as_of), ..self.figure(row) }
+        self.figure_that(row, self.standing(row, as_of))
     }
 
     /// The observations that one replaced, as known at the end of a day: the newest first.

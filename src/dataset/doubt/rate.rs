@@ -35,24 +35,21 @@ fn of_population(dataset: &Dataset, rows: &[u32]) -> Vec<Doubt> {
     told.sort_by_key(|told| (told.span.start(), told.span.end()));
     let mut ends: Vec<usize> = (0..told.len()).collect();
     ends.sort_by_key(|&place| (told[place].span.end(), told[place].span.start()));
-    let neighbours: Vec<Vec<&Told>> =
+    let neighbours: Vec<Vec<usize>> =
         told.iter().map(|one| [before(&told, &ends, one), after(&told, one)].into_iter().flatten().collect()).collect();
-    let is_off = |one: &Told, others: &[&Told]| {
-        let off = |side: fn(&Told, &Told) -> bool| others.iter().all(|other| side(one, other));
+    let is_off = |(one, others): (&Told, &Vec<usize>)| {
+        let off = |side: fn(&Told, &Told) -> bool| others.iter().all(|&other| side(one, &told[other]));
         !others.is_empty() && (off(is_many) || off(is_few))
     };
-    let off: Vec<bool> = told.iter().zip(&neighbours).map(|(one, others)| is_off(one, others)).collect();
-    let is_asked = |place: usize| match neighbours[place].as_slice() {
+    let off: Vec<bool> = told.iter().zip(&neighbours).map(is_off).collect();
+    let is_asked = |place: usize| match neighbours[place][..] {
         // Of two that are far apart the one that has more to be compared with decides, or else the later one.
-        [only] => told.iter().position(|one| one.row == only.row).is_none_or(|other| {
-            let is_single = neighbours[other].len() < 2;
-            !off[other] || is_single && other < place
-        }),
+        [only] => !off[only] || neighbours[only].len() < 2 && only < place,
         _ => true,
     };
     let places = (0..told.len()).filter(|&place| off[place] && is_asked(place));
     let doubt = |place: usize| {
-        let neighbours = neighbours[place].iter().map(|other| other.row).collect();
+        let neighbours = neighbours[place].iter().map(|&other| told[other].row).collect();
         Doubt::Rate { row: told[place].row, neighbours }
     };
     places.map(doubt).collect()
@@ -66,16 +63,16 @@ fn told(dataset: &Dataset, row: u32) -> Option<Told> {
     Some(Told { row, span, number, days: u64::from(period.days()) })
 }
 
-/// The last one like it that ends before it begins.
-fn before<'a>(told: &'a [Told], ends: &[usize], one: &Told) -> Option<&'a Told> {
+/// The place of the last one like it that ends before it begins.
+fn before(told: &[Told], ends: &[usize], one: &Told) -> Option<usize> {
     let place = ends.partition_point(|&place| told[place].span.end() <= one.span.start());
-    ends[..place].iter().rev().map(|&place| &told[place]).take(LOOKED_AT).find(|other| is_alike(one, other))
+    ends[..place].iter().rev().copied().take(LOOKED_AT).find(|&other| is_alike(one, &told[other]))
 }
 
-/// The first one like it that begins after it ends.
-fn after<'a>(told: &'a [Told], one: &Told) -> Option<&'a Told> {
+/// The place of the first one like it that begins after it ends.
+fn after(told: &[Told], one: &Told) -> Option<usize> {
     let place = told.partition_point(|other| other.span.start() < one.span.end());
-    told[place..].iter().take(LOOKED_AT).find(|other| is_alike(one, other))
+    (place..told.len()).take(LOOKED_AT).find(|&other| is_alike(one, &told[other]))
 }
 
 /// Among so many a neighbour is looked for: of daily figures and yearly ones those of its own kind are near.

@@ -216,7 +216,7 @@ impl<'a> Pass<'a> {
                 && known.is_none_or(|known| left < known)
                 && !lemmas.iter().any(|other| other.caps(span, value))
             {
-                lemmas.extend(self.at_most_the_room(part, window, &room));
+                lemmas.extend(self.at_most_the_room(part, window, room));
             }
         }
         for &window in windows.iter().rev() {
@@ -232,13 +232,14 @@ impl<'a> Pass<'a> {
     }
 
     /// The room in a whole that leaves least, and how much.
-    fn room(&mut self, part: usize, window: usize) -> Option<(i128, Room)> {
-        let mut best: Option<(i128, Room)> = None;
-        for room in self.lineage.rooms(part) {
+    fn room(&mut self, part: usize, window: usize) -> Option<(i128, &'a Room)> {
+        let lineage = self.lineage;
+        let mut best: Option<(i128, &Room)> = None;
+        for room in lineage.rooms(part) {
             let Some(whole) = self.worths[room.whole][window].high else { continue };
             let left = whole - self.others(part, room, window);
-            if best.as_ref().is_none_or(|(least, _)| left < *least) {
-                best = Some((left, room.clone()));
+            if best.is_none_or(|(least, _)| left < least) {
+                best = Some((left, room));
             }
         }
         best

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
+use super::super::Statement;
 use super::super::brute::{days, evaluate, period, span, worlds};
-use super::super::{Contradiction, Statement};
 use super::{Complete, Family, Stated};
 use crate::figures::count::Count;
 use crate::figures::lineage::Lineage;
@@ -201,6 +201,28 @@ fn among(tellings: &[Telling], statements: &[Statement], numbers: &[usize]) -> F
     family(&tellings, &statements)
 }
 
+/// What is told of a world, some of it wrong.
+fn mistold(world: &World, tellings: &[Telling], wrong: &[(prop::sample::Index, u64)]) -> Vec<Statement> {
+    let mut statements: Vec<Statement> = tellings.iter().map(|telling| told(world, telling)).collect();
+    for (place, count) in wrong {
+        statements[place.index(tellings.len())].count = Count::exactly(*count);
+    }
+    statements
+}
+
+/// What is set aside is the least trusted of its set, whose others are kept, and the two sides are apart.
+fn each_has_its_reason(family: &Family) -> Result<(), TestCaseError> {
+    let aside: Vec<usize> = family.set_aside().iter().map(|reason| reason.statement).collect();
+    for reason in family.set_aside() {
+        prop_assert_eq!(evaluate(&reason.at_least) - evaluate(&reason.at_most), i128::from(reason.apart));
+        prop_assert!(reason.apart > 0);
+        let members = reason.members();
+        prop_assert_eq!(members.iter().max(), Some(&reason.statement));
+        prop_assert!(members.iter().all(|member| *member == reason.statement || !aside.contains(member)));
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(worlds(1000))]
 
@@ -230,19 +252,9 @@ proptest! {
         tellings in tellings(some_days(), 9),
         wrong in prop::collection::vec((any::<prop::sample::Index>(), 0..60u64), 1..4),
     ) {
-        let mut statements: Vec<Statement> = tellings.iter().map(|telling| told(&world, telling)).collect();
-        for (place, count) in wrong {
-            statements[place.index(tellings.len())].count = Count::exactly(count);
-        }
+        let statements = mistold(&world, &tellings, &wrong);
         let family = family(&tellings, &statements);
-        let aside: Vec<usize> = family.set_aside().iter().map(|reason| reason.statement).collect();
-        for reason in family.set_aside() {
-            prop_assert_eq!(evaluate(&reason.at_least) - evaluate(&reason.at_most), i128::from(reason.apart));
-            prop_assert!(reason.apart > 0);
-            let members = reason.members();
-            prop_assert_eq!(members.iter().max(), Some(&reason.statement));
-            prop_assert!(members.iter().all(|member| *member == reason.statement || !aside.contains(member)));
-        }
+        each_has_its_reason(&family)?;
     }
 
     #[test]
@@ -251,21 +263,14 @@ proptest! {
         tellings in tellings(gap_free_days(), 9),
         wrong in prop::collection::vec((any::<prop::sample::Index>(), 0..60u64), 1..4),
     ) {
-        let mut statements: Vec<Statement> = tellings.iter().map(|telling| told(&world, telling)).collect();
-        for (place, count) in wrong {
-            statements[place.index(tellings.len())].count = Count::exactly(count);
-        }
+        let statements = mistold(&world, &tellings, &wrong);
         let family = family(&tellings, &statements);
         let aside: Vec<usize> = family.set_aside().iter().map(|reason| reason.statement).collect();
         prop_assert_eq!(&aside, &one_by_one(&tellings, &statements));
-        for Contradiction { statement, at_most, at_least, apart } in family.set_aside() {
-            prop_assert_eq!(evaluate(at_least) - evaluate(at_most), i128::from(*apart));
-            prop_assert!(*apart > 0);
-            let reason = family.set_aside().iter().find(|reason| reason.statement == *statement).unwrap();
+        each_has_its_reason(&family)?;
+        for reason in family.set_aside() {
             let mut members = reason.members();
             members.sort_unstable();
-            prop_assert!(members.last() == Some(statement));
-            prop_assert!(members.iter().all(|member| member == statement || !aside.contains(member)));
             prop_assert!(!among(&tellings, &statements, &members).set_aside().is_empty());
             for left_out in &members {
                 let rest: Vec<usize> = members.iter().copied().filter(|member| member != left_out).collect();
