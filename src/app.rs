@@ -1,8 +1,10 @@
 //! What the person is doing: keys, actions, the state and how it changes. No ratatui, no crossterm, no IO.
 
 pub mod action;
+pub mod asked;
 pub mod command;
 pub mod copy;
+pub mod history;
 pub mod key;
 pub mod keymap;
 pub mod prompt;

@@ -7,9 +7,12 @@ pub mod figures;
 pub mod footer;
 pub mod header;
 pub mod layout;
+pub mod map;
 pub mod overlay;
+pub mod overview;
 pub mod panel;
 pub mod reasons;
+pub mod sources;
 mod sums;
 pub mod timeline;
 
@@ -108,6 +111,9 @@ impl Page {
 pub fn build(dataset: &Dataset, state: &State) -> Screen {
     let layout = Layout::new(state.size);
     let body = match state.view {
+        View::Overview => overview::build(dataset, state, layout.body),
+        View::Map => map::build(dataset, state, layout.body),
+        View::Sources => sources::build(dataset, state, layout.body),
         View::Figures => figures::build(dataset, state, layout.body),
         View::Breakdown => breakdown::build(dataset, state, layout.body),
         View::Timeline => timeline::build(dataset, state, layout.body),

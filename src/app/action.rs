@@ -34,6 +34,18 @@ pub enum Action {
     Top,
     /// To the last row.
     Bottom,
+    /// One to the left.
+    Left,
+    /// One to the right.
+    Right,
+    /// Closer.
+    ZoomIn,
+    /// Farther.
+    ZoomOut,
+    /// The time axis to earlier days.
+    PanEarlier,
+    /// The time axis to later days.
+    PanLater,
     /// The period of the same length before.
     PreviousPeriod,
     /// The period of the same length after.
@@ -64,6 +76,16 @@ pub enum Action {
     NextBreakdown,
     /// The breakdown before.
     PreviousBreakdown,
+    /// A panel of bars for each of the next second breakdown, or one for all.
+    NextEach,
+    /// The same backwards.
+    PreviousEach,
+    /// From linear to logarithmic bars, and back.
+    Scale,
+    /// Take the last change of the question back.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
     /// Keep what is like the row at hand.
     Filter,
     /// Drop all filters.
@@ -84,6 +106,14 @@ pub enum Action {
     Command,
     /// Copy the row at hand.
     Copy,
+    /// Copy the address of the source at hand.
+    CopyAddress,
+    /// Ask for a name to keep the question under.
+    SaveView,
+    /// Find anything that can be done, asked or chosen.
+    Palette,
+    /// Let the mouse go, or take it back.
+    Mouse,
     /// Load the files again.
     Reload,
     /// Stop, until the shell continues the program.

@@ -90,6 +90,7 @@ mod tests {
             search: String::new(),
             versus: None,
             as_of: None,
+            source: None,
         }
     }
 

@@ -15,7 +15,8 @@ use crate::figures::population::Dimensions;
 pub fn count(dataset: &Dataset, state: &State) -> usize {
     match state.view {
         View::Figures | View::Timeline => dataset.listing(&state.question()).len(),
-        View::Breakdown => dataset.answer(&state.question()).rows.len(),
+        View::Breakdown | View::Map => dataset.answer(&state.question()).rows.len(),
+        View::Overview | View::Sources => 0,
     }
 }
 
@@ -25,7 +26,8 @@ pub fn at_hand(dataset: &Dataset, state: &State) -> Option<AtHand> {
     let question = state.question();
     match state.view {
         View::Figures | View::Timeline => dataset.listing(&question).get(state.place()).copied().map(AtHand::Figure),
-        View::Breakdown => {
+        View::Overview | View::Sources => None,
+        View::Breakdown | View::Map => {
             let answer = dataset.answer(&question);
             (state.place() < answer.rows.len()).then(|| AtHand::Row(answer, state.place()))
         }

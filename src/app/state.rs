@@ -1,12 +1,13 @@
 //! The state: what the person has chosen. Small, and changed by `update` only.
 
-use chrono::NaiveDate;
+use std::sync::Arc;
 
+use super::asked::Asked;
+use super::history::History;
+use super::keymap::Keymap;
 use super::prompt::Prompt;
 use super::view::{PerView, View};
-use crate::dataset::question::EVERY_MEASURE;
-use crate::dataset::{By, Dataset, Question, Sort, Window};
-use crate::figures::population::Dimensions;
+use crate::dataset::{By, Dataset, Question};
 
 /// What the person has chosen. Everything else follows from it and the dataset.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,30 +16,31 @@ pub struct State {
     pub size: Size,
     /// The view on screen.
     pub view: View,
-    /// For which days.
-    pub window: Window,
-    /// The days that these are compared with.
-    pub versus: Option<Window>,
-    /// The day whose knowledge answers; `None`: all that was loaded.
-    pub as_of: Option<NaiveDate>,
-    /// The id of the measure that is asked for.
-    pub measure: String,
-    /// The one that the Figures view is narrowed down to; `None`: it shows every measure.
-    pub listed: Option<String>,
-    /// Only populations that set these dimensions so.
-    pub filters: Dimensions,
-    /// What the Breakdown view has a bar for.
-    pub by: By,
-    /// Only rows that hold this text.
-    pub search: String,
-    /// The order of the rows.
-    pub orders: PerView<RowOrder>,
+    /// What is asked, whatever the view.
+    pub asked: Asked,
     /// The row at hand, from 0.
     pub places: PerView<usize>,
     /// What lies on top of the view, the topmost last.
     pub layers: Vec<Layer>,
     /// What the program has to say.
     pub message: Option<Message>,
+    /// What was asked before.
+    pub history: History,
+    /// The views that `Enter` led away from, the last one last: `Esc` leads back.
+    pub trail: Vec<Asking>,
+    /// Which keys do what.
+    pub keymap: Arc<Keymap>,
+}
+
+/// A view, and what was asked in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asking {
+    /// The view.
+    pub view: View,
+    /// What was asked.
+    pub asked: Asked,
+    /// The row at hand.
+    pub place: usize,
 }
 
 /// Rows of the screen that are no rows of the view: tabs, question, heading, footer.
@@ -57,15 +59,6 @@ impl Default for Size {
     fn default() -> Self {
         Self { columns: 80, rows: 24 }
     }
-}
-
-/// The order of a view's rows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RowOrder {
-    /// By what.
-    pub sort: Sort,
-    /// Turned around.
-    pub reverse: bool,
 }
 
 /// Something on top of the view.
@@ -108,35 +101,14 @@ impl State {
     #[must_use]
     pub fn start(dataset: &Dataset, size: Size) -> Self {
         let question = dataset.first_question(By::Population);
-        Self { size, window: question.window, measure: question.measure, by: question.by, ..Self::default() }
+        let asked = Asked { window: question.window, measure: question.measure, by: question.by, ..Asked::default() };
+        Self { size, asked, ..Self::default() }
     }
 
     /// What the view on screen asks: the question whose answer an export writes.
     #[must_use]
     pub fn question(&self) -> Question {
-        let order = self.orders.of(self.view);
-        let (measure, by) = match self.view {
-            View::Figures => (self.listed.as_deref().unwrap_or(EVERY_MEASURE), By::Observation),
-            View::Breakdown => (self.measure.as_str(), self.by.clone()),
-            View::Timeline => (self.measure.as_str(), By::Observation),
-        };
-        let versus = self.versus.clone().filter(|_| by != By::Observation);
-        let sort = match order.sort {
-            Sort::Natural if self.view == View::Timeline => Sort::Period,
-            Sort::Change if versus.is_none() => Sort::Natural,
-            sort => sort,
-        };
-        Question {
-            measure: measure.to_owned(),
-            window: self.window.clone(),
-            filters: self.filters.clone(),
-            by,
-            sort,
-            reverse: order.reverse,
-            search: self.search.clone(),
-            versus,
-            as_of: self.as_of,
-        }
+        self.asked.question(self.view)
     }
 
     /// The row at hand, from 0.

@@ -74,10 +74,10 @@ fn periods(dataset: &Dataset, state: &State) -> Vec<Suggestion> {
 /// What a second period can be: the one before, the same a year before, then as for the first. The way back is on top.
 fn seconds(dataset: &Dataset, state: &State) -> Vec<Suggestion> {
     let mut list = Vec::new();
-    if let Some(versus) = &state.versus {
+    if let Some(versus) = &state.asked.versus {
         list.push(suggestion(NONE, "no comparison", &format!("now: {}", versus.label())));
     }
-    let chosen = state.window.period();
+    let chosen = state.asked.window.period();
     let before = chosen.and_then(Period::previous).map(|period| (period, "the one before"));
     let year_before = chosen.and_then(Period::year_before).map(|period| (period, "the same a year before"));
     let mut once = Once::default();
@@ -144,7 +144,7 @@ fn filters(dataset: &Dataset, state: &State) -> Vec<Suggestion> {
     dimensions
         .in_reading_order()
         .into_iter()
-        .filter(|(dimension, code)| state.filters.get(dimension) != Some(code))
+        .filter(|(dimension, code)| state.asked.filters.get(dimension) != Some(code))
         .map(|(dimension, code)| {
             suggestion(
                 &format!("{dimension}={code}"),
@@ -163,11 +163,9 @@ mod tests {
     /// The second periods that are suggested for a period.
     fn compared(window: &str, versus: Option<&str>) -> Vec<String> {
         let dataset = builtin::dataset().unwrap();
-        let state = State {
-            window: window.parse().unwrap(),
-            versus: versus.map(|versus| versus.parse().unwrap()),
-            ..State::start(&dataset, crate::app::state::Size::default())
-        };
+        let mut state = State::start(&dataset, crate::app::state::Size::default());
+        state.asked.window = window.parse().unwrap();
+        state.asked.versus = versus.map(|versus| versus.parse().unwrap());
         suggestions(&dataset, &state, &Prompt::versus()).into_iter().map(|suggestion| suggestion.value).collect()
     }
 

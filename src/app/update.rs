@@ -5,7 +5,10 @@ mod paneling;
 mod prompting;
 mod stepping;
 
+use std::sync::Arc;
+
 use super::action::{Action, Effect, Exported};
+use super::asked::Asked;
 use super::command;
 use super::copy::copied;
 use super::prompt::Prompt;
@@ -24,12 +27,16 @@ pub fn update(state: &mut State, dataset: &Dataset, action: Action) -> Option<Ef
     if matches!(state.message, Some(Message::Done(_))) && !matches!(action, Action::Resize(_)) {
         state.message = None;
     }
+    state.remember();
     let effect = match state.layers.last() {
         _ if is_global(&action) => global(state, dataset, action),
         Some(Layer::Prompt(_)) => prompting::update(state, dataset, &action),
         Some(_) => in_panel(state, dataset, &action),
         None => in_view(state, dataset, action),
     };
+    if !matches!(state.layers.last(), Some(Layer::Prompt(_))) {
+        state.settle();
+    }
     keep_in_bounds(state, dataset);
     effect
 }
@@ -80,19 +87,15 @@ fn exported_to(state: &mut State, exported: Exported) {
 /// After a reload: what still exists is kept.
 fn restart(state: &State, dataset: &Dataset) -> State {
     let fresh = State::start(dataset, state.size);
-    let known = dataset.measure(&state.measure).is_some();
+    let known = |id: &String| dataset.measure(id).is_some();
+    let measure = Some(state.asked.measure.clone()).filter(known).unwrap_or_else(|| fresh.asked.measure.clone());
+    let source = state.asked.source.clone().filter(|id| dataset.source(id).is_some());
+    let listed = state.asked.listed.clone().filter(known);
     State {
         view: state.view,
-        window: state.window.clone(),
-        versus: state.versus.clone(),
-        as_of: state.as_of,
-        measure: if known { state.measure.clone() } else { fresh.measure.clone() },
-        listed: state.listed.clone().filter(|id| dataset.measure(id).is_some()),
-        filters: state.filters.clone(),
-        by: state.by.clone(),
-        search: state.search.clone(),
-        orders: state.orders.clone(),
+        asked: Asked { measure, listed, source, ..state.asked.clone() },
         places: state.places.clone(),
+        keymap: Arc::clone(&state.keymap),
         ..fresh
     }
 }
@@ -106,9 +109,10 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::Back => back(state),
         Action::Enter => explain(state, dataset),
         Action::Command => state.layers.push(Layer::Command),
-        Action::Show(view) => state.view = view,
-        Action::NextView => state.view = state.view.step(1),
-        Action::PreviousView => state.view = state.view.step(View::ALL.len() - 1),
+        Action::Show(view) => go_to(state, view),
+        Action::NextView => go_to(state, state.view.step(1)),
+        Action::PreviousView => go_to(state, state.view.step(View::ALL.len() - 1)),
+        Action::Undo | Action::Redo => undo(state, &action),
         Action::AskPeriod => state.layers.push(Layer::Prompt(Prompt::period())),
         Action::AskVersus => state.layers.push(Layer::Prompt(Prompt::versus())),
         Action::DropVersus => take_versus(state, dataset, None),
@@ -117,13 +121,13 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
             knowledge::step(state, dataset, &action);
         }
         Action::AskMeasure => state.layers.push(Layer::Prompt(Prompt::measure())),
-        Action::Search => state.layers.push(Layer::Prompt(Prompt::search(state.search.clone()))),
+        Action::Search => state.layers.push(Layer::Prompt(Prompt::search(state.asked.search.clone()))),
         Action::Export => state.layers.push(Layer::Prompt(Prompt::export(command::file_name(&state.question())))),
         Action::Filter => filter(state, dataset),
         Action::DropFilters => drop_filters(state),
         Action::NextBreakdown => break_down(state, dataset, 1),
         Action::PreviousBreakdown => {
-            break_down(state, dataset, breakdowns(dataset, &state.measure).len().saturating_sub(1));
+            break_down(state, dataset, breakdowns(dataset, &state.asked.measure).len().saturating_sub(1));
         }
         Action::Sort => next_order(state),
         Action::Reverse => turn_order(state),
@@ -144,9 +148,32 @@ fn choose(state: &mut State, change: impl FnOnce(&mut State)) {
 fn back(state: &mut State) {
     if matches!(state.message, Some(Message::Failed(_))) {
         state.message = None;
-    } else if !state.search.is_empty() {
-        choose(state, |state| state.search.clear());
+    } else if !state.asked.search.is_empty() {
+        choose(state, |state| state.asked.search.clear());
+    } else if let Some(before) = state.trail.pop() {
+        state.go_back(before);
     }
+}
+
+/// A view that was chosen, and not led to: there is no way back to where it was chosen.
+fn go_to(state: &mut State, view: View) {
+    state.trail.clear();
+    state.view = view;
+}
+
+/// Leads on to a view with another question; `Esc` leads back.
+fn lead_to(state: &mut State, view: View, ask: impl FnOnce(&mut Asked)) {
+    state.trail.push(state.asking());
+    state.view = view;
+    choose(state, |state| ask(&mut state.asked));
+}
+
+fn undo(state: &mut State, action: &Action) {
+    let (done, told, nothing) = match action {
+        Action::Undo => (state.undo(), "undone; Ctrl-r does it again", "nothing to undo"),
+        _ => (state.redo(), "done again", "nothing to do again"),
+    };
+    state.message = Some(Message::Done(if done { told } else { nothing }.to_owned()));
 }
 
 fn explain(state: &mut State, dataset: &Dataset) {
@@ -163,14 +190,14 @@ fn filter(state: &mut State, dataset: &Dataset) {
     if let Some(unit) = at_hand.unit() {
         let versus = at_hand.versus_unit().map(Window::Period);
         return choose(state, |state| {
-            state.window = Window::Period(unit);
-            state.versus = versus.or_else(|| state.versus.take());
+            state.asked.window = Window::Period(unit);
+            state.asked.versus = versus.or_else(|| state.asked.versus.take());
         });
     }
     let dimensions = at_hand.dimensions(dataset);
     let mut pairs = dimensions.iter();
     match (pairs.next(), pairs.next()) {
-        (Some((dimension, code)), None) => choose(state, |state| state.filters.set(dimension, code)),
+        (Some((dimension, code)), None) => choose(state, |state| state.asked.filters.set(dimension, code)),
         (Some(_), Some(_)) => state.layers.push(Layer::Prompt(Prompt::filter())),
         (None, _) => state.message = Some(Message::Done("nothing to filter by in this row".to_owned())),
     }
@@ -178,9 +205,10 @@ fn filter(state: &mut State, dataset: &Dataset) {
 
 fn drop_filters(state: &mut State) {
     choose(state, |state| {
-        state.filters = crate::figures::population::Dimensions::new();
-        state.listed = None;
-        state.search.clear();
+        state.asked.filters = crate::figures::population::Dimensions::new();
+        state.asked.listed = None;
+        state.asked.source = None;
+        state.asked.search.clear();
     });
 }
 
@@ -199,31 +227,31 @@ pub fn breakdowns(dataset: &Dataset, measure: &str) -> Vec<By> {
 }
 
 fn break_down(state: &mut State, dataset: &Dataset, steps: usize) {
-    let all = breakdowns(dataset, &state.measure);
-    let place = all.iter().position(|by| *by == state.by).unwrap_or_default();
+    let all = breakdowns(dataset, &state.asked.measure);
+    let place = all.iter().position(|by| *by == state.asked.by).unwrap_or_default();
     state.view = View::Breakdown;
-    choose(state, |state| state.by = all[(place + steps) % all.len()].clone());
+    choose(state, |state| state.asked.by = all[(place + steps) % all.len()].clone());
 }
 
 fn next_order(state: &mut State) {
     let question = state.question();
     let all = Sort::of(&question.by, question.versus.as_ref());
-    let order = state.orders.of(state.view).sort;
+    let order = state.asked.orders.of(state.view).sort;
     let place = all.iter().position(|sort| *sort == order).unwrap_or_default();
-    choose(state, |state| state.orders.of_mut(state.view).sort = all[(place + 1) % all.len()]);
+    choose(state, |state| state.asked.orders.of_mut(state.view).sort = all[(place + 1) % all.len()]);
     told_order(state);
 }
 
 fn turn_order(state: &mut State) {
     choose(state, |state| {
-        let order = state.orders.of_mut(state.view);
+        let order = state.asked.orders.of_mut(state.view);
         order.reverse = !order.reverse;
     });
     told_order(state);
 }
 
 fn told_order(state: &mut State) {
-    let order = state.orders.of(state.view);
+    let order = state.asked.orders.of(state.view);
     let turned = if order.reverse { ", turned around" } else { "" };
     state.message = Some(Message::Done(format!("sorted: {}{turned}", order.sort.label())));
 }
@@ -268,13 +296,13 @@ fn take_measure(state: &mut State, dataset: &Dataset, id: &str) {
     choose(state, |state| {
         let listed = (id != EVERY_MEASURE).then(|| id.to_owned());
         if let Some(id) = &listed {
-            state.measure.clone_from(id);
+            state.asked.measure.clone_from(id);
         }
         if state.view == View::Figures {
-            state.listed = listed;
+            state.asked.listed = listed;
         }
-        if !breakdowns(dataset, &state.measure).contains(&state.by) {
-            state.by = By::Population;
+        if !breakdowns(dataset, &state.asked.measure).contains(&state.asked.by) {
+            state.asked.by = By::Population;
         }
     });
 }

@@ -3,27 +3,43 @@
 /// A view of the dataset. Its key is its place in [`View::ALL`], from 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum View {
-    /// Every observation, as stated.
+    /// What is known, at a glance.
     #[default]
+    Overview,
+    /// Every observation, as stated.
     Figures,
     /// What follows for each part, as bars.
     Breakdown,
     /// What each figure covers, and what follows over time.
     Timeline,
+    /// The countries of a breakdown, on the map of the world.
+    Map,
+    /// Who states the figures, when and where.
+    Sources,
 }
 
 impl View {
     /// Every view, in the order of the tabs.
-    pub const ALL: [Self; 3] = [Self::Figures, Self::Breakdown, Self::Timeline];
+    pub const ALL: [Self; 6] =
+        [Self::Overview, Self::Figures, Self::Breakdown, Self::Timeline, Self::Map, Self::Sources];
 
     /// The name on its tab.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Overview => "Overview",
             Self::Figures => "Figures",
             Self::Breakdown => "Breakdown",
             Self::Timeline => "Timeline",
+            Self::Map => "Map",
+            Self::Sources => "Sources",
         }
+    }
+
+    /// The view with this name, whatever its case.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.name().eq_ignore_ascii_case(name))
     }
 
     /// Its place among the tabs, from 0.

@@ -75,6 +75,7 @@ fn question(args: &QueryArgs, dataset: &Dataset) -> Result<Question, Failure> {
         reverse: args.reverse,
         search: args.search.clone(),
         as_of: args.as_of,
+        source: None,
     })
 }
 

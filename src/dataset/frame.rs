@@ -174,6 +174,12 @@ impl Dataset {
         &self.sources
     }
 
+    /// The source with this id.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+
     /// The measures that have observations, the one with most first.
     #[must_use]
     pub fn measures(&self) -> &[Measure] {
@@ -245,6 +251,7 @@ impl Dataset {
             search: String::new(),
             versus: None,
             as_of: None,
+            source: None,
         }
     }
 

@@ -16,12 +16,13 @@ pub(super) fn rows(dataset: &Dataset, question: &Question) -> Vec<u32> {
     let spoken = relevant(dataset, &question.window);
     // Told once per source, not once per row.
     let known = known_sources(dataset, question.as_of);
+    let stated = |row| question.source.as_ref().is_none_or(|id| dataset.source_of(row).id == *id);
     let sought = question.search.to_lowercase();
     let mut rows: Vec<u32> = (0u32..)
         .zip(selected.iter())
         .filter(|(_, selected)| *selected == Some(true))
         .map(|(row, _)| row)
-        .filter(|&row| spoken(row) && known[dataset.source_code(row)])
+        .filter(|&row| spoken(row) && known[dataset.source_code(row)] && stated(row))
         .filter(|&row| sought.is_empty() || holds(dataset, row, &sought))
         .collect();
     sort(dataset, &mut rows, question.sort);

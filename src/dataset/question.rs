@@ -30,6 +30,8 @@ pub struct Question {
     pub versus: Option<Window>,
     /// The day whose knowledge answers: what was published later is left out. `None`: all counts.
     pub as_of: Option<NaiveDate>,
+    /// The id of the source whose figures are listed; `None`: of every source. Only for single observations.
+    pub source: Option<String>,
 }
 
 /// In place of a measure's id: every measure. Only for single observations, as measures do not mix.

@@ -12,7 +12,6 @@ use super::file;
 use super::program::{Flow, Gesture, Input, Mouse, Post, Program};
 use crate::app::action::{Action, Effect, Exported};
 use crate::app::key::Key;
-use crate::app::keymap;
 use crate::app::state::{Layer, Size, State};
 use crate::app::update::update;
 use crate::dataset::Dataset;
@@ -54,7 +53,7 @@ impl Session {
     /// The same session, in which only what was known on a day answers; `None`: all that was loaded.
     #[must_use]
     pub fn as_it_was_known(mut self, day: Option<NaiveDate>) -> Self {
-        self.state.as_of = day;
+        self.state.asked.as_of = day;
         self
     }
 
@@ -83,7 +82,7 @@ impl Session {
 
     /// What a key with Alt means that is bound to nothing, Esc and then the key mean.
     fn pressed(&mut self, key: Key) -> Flow {
-        match (keymap::action(&self.state, key), key.after_esc()) {
+        match (self.state.keymap.action(&self.state, key), key.after_esc()) {
             (Some(action), _) => self.act(action),
             (None, Some(plain)) => {
                 let _ = self.act(Action::Back);

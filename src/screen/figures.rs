@@ -81,8 +81,10 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     let page = Page::around(state.place(), listing.len(), usize::from(area.height.saturating_sub(2)));
     let columns =
         COLUMNS.iter().map(|(column, sort, _)| Column { sorted: *sort == question.sort, ..*column }).collect();
-    let rows =
-        listing[page.rows()].iter().map(|&row| table_row(&dataset.figure_as_of(row, state.as_of), state)).collect();
+    let rows = listing[page.rows()]
+        .iter()
+        .map(|&row| table_row(&dataset.figure_as_of(row, state.asked.as_of), state))
+        .collect();
     Body::Table(Table { columns, rows, page })
 }
 
@@ -95,20 +97,20 @@ pub fn nothing(dataset: &Dataset, state: &State) -> Vec<String> {
             "marsad FILE… opens extractions; marsad alone, the built-in dataset.".to_owned(),
         ];
     }
-    let mut lines = vec![format!("No figure speaks of {}.", state.window.label())];
-    if !state.filters.is_empty() || !state.search.is_empty() || state.listed.is_some() {
+    let mut lines = vec![format!("No figure speaks of {}.", state.asked.window.label())];
+    if !state.asked.filters.is_empty() || !state.asked.search.is_empty() || state.asked.listed.is_some() {
         lines.push("F drops the filters, 0 takes all periods.".to_owned());
     } else {
         lines.push("That is not zero: nothing is known. 0 takes all periods.".to_owned());
     }
-    if let Some(known) = state.as_of {
+    if let Some(known) = state.asked.as_of {
         lines.push(format!("Figures published after {} are left out; A takes all that is known.", day(known)));
     }
     lines
 }
 
 fn table_row(figure: &Figure<'_>, state: &State) -> TableRow {
-    let touches_only = state.window.period().is_some_and(|window| !window.contains(figure.period));
+    let touches_only = state.asked.window.period().is_some_and(|window| !window.contains(figure.period));
     TableRow {
         cells: COLUMNS.iter().map(|(_, _, cell)| cell(figure)).collect(),
         tone: match tone(figure.standing) {

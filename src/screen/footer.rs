@@ -1,6 +1,8 @@
 //! The last line: the keys that matter, or what the program has to say.
 
-use crate::app::keymap;
+use crate::app::action::Action;
+use crate::app::key::Key;
+use crate::app::keymap::Binding;
 use crate::app::state::{Layer, Message, State};
 
 /// The last line.
@@ -24,7 +26,7 @@ pub(super) fn build(state: &State) -> Footer {
         Footer::Keys(keys.iter().map(|(key, words)| ((*key).to_owned(), (*words).to_owned())).collect())
     };
     match state.layers.last() {
-        None => of_view(),
+        None => of_view(state),
         Some(Layer::Prompt(_)) => pairs(&[("Enter", "take"), ("↑↓", "choose"), ("Tab", "complete"), ("Esc", "cancel")]),
         Some(Layer::Help { .. }) => pairs(&[("↑↓", "move"), ("Enter", "do it"), ("Esc", "back")]),
         Some(Layer::Why { .. }) => {
@@ -34,14 +36,19 @@ pub(super) fn build(state: &State) -> Footer {
     }
 }
 
-fn of_view() -> Footer {
-    let mut keys: Vec<(String, String)> = Vec::new();
-    for binding in keymap::footer() {
-        let key = binding.keys[0];
-        let shown = if key == "[" { "[ ]" } else { key };
-        keys.push((shown.to_owned(), binding.short.to_owned()));
-    }
+fn of_view(state: &State) -> Footer {
+    let pair = |(binding, key): (&'static Binding, Key)| {
+        let shown = match binding.action {
+            Action::PreviousPeriod => {
+                let next = state.keymap.keys_of(&Action::NextPeriod).first();
+                next.map_or_else(|| key.to_string(), |next| format!("{key} {next}"))
+            }
+            _ => key.to_string(),
+        };
+        (binding, shown)
+    };
+    let mut keys: Vec<(&'static Binding, String)> = state.keymap.footer(state.view).map(pair).collect();
     // Help closes the line, and stays when the line is short.
-    keys.sort_by_key(|(key, _)| key == "?");
-    Footer::Keys(keys)
+    keys.sort_by_key(|(binding, _)| binding.action == Action::Help);
+    Footer::Keys(keys.into_iter().map(|(binding, key)| (key, binding.short.to_owned())).collect())
 }

@@ -65,6 +65,7 @@ pub(super) fn build(dataset: &Dataset, state: &State) -> Header {
         )
     };
     let mut filters: Vec<String> = state
+        .asked
         .filters
         .in_reading_order()
         .into_iter()
@@ -72,16 +73,19 @@ pub(super) fn build(dataset: &Dataset, state: &State) -> Header {
             format!("{} = {}", codes::dimension_label(dimension).to_lowercase(), codes::value_label(dimension, code))
         })
         .collect();
-    if !state.search.is_empty() {
-        filters.push(format!("“{}”", state.search));
+    if let Some(source) = question.source.as_deref().and_then(|id| dataset.source(id)) {
+        filters.push(format!("source = {}", source.title));
+    }
+    if !state.asked.search.is_empty() {
+        filters.push(format!("“{}”", state.asked.search));
     }
     let name = if state.size.columns < WITH_NAME { "" } else { NAME };
     Header {
         name,
-        tabs: tabs(state.view, name),
+        tabs: tabs(state.view, name, state.size.columns),
         dataset: loaded(dataset),
-        period: state.window.label_against(state.versus.as_ref()),
-        as_of: state.as_of.map(|day| format!("as of {}", notation::day(day))),
+        period: state.asked.window.label_against(state.asked.versus.as_ref()),
+        as_of: state.asked.as_of.map(|day| format!("as of {}", notation::day(day))),
         linked: linked(dataset, state),
         days: days(dataset, state),
         measure,
@@ -97,13 +101,17 @@ fn linked(dataset: &Dataset, state: &State) -> Option<String> {
     (!names.is_empty()).then(|| format!("linked {}", names.join(", ")))
 }
 
-fn tabs(open: View, name: &str) -> Vec<Tab> {
+/// Where there is no room for every name, only the open tab has one.
+fn tabs(open: View, name: &str, room: u16) -> Vec<Tab> {
+    let place = |text: &str, from: u16| from..from + u16::try_from(text.len()).unwrap_or_default();
+    let named = |view: View| format!(" {} {} ", view.place() + 1, view.name());
+    let all = View::ALL.into_iter().map(named).map(|text| text.len()).sum::<usize>();
+    let fits = name.len() + all <= usize::from(room);
     let mut from = u16::try_from(name.len()).unwrap_or_default();
     let tab = |view: View| {
-        let text = format!(" {} {} ", view.place() + 1, view.name());
-        let to = from + u16::try_from(text.len()).unwrap_or_default();
-        let place = from..to;
-        from = to;
+        let text = if fits || view == open { named(view) } else { format!(" {} ", view.place() + 1) };
+        let place = place(&text, from);
+        from = place.end;
         Tab { view, text, open: view == open, place }
     };
     View::ALL.into_iter().map(tab).collect()
@@ -118,8 +126,8 @@ fn loaded(dataset: &Dataset) -> Vec<String> {
 
 fn days(dataset: &Dataset, state: &State) -> String {
     let period = |window: &Window| window.period().cloned().or_else(|| dataset.extent());
-    let Some(chosen) = period(&state.window) else { return String::new() };
-    let versus = state.versus.as_ref().and_then(period).map(|versus| format!(" against {}", versus.days()));
+    let Some(chosen) = period(&state.asked.window) else { return String::new() };
+    let versus = state.asked.versus.as_ref().and_then(period).map(|versus| format!(" against {}", versus.days()));
     format!("{} · {}{}", from_to(&chosen), notation::days(chosen.days()), versus.unwrap_or_default())
 }
 

@@ -33,22 +33,22 @@ pub enum Overlay {
 
 pub(super) fn build(dataset: &Dataset, state: &State, layer: &Layer) -> Option<Overlay> {
     match layer {
-        Layer::Help { at } => Some(Overlay::Panel(help(*at))),
+        Layer::Help { at } => Some(Overlay::Panel(help(state, *at))),
         Layer::Why { at } => match row::at_hand(dataset, state)? {
             AtHand::Row(answer, place) => {
                 Some(Overlay::Panel(reasons::why(dataset, &answer, &answer.rows[place], Some(*at))))
             }
-            AtHand::Figure(figure) => Some(Overlay::Panel(figure::panel(dataset, figure, state.as_of))),
+            AtHand::Figure(figure) => Some(Overlay::Panel(figure::panel(dataset, figure, state.asked.as_of))),
         },
         Layer::Figure { row, scroll } => {
-            Some(Overlay::Panel(Panel { scroll: *scroll, ..figure::panel(dataset, *row, state.as_of) }))
+            Some(Overlay::Panel(Panel { scroll: *scroll, ..figure::panel(dataset, *row, state.asked.as_of) }))
         }
         Layer::Command => Some(Overlay::Panel(same_answer(dataset, state))),
         Layer::Prompt(prompt) => Some(asked(dataset, state, prompt)),
     }
 }
 
-fn help(at: usize) -> Panel {
+fn help(state: &State, at: usize) -> Panel {
     let mut lines = Vec::new();
     let mut heading = None;
     for (place, (task, binding)) in keymap::help().enumerate() {
@@ -59,7 +59,11 @@ fn help(at: usize) -> Panel {
             lines.push(Line::Heading(task.label().to_owned()));
             heading = Some(task);
         }
-        lines.push(Line::Key { keys: binding.keys.join(" "), words: binding.help.to_owned(), marked: place == at });
+        lines.push(Line::Key {
+            keys: state.keymap.shown(binding),
+            words: binding.help.to_owned(),
+            marked: place == at,
+        });
     }
     Panel { title: "Keys".to_owned(), lines, scroll: 0 }
 }

@@ -16,7 +16,7 @@ use crate::figures::word::Word;
 #[must_use]
 pub fn of_row_at_hand(dataset: &Dataset, state: &State) -> Option<Panel> {
     match row::at_hand(dataset, state)? {
-        AtHand::Figure(figure) => Some(figure::panel(dataset, figure, state.as_of)),
+        AtHand::Figure(figure) => Some(figure::panel(dataset, figure, state.asked.as_of)),
         AtHand::Row(answer, place) => Some(why(dataset, &answer, &answer.rows[place], None)),
     }
 }

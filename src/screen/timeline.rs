@@ -96,7 +96,7 @@ fn follows_height(height: u16, figures: usize) -> u16 {
 pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     let question = state.question();
     let listing = dataset.listing(&question);
-    let versus = state.versus.as_ref().and_then(Window::period);
+    let versus = state.asked.versus.as_ref().and_then(Window::period);
     let marked = question.window.period().into_iter().chain(versus);
     let Some(axis) = axis(dataset, &listing, marked) else { return Body::Nothing(nothing(dataset, state)) };
     let follows_rows = follows_height(area.height, listing.len());
@@ -107,7 +107,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
         versus: versus.cloned(),
         lanes: listing[page.rows()]
             .iter()
-            .map(|&row| lane(&dataset.figure_as_of(row, state.as_of), &question))
+            .map(|&row| lane(&dataset.figure_as_of(row, state.asked.as_of), &question))
             .collect(),
         follows: population
             .filter(|_| follows_rows > 0)
@@ -174,6 +174,7 @@ fn follows(dataset: &Dataset, population: &Population, asked: &Question, (axis, 
         search: String::new(),
         versus: None,
         as_of: asked.as_of,
+        source: None,
     };
     let answer = dataset.answer(&question);
     let most = answer.rows.iter().filter_map(|row| row.high.max(row.low)).max().unwrap_or_default();

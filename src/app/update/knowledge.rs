@@ -11,7 +11,7 @@ use crate::figures::notation::{counted, day};
 /// `<` and `>` step from publication to publication, beyond the last one to all that is known; `A` takes all at once.
 pub(super) fn step(state: &mut State, dataset: &Dataset, action: &Action) {
     let mut days = dataset.publications().iter().map(|known| known.day);
-    let next = match (action, state.as_of) {
+    let next = match (action, state.asked.as_of) {
         (Action::EarlierKnowledge, from) => match days.rfind(|day| from.is_none_or(|from| *day < from)) {
             None => return tell(state, "no figure was published before"),
             before => before,
@@ -25,7 +25,7 @@ pub(super) fn step(state: &mut State, dataset: &Dataset, action: &Action) {
 
 /// Takes a day, or all that is known, and tells how many figures were published on it.
 pub(super) fn take_day(state: &mut State, dataset: &Dataset, known: Option<NaiveDate>) {
-    keeping_mark(state, dataset, |state| state.as_of = known);
+    keeping_mark(state, dataset, |state| state.asked.as_of = known);
     let published = dataset.publications().iter().find(|publication| Some(publication.day) == known);
     match (published, known) {
         (Some(published), _) => {
@@ -50,7 +50,7 @@ mod tests {
 
     fn after(state: &mut State, dataset: &Dataset, action: Action) -> Option<NaiveDate> {
         update(state, dataset, action);
-        state.as_of
+        state.asked.as_of
     }
 
     #[test]
@@ -76,10 +76,12 @@ mod tests {
         let between = days.windows(2).map(|pair| (pair[0], pair[0].succ_opt().unwrap(), pair[1]));
         let (before, between, next) = between.into_iter().find(|(_, between, next)| between < next).unwrap();
         for (action, expected) in [(Action::EarlierKnowledge, before), (Action::LaterKnowledge, next)] {
-            let mut state = State { as_of: Some(between), ..State::start(&dataset, Size::default()) };
+            let mut state = State::start(&dataset, Size::default());
+            state.asked.as_of = Some(between);
             assert_eq!(after(&mut state, &dataset, action), Some(expected));
         }
-        let mut state = State { as_of: Some(between), ..State::start(&dataset, Size::default()) };
+        let mut state = State::start(&dataset, Size::default());
+        state.asked.as_of = Some(between);
         assert_eq!(after(&mut state, &dataset, Action::DropAsOf), None);
     }
 }

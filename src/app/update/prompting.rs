@@ -18,7 +18,7 @@ pub(super) fn update(state: &mut State, dataset: &Dataset, action: &Action) -> O
         Action::Enter => return submit(state, dataset, prompt),
         Action::Back => {
             if prompt.ask == Ask::Search {
-                choose(state, |state| state.search.clear());
+                choose(state, |state| state.asked.search.clear());
             }
             return None;
         }
@@ -28,7 +28,7 @@ pub(super) fn update(state: &mut State, dataset: &Dataset, action: &Action) -> O
         Action::Complete => complete(state, dataset, &mut prompt),
         edit => {
             if prompt.edit(edit) && prompt.ask == Ask::Search {
-                choose(state, |state| state.search.clone_from(&prompt.text));
+                choose(state, |state| state.asked.search.clone_from(&prompt.text));
             }
         }
     }
@@ -72,7 +72,7 @@ fn submit(state: &mut State, dataset: &Dataset, mut prompt: Prompt) -> Option<Ef
         Ask::Measure => take_chosen(chosen, &prompt, "measure").map(|id| take_measure(state, dataset, &id)),
         Ask::Filter => take_chosen(chosen, &prompt, "code of this row").map(|pair| {
             if let Some((dimension, code)) = pair.split_once('=') {
-                choose(state, |state| state.filters.set(dimension, code));
+                choose(state, |state| state.asked.filters.set(dimension, code));
             }
         }),
         Ask::Search => Ok(()),

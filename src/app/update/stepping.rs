@@ -9,7 +9,7 @@ use crate::figures::period::{Grain, Period, units};
 
 /// `[` `]` keep the length; `-` `=` change it; `0` takes all.
 pub(super) fn step_period(state: &mut State, dataset: &Dataset, action: &Action) {
-    let stepped = match (&state.window, action) {
+    let stepped = match (&state.asked.window, action) {
         (_, Action::AllPeriods) => Some(Window::All),
         (Window::All, Action::Shorter | Action::PreviousPeriod) => last_year(dataset).map(Window::Period),
         (Window::All, _) => None,
@@ -20,7 +20,7 @@ pub(super) fn step_period(state: &mut State, dataset: &Dataset, action: &Action)
     };
     match stepped {
         Some(window) => take_window(state, dataset, window),
-        None => state.message = Some(Message::Done(no_step(&state.window, action).to_owned())),
+        None => state.message = Some(Message::Done(no_step(&state.asked.window, action).to_owned())),
     }
 }
 
@@ -33,17 +33,17 @@ fn no_step(window: &Window, action: &Action) -> &'static str {
 }
 
 pub(super) fn take_window(state: &mut State, dataset: &Dataset, window: Window) {
-    keeping_mark(state, dataset, |state| state.window = window);
+    keeping_mark(state, dataset, |state| state.asked.window = window);
 }
 
 /// Takes a second period, or drops it.
 pub(super) fn take_versus(state: &mut State, dataset: &Dataset, versus: Option<Window>) {
-    let told = match (&state.versus, &versus) {
+    let told = match (&state.asked.versus, &versus) {
         (None, None) => Some("nothing is compared; c takes a second period"),
-        (_, Some(_)) if state.view != View::Breakdown => Some("2 shows both periods with the change"),
+        (_, Some(_)) if state.view != View::Breakdown => Some("3 shows both periods with the change"),
         _ => None,
     };
-    keeping_mark(state, dataset, |state| state.versus = versus);
+    keeping_mark(state, dataset, |state| state.asked.versus = versus);
     if let Some(told) = told {
         state.message = Some(Message::Done(told.to_owned()));
     }
@@ -69,7 +69,8 @@ fn find(dataset: &Dataset, state: &State, marked: &str) -> Option<usize> {
     let question = state.question();
     match state.view {
         View::Figures | View::Timeline => dataset.listing(&question).iter().position(|row| row.to_string() == *marked),
-        View::Breakdown => dataset.answer(&question).rows.iter().position(|row| row.key == *marked),
+        View::Overview | View::Sources => None,
+        View::Breakdown | View::Map => dataset.answer(&question).rows.iter().position(|row| row.key == *marked),
     }
 }
 

@@ -1,0 +1,87 @@
+//! What is asked, whatever the view: the part of the state that can be undone, and kept under a name.
+
+use chrono::NaiveDate;
+
+use super::view::{PerView, View};
+use crate::dataset::question::EVERY_MEASURE;
+use crate::dataset::{By, Question, Sort, Window};
+use crate::figures::population::Dimensions;
+
+/// What is asked, whatever the view.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// For which days.
+    pub window: Window,
+    /// The days that these are compared with.
+    pub versus: Option<Window>,
+    /// The day whose knowledge answers; `None`: all that was loaded.
+    pub as_of: Option<NaiveDate>,
+    /// The id of the measure that is asked for.
+    pub measure: String,
+    /// The one that the Figures view is narrowed down to; `None`: it shows every measure.
+    pub listed: Option<String>,
+    /// Only populations that set these dimensions so.
+    pub filters: Dimensions,
+    /// The id of the source whose figures are listed; `None`: those of every source.
+    pub source: Option<String>,
+    /// What the Breakdown view has a bar for.
+    pub by: By,
+    /// What the Breakdown view has a panel of bars for; `None`: one panel for all.
+    pub each: Option<By>,
+    /// How long a bar is for its count.
+    pub scale: Scale,
+    /// Only rows that hold this text.
+    pub search: String,
+    /// The order of the rows.
+    pub orders: PerView<RowOrder>,
+}
+
+/// The order of a view's rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RowOrder {
+    /// By what.
+    pub sort: Sort,
+    /// Turned around.
+    pub reverse: bool,
+}
+
+/// How long a bar is for its count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scale {
+    /// Twice as many, twice as long.
+    #[default]
+    Linear,
+    /// Ten times as many, one step longer: for counts that lie far apart.
+    Log,
+}
+
+impl Asked {
+    /// What a view asks.
+    #[must_use]
+    pub fn question(&self, view: View) -> Question {
+        let order = self.orders.of(view);
+        let (measure, by) = match view {
+            View::Figures | View::Sources => (self.listed.as_deref().unwrap_or(EVERY_MEASURE), By::Observation),
+            View::Overview | View::Breakdown | View::Map => (self.measure.as_str(), self.by.clone()),
+            View::Timeline => (self.measure.as_str(), By::Observation),
+        };
+        let versus = self.versus.clone().filter(|_| by != By::Observation);
+        let sort = match order.sort {
+            Sort::Natural if view == View::Timeline => Sort::Period,
+            Sort::Change if versus.is_none() => Sort::Natural,
+            sort => sort,
+        };
+        Question {
+            measure: measure.to_owned(),
+            window: self.window.clone(),
+            filters: self.filters.clone(),
+            source: self.source.clone().filter(|_| by == By::Observation && view != View::Sources),
+            by,
+            sort,
+            reverse: order.reverse,
+            search: self.search.clone(),
+            versus,
+            as_of: self.as_of,
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The Overview view: what is known, at a glance.
+
+use super::Body;
+use super::figures::nothing;
+use super::layout::Area;
+use crate::app::state::State;
+use crate::dataset::Dataset;
+
+pub(super) fn build(dataset: &Dataset, state: &State, _: Area) -> Body {
+    Body::Nothing(nothing(dataset, state))
+}

@@ -1,0 +1,11 @@
+//! The Sources view: who states the figures, when and where.
+
+use super::Body;
+use super::figures::nothing;
+use super::layout::Area;
+use crate::app::state::State;
+use crate::dataset::Dataset;
+
+pub(super) fn build(dataset: &Dataset, state: &State, _: Area) -> Body {
+    Body::Nothing(nothing(dataset, state))
+}
