@@ -24,6 +24,7 @@ use crate::figures::source::day_of_knowledge;
   marsad                          the built-in dataset
   marsad figures/ more.json       extractions, and folders of them
   marsad --as-of 2025-05          as it was known at the end of May 2025
+  marsad --view timeline          opens with the timeline
   marsad query --period 2024/2025-Q1 --by population
   ssh -t host marsad              on another machine
 
@@ -51,6 +52,15 @@ pub enum Command {
         #[arg(value_enum, default_value_t)]
         of: Document,
     },
+    /// Print the configuration as it comes, every line commented out
+    #[command(after_help = "Examples:
+  marsad config > ~/.config/marsad/config.toml
+  marsad config --path            where it is read from")]
+    Config {
+        /// Print where the configuration is read from instead
+        #[arg(long)]
+        path: bool,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -69,6 +79,9 @@ pub struct DataArgs {
     /// Count these reporters as one; every answer that this touches says so. May be given several times
     #[arg(long = "link", value_name = "REPORTER=REPORTER", value_parser = link)]
     pub links: Vec<Link>,
+    /// Take nothing from the configuration: neither its data nor its keys
+    #[arg(long)]
+    pub no_config: bool,
 }
 
 /// How the dashboard opens.
@@ -77,6 +90,9 @@ pub struct DashboardArgs {
     /// What is opened.
     #[command(flatten)]
     pub data: DataArgs,
+    /// The view that opens: overview, figures, breakdown, timeline, map, sources, the name of one that was kept with w, or its file
+    #[arg(long, value_name = "NAME")]
+    pub view: Option<String>,
     /// As it was known on a day: figures published later are left out. Of 2025-06 or 2025 the last day counts
     #[arg(long, value_name = "DATE", value_parser = day_of_knowledge)]
     pub as_of: Option<NaiveDate>,
@@ -108,18 +124,22 @@ Examples:
   marsad query --measure detections --by year --format csv > detections.csv
   marsad query --period 'Q1 2025' --versus 'Q1 2024' --by reporter --sort change
   marsad query --measure detections --by quarter --as-of 2025-05
+  marsad query --view 'rises since 2023' --format csv > rises.csv
   marsad query figures/ --period 2025 --by reporter --format json | jq '.[].low'
   ssh host marsad query --period 2024 --by population --format csv > here.csv")]
 pub struct QueryArgs {
     /// What is opened.
     #[command(flatten)]
     pub data: DataArgs,
+    /// Ask what a view asks that was kept with w in the dashboard: its name, or its file. Other options go first
+    #[arg(long, value_name = "NAME")]
+    pub view: Option<String>,
     /// What is counted; left out: the measure with most figures. With --by observation also: all
     #[arg(long, short)]
     pub measure: Option<String>,
-    /// For which days
-    #[arg(long, short, default_value = "all", value_parser = window)]
-    pub period: Window,
+    /// For which days; left out: all
+    #[arg(long, short, value_parser = window)]
+    pub period: Option<Window>,
     /// A second period, which the first is compared with: its own count, and the change
     #[arg(long, value_name = "PERIOD", value_parser = window)]
     pub versus: Option<Window>,
@@ -129,15 +149,15 @@ pub struct QueryArgs {
     /// Only populations that set a dimension so; may be given several times
     #[arg(long = "where", short = 'w', value_name = "DIMENSION=CODE", value_parser = pair)]
     pub filters: Vec<(String, String)>,
-    /// One row for each: population, observation, year, half, quarter, month, week, day, or a dimension
-    #[arg(long, short, value_name = "BREAKDOWN", default_value = "total")]
-    pub by: String,
+    /// One row for each: population, observation, year, half, quarter, month, week, day, or a dimension; left out: one in all
+    #[arg(long, short, value_name = "BREAKDOWN")]
+    pub by: Option<String>,
     /// Only rows that hold this text
-    #[arg(long, default_value = "", hide_default_value = true)]
-    pub search: String,
-    /// The order of the rows
-    #[arg(long, short, default_value = "natural", value_parser = sort_parser())]
-    pub sort: Sort,
+    #[arg(long)]
+    pub search: Option<String>,
+    /// The order of the rows; left out: natural
+    #[arg(long, short, value_parser = sort_parser())]
+    pub sort: Option<Sort>,
     /// The order turned around
     #[arg(long, short)]
     pub reverse: bool,

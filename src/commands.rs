@@ -9,6 +9,7 @@ use std::io::{self, Write};
 
 use clap::CommandFactory;
 
+use crate::app::settings::config::{self, Config};
 use crate::cli::{Cli, Command, DataArgs, Document};
 use crate::dataset::extraction::Extraction;
 use crate::dataset::links::LinksDocument;
@@ -16,6 +17,8 @@ use crate::dataset::load::{LINK, Named};
 use crate::dataset::{Complaint, Dataset};
 use crate::figures::notation::counted;
 use crate::figures::visible::visible;
+use crate::host::file::expanded;
+use crate::host::settings::Settings;
 
 /// Why a command came to no good end. Displayed in lines for standard error.
 #[derive(Debug)]
@@ -78,6 +81,8 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         None => dashboard::run(&cli.dashboard),
         Some(Command::Query(args)) => query::run(&args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Config { path: false }) => print(config::commented().as_bytes()),
+        Some(Command::Config { path: true }) => print(config_path()?.as_bytes()),
         Some(Command::Schema { of }) => print(schema(of).as_bytes()),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
@@ -111,20 +116,40 @@ fn man() -> Result<Vec<u8>, Failure> {
     Ok(page)
 }
 
-/// To standard output, whole.
-/// What the arguments name.
-fn named(args: &DataArgs) -> Named {
-    Named { paths: args.paths.clone(), links: args.links.clone() }
+fn config_path() -> Result<String, Failure> {
+    let path = Settings::at_hand().file();
+    path.map(|path| format!("{}\n", path.display()))
+        .ok_or_else(|| Failure::Usage("there is no home folder to read a configuration from".to_owned()))
 }
 
-/// Opens what the arguments name; what is wrong with a link of theirs is the command line's fault.
-fn open(args: &DataArgs) -> Result<Dataset, Failure> {
-    named(args).open().map_err(|complaints| match complaints.as_slice() {
+/// A person's settings, unless the arguments do without.
+fn settings(args: &DataArgs) -> Settings {
+    if args.no_config { Settings::none() } else { Settings::at_hand() }
+}
+
+/// What the arguments name; where they name nothing, what the configuration does.
+fn named(args: &DataArgs, config: &Config) -> Named {
+    let paths = match args.paths.as_slice() {
+        [] => config.data.iter().map(|path| expanded(path)).collect(),
+        paths => paths.to_vec(),
+    };
+    Named { paths, links: args.links.clone() }
+}
+
+/// Opens what was named; what is wrong with a link of the arguments is the command line's fault.
+fn open(named: &Named) -> Result<Dataset, Failure> {
+    named.open().map_err(|complaints| match complaints.as_slice() {
         [first, ..] if first.file() == LINK => Failure::Usage(first.to_string()),
         _ => Failure::Input(complaints),
     })
 }
 
+/// The same with the configuration's data where nothing is named.
+fn opened(args: &DataArgs) -> Result<Dataset, Failure> {
+    open(&named(args, &settings(args).config()?))
+}
+
+/// To standard output, whole.
 fn print(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)

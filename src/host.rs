@@ -5,4 +5,5 @@ pub mod environment;
 pub mod file;
 pub mod program;
 pub mod session;
+pub mod settings;
 pub mod terminal;

@@ -132,8 +132,7 @@ impl Screen {
     /// What a click on a cell asks for.
     #[must_use]
     pub fn clicked(&self, state: &State, column: u16, row: u16) -> Option<Action> {
-        if let Some(Layer::Prompt(_) | Layer::Help { .. } | Layer::Why { .. } | Layer::Figure { .. } | Layer::Command) =
-            state.layers.last()
+        if let Some(Layer::Prompt(_) | Layer::Why { .. } | Layer::Figure { .. } | Layer::Command) = state.layers.last()
         {
             return None;
         }

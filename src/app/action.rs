@@ -1,7 +1,9 @@
 //! Everything that can be done, as values.
 
+use super::settings::saved::Saved;
 use super::state::Size;
 use super::view::View;
+use crate::dataset::{By, Window};
 
 /// What a key, the mouse or a finished effect asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,6 +121,17 @@ pub enum Action {
     /// Stop, until the shell continues the program.
     Suspend,
 
+    /// Take a period.
+    TakePeriod(Window),
+    /// Take the measure with this id.
+    TakeMeasure(String),
+    /// Take a breakdown.
+    BreakDown(By),
+    /// Keep only what sets this dimension so.
+    Keep(String, String),
+    /// Open the kept view with this name.
+    OpenView(String),
+
     /// Type a character into the prompt.
     Type(char),
     /// Put a text into the prompt.
@@ -142,6 +155,8 @@ pub enum Action {
     Resize(Size),
     /// An export came to an end.
     Exported(Exported),
+    /// A view was kept, or why not.
+    Kept(Kept),
     /// A reload came to an end: the number of figures, or what is wrong.
     Reloaded(Result<usize, String>),
     /// A text was sent to the clipboard, or why it could not be.
@@ -167,6 +182,22 @@ pub enum Exported {
     Failed(String),
 }
 
+/// How keeping a view ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It was written there.
+    Written {
+        /// The view.
+        saved: Box<Saved>,
+        /// The file.
+        path: String,
+    },
+    /// There is one of this name already, and nobody said to replace it.
+    Exists(Box<Saved>),
+    /// Nothing was written, and why.
+    Failed(String),
+}
+
 /// What the state asks of the world outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -178,6 +209,15 @@ pub enum Effect {
     Reload,
     /// Put a text on the clipboard.
     Copy(String),
+    /// Let the mouse select text (`false`), or take it back (`true`).
+    Mouse(bool),
+    /// Keep a view under its name.
+    Keep {
+        /// The view.
+        saved: Box<Saved>,
+        /// Over one of this name.
+        replace: bool,
+    },
     /// Write the answer to a question to a file.
     Export {
         /// Where to.

@@ -73,3 +73,71 @@ impl State {
         Asking { view: self.view, asked: self.asked.clone(), place: self.place() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::app::action::Action;
+    use crate::app::state::{Size, State};
+    use crate::app::update::update;
+    use crate::app::view::View;
+    use crate::dataset::builtin;
+
+    #[test]
+    fn every_change_of_the_question_is_undone_and_done_again_with_its_view() {
+        let dataset = builtin::dataset().unwrap();
+        let mut state = State::start(&dataset, Size::default());
+        let mut seen = vec![state.asked.clone()];
+        let steps = [
+            Action::TakePeriod("2024".parse().unwrap()),
+            Action::NextPeriod,
+            Action::TakeMeasure("refusals".to_owned()),
+            Action::NextBreakdown,
+            Action::Sort,
+            Action::Keep("reporter".to_owned(), "Bundespolizei".to_owned()),
+        ];
+        for step in steps {
+            update(&mut state, &dataset, step);
+            seen.push(state.asked.clone());
+        }
+        assert_eq!(state.view, View::Breakdown);
+        for before in seen.iter().rev().skip(1) {
+            update(&mut state, &dataset, Action::Undo);
+            assert_eq!(state.asked, *before);
+        }
+        assert_eq!(state.view, View::Overview);
+        update(&mut state, &dataset, Action::Undo);
+        assert_eq!(state.asked, seen[0], "there is nothing before the beginning");
+        for after in &seen[1..] {
+            update(&mut state, &dataset, Action::Redo);
+            assert_eq!(state.asked, *after);
+        }
+    }
+
+    #[test]
+    fn a_text_being_typed_is_one_change_and_moving_is_none() {
+        let dataset = builtin::dataset().unwrap();
+        let mut state = State { view: View::Figures, ..State::start(&dataset, Size::default()) };
+        let typed = "spain".chars().map(Action::Type);
+        for action in [Action::Down, Action::Search].into_iter().chain(typed).chain([Action::Enter, Action::Down]) {
+            update(&mut state, &dataset, action);
+        }
+        assert_eq!(state.asked.search, "spain");
+        update(&mut state, &dataset, Action::Undo);
+        assert_eq!(state.asked.search, "");
+        update(&mut state, &dataset, Action::Redo);
+        assert_eq!(state.asked.search, "spain");
+    }
+
+    #[test]
+    fn what_is_asked_anew_leaves_nothing_to_do_again() {
+        let dataset = builtin::dataset().unwrap();
+        let mut state = State::start(&dataset, Size::default());
+        for action in [Action::PreviousPeriod, Action::Undo, Action::AllPeriods, Action::Shorter, Action::Undo] {
+            update(&mut state, &dataset, action);
+        }
+        let before = state.asked.clone();
+        update(&mut state, &dataset, Action::Shorter);
+        update(&mut state, &dataset, Action::Redo);
+        assert_ne!(state.asked, before);
+    }
+}

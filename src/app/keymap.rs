@@ -80,6 +80,21 @@ impl Binding {
     }
 }
 
+impl Binding {
+    /// Whether a key of both would mean two things in some view: one of a few views comes before one of all.
+    #[must_use]
+    pub fn meets(&self, other: &Self) -> bool {
+        self.only.is_empty() == other.only.is_empty()
+            && (self.only.is_empty() || self.only.iter().any(|view| other.only.contains(view)))
+    }
+
+    /// Without a key for it, a person would be lost.
+    #[must_use]
+    pub fn is_needed(&self) -> bool {
+        matches!(self.action, Action::Quit | Action::Back | Action::Enter | Action::Help | Action::Palette)
+    }
+}
+
 /// The table. Within a heading, what is needed most comes first. A key of a few views has another meaning in the rest.
 pub const BINDINGS: &[Binding] = &[
     key(
@@ -326,10 +341,23 @@ fn in_prompt(pressed: Key) -> Option<Action> {
     bound.or_else(|| pressed.typed().map(Action::Type))
 }
 
-/// The help's lines in their order: headings with their bindings.
-pub fn help() -> impl Iterator<Item = (Task, &'static Binding)> {
-    Task::ALL.into_iter().flat_map(|task| {
-        BINDINGS.iter().filter(move |binding| binding.task == task).map(move |binding| (task, binding))
+/// Every binding in the order of the help, under its headings.
+pub fn help() -> impl Iterator<Item = &'static Binding> {
+    Task::ALL.into_iter().flat_map(|task| BINDINGS.iter().filter(move |binding| binding.task == task))
+}
+
+/// Those of the help whose words, name, keys or views hold every typed word.
+pub fn helping(keymap: &Keymap, typed: &str) -> impl Iterator<Item = &'static Binding> {
+    let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
+    help().filter(move |binding| {
+        let views = binding.only.iter().map(|view| view.name());
+        let text = [binding.help, binding.name, binding.task.label(), &keymap.shown(binding)]
+            .into_iter()
+            .chain(views)
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase();
+        words.iter().all(|word| text.contains(word))
     })
 }
 

@@ -1,6 +1,7 @@
 //! A line that the person types into, with suggestions below it.
 
 use super::action::Action;
+use super::settings::saved::Saved;
 
 /// A line being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +37,14 @@ pub enum Ask {
     Export,
     /// Whether this file may be replaced.
     Replace(String),
+    /// Anything that can be done, asked or chosen.
+    Anything,
+    /// One of all keys.
+    Help,
+    /// A name for the view on screen.
+    ViewName,
+    /// Whether the view of this name may be replaced.
+    ReplaceView(Box<Saved>),
 }
 
 impl Prompt {
@@ -91,6 +100,30 @@ impl Prompt {
         Self::new(Ask::Replace(path), String::new())
     }
 
+    /// Asks for anything that can be done, asked or chosen.
+    #[must_use]
+    pub fn anything() -> Self {
+        Self::new(Ask::Anything, String::new())
+    }
+
+    /// Shows every key, and asks for one of them.
+    #[must_use]
+    pub fn help() -> Self {
+        Self::new(Ask::Help, String::new())
+    }
+
+    /// Asks for a name for the view on screen, offering one.
+    #[must_use]
+    pub fn view_name(name: String) -> Self {
+        Self::new(Ask::ViewName, name)
+    }
+
+    /// Asks whether a kept view may be replaced.
+    #[must_use]
+    pub fn replace_view(saved: Box<Saved>) -> Self {
+        Self::new(Ask::ReplaceView(saved), String::new())
+    }
+
     /// What is asked for, in a word or two.
     #[must_use]
     pub fn title(&self) -> String {
@@ -103,6 +136,10 @@ impl Prompt {
             Ask::Search => "Search".to_owned(),
             Ask::Export => "Export to CSV file".to_owned(),
             Ask::Replace(path) => format!("{path} exists. Replace it?"),
+            Ask::Anything => "Find".to_owned(),
+            Ask::Help => "Keys".to_owned(),
+            Ask::ViewName => "Keep this view as".to_owned(),
+            Ask::ReplaceView(saved) => format!("A view “{}” is kept already. Replace it?", saved.name),
         }
     }
 
@@ -111,8 +148,8 @@ impl Prompt {
     pub fn at_hand(&self) -> Option<usize> {
         let first = match self.ask {
             Ask::Period | Ask::Versus | Ask::AsOf => self.text.trim().is_empty(),
-            Ask::Measure | Ask::Filter | Ask::Replace(_) => true,
-            Ask::Search | Ask::Export => false,
+            Ask::Measure | Ask::Filter | Ask::Replace(_) | Ask::Anything | Ask::Help | Ask::ReplaceView(_) => true,
+            Ask::Search | Ask::Export | Ask::ViewName => false,
         };
         self.choice.or(first.then_some(0))
     }

@@ -6,6 +6,7 @@ use super::asked::Asked;
 use super::history::History;
 use super::keymap::Keymap;
 use super::prompt::Prompt;
+use super::settings::saved::Saved;
 use super::view::{PerView, View};
 use crate::dataset::{By, Dataset, Question};
 
@@ -30,6 +31,10 @@ pub struct State {
     pub trail: Vec<Asking>,
     /// Which keys do what.
     pub keymap: Arc<Keymap>,
+    /// The views that were kept, by name.
+    pub saved: Arc<Vec<Saved>>,
+    /// The mouse selects text in the terminal, and does nothing here.
+    pub mouse_free: bool,
 }
 
 /// A view, and what was asked in it.
@@ -64,11 +69,6 @@ impl Default for Size {
 /// Something on top of the view.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Layer {
-    /// Every key; `at` is the one that is marked.
-    Help {
-        /// Its place in the list.
-        at: usize,
-    },
     /// Why the number at hand is what it is; `at` is the figure that is marked.
     Why {
         /// Its place in the list.

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use super::keymap::{self, Binding};
+use super::palette;
 use super::prompt::{Ask, Prompt};
 use super::row;
 use super::state::State;
@@ -39,14 +41,24 @@ pub fn suggestions(dataset: &Dataset, state: &State, prompt: &Prompt) -> Vec<Sug
         Ask::Measure => measures(dataset, state),
         Ask::Filter => filters(dataset, state),
         Ask::Search | Ask::Export => Vec::new(),
-        Ask::Replace(_) => {
-            return vec![suggestion("no", "No, choose another name", ""), suggestion("yes", "Yes, replace it", "")]
-                .into_iter()
-                .filter(|choice| fits(choice, &prompt.text))
-                .collect();
+        // These find in their own ways.
+        Ask::Anything => return anything(dataset, state, &prompt.text),
+        Ask::Help => return keymap::helping(&state.keymap, &prompt.text).map(|binding| key(state, binding)).collect(),
+        Ask::ViewName => state.saved.iter().map(|saved| suggestion(&saved.name, &saved.name, "kept already")).collect(),
+        Ask::Replace(_) | Ask::ReplaceView(_) => {
+            vec![suggestion("no", "No, choose another name", ""), suggestion("yes", "Yes, replace it", "")]
         }
     };
     all.into_iter().filter(|suggestion| fits(suggestion, &prompt.text)).collect()
+}
+
+fn anything(dataset: &Dataset, state: &State, typed: &str) -> Vec<Suggestion> {
+    let found = palette::found(dataset, state, typed).into_iter();
+    found.map(|entry| Suggestion { value: entry.label.clone(), label: entry.label, hint: entry.hint }).collect()
+}
+
+fn key(state: &State, binding: &Binding) -> Suggestion {
+    suggestion(binding.name, binding.help, &state.keymap.shown(binding))
 }
 
 fn suggestion(value: &str, label: &str, hint: &str) -> Suggestion {

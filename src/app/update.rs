@@ -1,5 +1,6 @@
 //! The one place where the state changes.
 
+mod keeping;
 mod knowledge;
 mod paneling;
 mod prompting;
@@ -49,6 +50,7 @@ fn is_global(action: &Action) -> bool {
             | Action::Suspend
             | Action::Resize(_)
             | Action::Exported(_)
+            | Action::Kept(_)
             | Action::Reloaded(_)
             | Action::Copied(_)
     )
@@ -60,6 +62,7 @@ fn global(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect
         Action::Suspend => return Some(Effect::Suspend),
         Action::Resize(size) => state.size = size,
         Action::Exported(exported) => exported_to(state, exported),
+        Action::Kept(kept) => keeping::kept(state, kept),
         Action::Reloaded(Ok(figures)) => {
             *state = restart(state, dataset);
             state.message = Some(Message::Done(format!("loaded {}", counted(figures, "figure", "figures"))));
@@ -96,6 +99,8 @@ fn restart(state: &State, dataset: &Dataset) -> State {
         asked: Asked { measure, listed, source, ..state.asked.clone() },
         places: state.places.clone(),
         keymap: Arc::clone(&state.keymap),
+        saved: Arc::clone(&state.saved),
+        mouse_free: state.mouse_free,
         ..fresh
     }
 }
@@ -105,7 +110,15 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::Quit => return Some(Effect::Quit),
         Action::Reload => return Some(Effect::Reload),
         Action::Copy => return row::at_hand(dataset, state).map(|at_hand| Effect::Copy(copied(dataset, &at_hand))),
-        Action::Help => state.layers.push(Layer::Help { at: 0 }),
+        Action::Help => state.layers.push(Layer::Prompt(Prompt::help())),
+        Action::Palette => state.layers.push(Layer::Prompt(Prompt::anything())),
+        Action::SaveView => state.layers.push(Layer::Prompt(Prompt::view_name(keeping::name_for(state)))),
+        Action::OpenView(name) => keeping::open(state, dataset, &name),
+        Action::Mouse => return Some(free_mouse(state)),
+        Action::TakePeriod(window) => stepping::take_window(state, dataset, window),
+        Action::TakeMeasure(id) => take_measure(state, dataset, &id),
+        Action::BreakDown(by) => break_down_by(state, by),
+        Action::Keep(dimension, code) => choose(state, |state| state.asked.filters.set(dimension, code)),
         Action::Back => back(state),
         Action::Enter => explain(state, dataset),
         Action::Command => state.layers.push(Layer::Command),
@@ -166,6 +179,21 @@ fn lead_to(state: &mut State, view: View, ask: impl FnOnce(&mut Asked)) {
     state.trail.push(state.asking());
     state.view = view;
     choose(state, |state| ask(&mut state.asked));
+}
+
+/// Does what was found by its words: what lies on top of the view has served, unless it is what is copied.
+fn carry_out(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect> {
+    if !matches!(action, Action::Copy | Action::CopyAddress | Action::Back) {
+        state.layers.clear();
+    }
+    update(state, dataset, action)
+}
+
+fn free_mouse(state: &mut State) -> Effect {
+    state.mouse_free = !state.mouse_free;
+    let told = if state.mouse_free { "the mouse selects text; M takes it back" } else { "the mouse works here again" };
+    state.message = Some(Message::Done(told.to_owned()));
+    Effect::Mouse(!state.mouse_free)
 }
 
 fn undo(state: &mut State, action: &Action) {
@@ -229,8 +257,12 @@ pub fn breakdowns(dataset: &Dataset, measure: &str) -> Vec<By> {
 fn break_down(state: &mut State, dataset: &Dataset, steps: usize) {
     let all = breakdowns(dataset, &state.asked.measure);
     let place = all.iter().position(|by| *by == state.asked.by).unwrap_or_default();
+    break_down_by(state, all[(place + steps) % all.len()].clone());
+}
+
+fn break_down_by(state: &mut State, by: By) {
     state.view = View::Breakdown;
-    choose(state, |state| state.asked.by = all[(place + steps) % all.len()].clone());
+    choose(state, |state| state.asked.by = by);
 }
 
 fn next_order(state: &mut State) {

@@ -1,6 +1,6 @@
 //! `marsad check`: says whether the input can be read, what it holds, and what a person should be asked about it.
 
-use super::{Failure, open, print};
+use super::{Failure, opened, print};
 use crate::cli::{CheckArgs, CheckFormat};
 use crate::dataset::{Complaint, Dataset};
 use crate::export::doubts;
@@ -8,7 +8,7 @@ use crate::figures::notation::counted;
 
 /// Validates; then a summary and the questions on standard output.
 pub(super) fn run(args: &CheckArgs) -> Result<(), Failure> {
-    let dataset = open(&args.data).inspect_err(|failure| {
+    let dataset = opened(&args.data).inspect_err(|failure| {
         if let (Failure::Input(complaints), CheckFormat::Json) = (failure, args.format) {
             // What cannot be written here is told on standard error just the same.
             let _ = print(errors(complaints).as_bytes());

@@ -7,7 +7,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use clap::CommandFactory;
 
-use super::{Failure, named, open, print};
+use super::{Failure, named, open, print, settings};
+use crate::app::asked::Asked;
+use crate::app::settings::saved::Saved;
+use crate::app::view::View;
 use crate::cli::{Cli, DashboardArgs, SymbolSet};
 use crate::dataset::complaint::did_you_mean;
 use crate::dataset::{By, Dataset, Question};
@@ -15,13 +18,19 @@ use crate::export::table::{self, Style};
 use crate::figures::notation::counted;
 use crate::host::environment;
 use crate::host::session::Session;
+use crate::host::settings::Settings;
 use crate::host::terminal::{mailbox, run as run_terminal};
 use crate::ui::theme::Symbols;
 
 /// Loads, then shows.
 pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
     misspelt(&args.data.paths)?;
-    let dataset = open(&args.data)?;
+    let settings = settings(&args.data);
+    let config = settings.config()?;
+    let opens = args.view.as_deref().or(config.view.as_deref()).map(|name| first_view(&settings, name)).transpose()?;
+    let named = named(&args.data, &config);
+    let dataset = open(&named)?;
+    let opens = opens.map(|view| view.of(&dataset)).transpose()?;
     if !io::stdout().is_terminal() || std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
         return print(overview(&dataset, args.as_of).as_bytes());
     }
@@ -31,12 +40,41 @@ pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
         SymbolSet::Ascii => Some(Symbols::Ascii),
     };
     let (post, mailbox) = mailbox();
-    let mut session = Session::new(Arc::new(dataset), named(&args.data), environment::theme(symbols), post)
-        .as_it_was_known(args.as_of);
+    let mut session = Session::new(Arc::new(dataset), named, environment::theme(symbols), post)
+        .with_settings(settings, config.keymap);
+    if let Some((view, asked)) = opens {
+        session = session.opening(view, asked);
+    }
+    if args.as_of.is_some() {
+        session = session.as_it_was_known(args.as_of);
+    }
     let ending =
         run_terminal(&mut session, &mailbox).map_err(|error| Failure::Outside("the terminal".to_owned(), error))?;
     ending.conclude();
     Ok(())
+}
+
+/// The view that opens first: one of the program's, or one that was kept.
+enum First {
+    Plain(View),
+    Kept(Box<Saved>),
+}
+
+fn first_view(settings: &Settings, name: &str) -> Result<First, Failure> {
+    match View::named(name) {
+        Some(view) => Ok(First::Plain(view)),
+        None => Ok(First::Kept(Box::new(settings.view(name)?))),
+    }
+}
+
+impl First {
+    /// The view, and what is asked in it where that was kept.
+    fn of(self, dataset: &Dataset) -> Result<(View, Option<Asked>), Failure> {
+        match self {
+            Self::Plain(view) => Ok((view, None)),
+            Self::Kept(saved) => Ok((saved.view, Some(saved.of(dataset).map_err(Failure::Usage)?))),
+        }
+    }
 }
 
 /// A file that is not there, but sounds like a command.

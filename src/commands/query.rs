@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal};
 
-use super::{Failure, open, print};
+use super::{Failure, opened, print, settings};
 use crate::cli::QueryArgs;
 use crate::dataset::complaint::did_you_mean;
 use crate::dataset::question::{EVERY_MEASURE, TIMES};
@@ -16,7 +16,7 @@ use crate::host::{environment, file};
 /// Loads, asks, writes.
 pub(super) fn run(args: &QueryArgs) -> Result<(), Failure> {
     explained_as_text(args)?;
-    let dataset = open(&args.data)?;
+    let dataset = opened(&args.data)?;
     let question = question(args, &dataset)?;
     let answer = limited(&dataset.answer(&question), args.limit);
     let written = |style| {
@@ -62,25 +62,46 @@ fn style(format: Format) -> Style {
     if format == Format::Table && wanted && io::stdout().is_terminal() { Style::Coloured } else { Style::Plain }
 }
 
-/// The question that the arguments ask of this dataset.
+/// The question that the arguments ask of this dataset: what they leave out, a kept view may ask.
 fn question(args: &QueryArgs, dataset: &Dataset) -> Result<Question, Failure> {
-    let by = breakdown(&args.by, dataset)?;
+    let kept = args.view.as_deref().map(|name| kept(args, name, dataset)).transpose()?;
+    let asked = kept.unwrap_or_else(|| dataset.first_question(By::Total));
+    let by = args.by.as_deref().map_or(Ok(asked.by), |name| breakdown(name, dataset))?;
+    let versus = versus(args.versus.clone().or(asked.versus), &by)?;
+    let sort = match args.sort {
+        Some(sort) => order(sort, &by, versus.as_ref())?,
+        None => Some(asked.sort).filter(|sort| Sort::of(&by, versus.as_ref()).contains(sort)).unwrap_or_default(),
+    };
+    let mut all = asked.filters;
+    for (dimension, code) in filters(&args.filters, dataset)?.iter() {
+        all.set(dimension, code);
+    }
+    let measure = match &args.measure {
+        None if asked.measure == EVERY_MEASURE && by != By::Observation => dataset.first_question(By::Total).measure,
+        None => asked.measure,
+        Some(id) => measure(id, &by, dataset)?,
+    };
     Ok(Question {
-        measure: measure(args.measure.as_deref(), &by, dataset)?,
-        window: args.period.clone(),
-        filters: filters(&args.filters, dataset)?,
-        versus: versus(args.versus.clone(), &by)?,
-        sort: order(args.sort, &by, args.versus.as_ref())?,
+        measure,
+        window: args.period.clone().unwrap_or(asked.window),
+        filters: all,
+        versus,
+        sort,
+        source: asked.source.filter(|_| by == By::Observation),
         by,
-        reverse: args.reverse,
-        search: args.search.clone(),
-        as_of: args.as_of,
-        source: None,
+        reverse: args.reverse || asked.reverse,
+        search: args.search.clone().unwrap_or(asked.search),
+        as_of: args.as_of.or(asked.as_of),
     })
 }
 
-fn measure(asked: Option<&str>, by: &By, dataset: &Dataset) -> Result<String, Failure> {
-    let Some(asked) = asked else { return Ok(dataset.first_question(By::Total).measure) };
+/// What a kept view asks of this dataset.
+fn kept(args: &QueryArgs, name: &str, dataset: &Dataset) -> Result<Question, Failure> {
+    let saved = settings(&args.data).view(name)?;
+    Ok(saved.of(dataset).map_err(Failure::Usage)?.question(saved.view))
+}
+
+fn measure(asked: &str, by: &By, dataset: &Dataset) -> Result<String, Failure> {
     if asked == EVERY_MEASURE {
         return match by {
             By::Observation => Ok(asked.to_owned()),
@@ -137,10 +158,10 @@ fn filters(asked: &[(String, String)], dataset: &Dataset) -> Result<Dimensions, 
         let codes = dataset.codes(&name);
         let known = codes
             .iter()
-            .find(|known| **known == code)
+            .find(|known| *known == code)
             .or_else(|| codes.iter().find(|known| known.eq_ignore_ascii_case(code)));
         if known.is_none() {
-            let hint = did_you_mean(code, codes.iter().copied())
+            let hint = did_you_mean(code, codes.iter().map(String::as_str))
                 .map_or_else(String::new, |meant| format!("; did you mean “{meant}”?"));
             eprintln!(
                 "marsad: no figure has {}{}",

@@ -1,5 +1,6 @@
 //! A loaded dataset: one Polars frame, and the dictionaries that its codes lead to.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
@@ -52,6 +53,8 @@ pub struct Dataset {
     answers: Memo<Question, Answer>,
     listings: Memo<Question, Vec<u32>>,
     publications: OnceLock<Vec<Publication>>,
+    /// For each dimension the codes that it takes.
+    codes: OnceLock<Vec<Vec<String>>>,
 }
 
 /// What was known is kept for so many days: it is as large as the dataset, and people step back and forth.
@@ -111,6 +114,7 @@ impl Dataset {
             answers: Memo::default(),
             listings: Memo::default(),
             publications: OnceLock::new(),
+            codes: OnceLock::new(),
         })
     }
 
@@ -210,14 +214,19 @@ impl Dataset {
         &self.populations
     }
 
-    /// The codes that a dimension takes, sorted.
+    /// The codes that a dimension takes, sorted. Collected when first asked for.
     #[must_use]
-    pub fn codes(&self, dimension: &str) -> Vec<&str> {
-        let mut codes: Vec<&str> =
-            self.populations.iter().filter_map(|population| population.dimensions.get(dimension)).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        codes
+    pub fn codes(&self, dimension: &str) -> &[String] {
+        let place = self.dimensions.iter().position(|known| known == dimension);
+        place.map_or(&[], |place| &self.codes.get_or_init(|| self.all_codes())[place])
+    }
+
+    fn all_codes(&self) -> Vec<Vec<String>> {
+        let set = |dimension: &String| -> BTreeSet<String> {
+            let codes = self.populations.iter().filter_map(|population| population.dimensions.get(dimension));
+            codes.map(str::to_owned).collect()
+        };
+        self.dimensions.iter().map(|dimension| set(dimension).into_iter().collect()).collect()
     }
 
     /// The rows of a population's observations, in the order of the frame.

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Why a file was not written.
 #[derive(Debug, thiserror::Error)]
@@ -61,6 +61,15 @@ fn builder(target: &Path) -> tempfile::Builder<'static, 'static> {
     #[cfg(not(unix))]
     let _ = target;
     builder
+}
+
+/// A path as a shell would read it: `~/` is the home folder.
+#[must_use]
+pub fn expanded(path: &str) -> PathBuf {
+    match (path.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(path),
+    }
 }
 
 #[cfg(test)]

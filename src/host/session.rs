@@ -1,6 +1,5 @@
 //! A session: key → action → update → effect → frame, the same for every host.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
@@ -10,10 +9,15 @@ use ratatui::Frame;
 use super::clipboard::Clipping;
 use super::file;
 use super::program::{Flow, Gesture, Input, Mouse, Post, Program};
-use crate::app::action::{Action, Effect, Exported};
+use super::settings::Settings;
+use crate::app::action::{Action, Effect, Exported, Kept};
+use crate::app::asked::Asked;
 use crate::app::key::Key;
-use crate::app::state::{Layer, Size, State};
+use crate::app::keymap::Keymap;
+use crate::app::settings::saved::Saved;
+use crate::app::state::{Layer, Message, Size, State};
 use crate::app::update::update;
+use crate::app::view::View;
 use crate::dataset::Dataset;
 use crate::dataset::load::{Named, STDIN};
 use crate::export;
@@ -28,6 +32,7 @@ pub struct Session {
     state: State,
     theme: Theme,
     named: Named,
+    settings: Settings,
     post: Post<Posted>,
 }
 
@@ -35,6 +40,8 @@ pub struct Session {
 pub enum Posted {
     /// An export came to an end.
     Exported(Exported),
+    /// A view was kept, or not.
+    Kept(Kept),
     /// A reload came to an end: the dataset, or what is wrong with the files.
     Reloaded(Result<Arc<Dataset>, String>),
 }
@@ -47,7 +54,28 @@ impl Session {
     #[must_use]
     pub fn new(dataset: Arc<Dataset>, named: Named, theme: Theme, post: Post<Posted>) -> Self {
         let state = State::start(&dataset, Size::default());
-        Self { dataset, state, theme, named, post }
+        Self { dataset, state, theme, named, settings: Settings::none(), post }
+    }
+
+    /// The same session with a person's settings: their keys and the views that they kept.
+    #[must_use]
+    pub fn with_settings(mut self, settings: Settings, keymap: Keymap) -> Self {
+        let (saved, complaints) = settings.views();
+        self.state.keymap = Arc::new(keymap);
+        self.state.saved = Arc::new(saved);
+        if let Some(complaint) = complaints.first() {
+            self.state.message = Some(Message::Failed(complaint.to_string()));
+        }
+        self.settings = settings;
+        self
+    }
+
+    /// The same session, opening with this view.
+    #[must_use]
+    pub fn opening(mut self, view: View, asked: Option<Asked>) -> Self {
+        self.state.view = view;
+        self.state.asked = asked.unwrap_or(self.state.asked);
+        self
     }
 
     /// The same session, in which only what was known on a day answers; `None`: all that was loaded.
@@ -97,6 +125,8 @@ impl Session {
             Effect::Quit => return Flow::Quit,
             Effect::Suspend => return Flow::Suspend,
             Effect::Reload => self.reload(),
+            Effect::Mouse(_) => {}
+            Effect::Keep { saved, replace } => self.keep(saved, replace),
             Effect::Export { path, replace } => self.export(path, replace),
             Effect::Copy(text) => match Clipping::new(text) {
                 Ok(clipping) => {
@@ -117,12 +147,17 @@ impl Session {
         thread::spawn(move || post.send(Posted::Reloaded(reloaded(&named))));
     }
 
+    fn keep(&self, saved: Box<Saved>, replace: bool) {
+        let (settings, post) = (self.settings.clone(), self.post.clone());
+        thread::spawn(move || post.send(Posted::Kept(settings.keep(saved, replace))));
+    }
+
     fn export(&self, path: String, replace: bool) {
         let (dataset, question, post) = (Arc::clone(&self.dataset), self.state.question(), self.post.clone());
         thread::spawn(move || {
             let answer = dataset.answer(&question);
             let bytes = export::csv::write(&dataset, &answer);
-            let exported = match file::write(&expanded(&path), &bytes, replace) {
+            let exported = match file::write(&file::expanded(&path), &bytes, replace) {
                 Ok(()) => Exported::Written { path, rows: answer.rows.len() },
                 Err(file::Error::Exists) => Exported::Exists { path },
                 Err(file::Error::Io(error)) => Exported::Failed(format!("{path} was not written: {error}")),
@@ -134,6 +169,7 @@ impl Session {
     fn posted(&mut self, posted: Posted) -> Flow {
         match posted {
             Posted::Exported(exported) => self.act(Action::Exported(exported)),
+            Posted::Kept(kept) => self.act(Action::Kept(kept)),
             Posted::Reloaded(Ok(dataset)) => {
                 self.dataset = dataset;
                 self.act(Action::Reloaded(Ok(self.dataset.len())))
@@ -198,12 +234,4 @@ fn reloaded(named: &Named) -> Result<Arc<Dataset>, String> {
             format!("kept what was loaded: {first} (and {more} more; marsad check lists them)")
         }
     })
-}
-
-/// A path as a shell would read it: `~/` is the home folder.
-fn expanded(path: &str) -> PathBuf {
-    match (path.strip_prefix("~/"), std::env::home_dir()) {
-        (Some(rest), Some(home)) => home.join(rest),
-        _ => PathBuf::from(path),
-    }
 }

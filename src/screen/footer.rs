@@ -3,6 +3,7 @@
 use crate::app::action::Action;
 use crate::app::key::Key;
 use crate::app::keymap::Binding;
+use crate::app::prompt::Ask;
 use crate::app::state::{Layer, Message, State};
 
 /// The last line.
@@ -27,8 +28,10 @@ pub(super) fn build(state: &State) -> Footer {
     };
     match state.layers.last() {
         None => of_view(state),
+        Some(Layer::Prompt(prompt)) if matches!(prompt.ask, Ask::Help | Ask::Anything) => {
+            pairs(&[("Enter", "do it"), ("↑↓", "choose"), ("Esc", "back")])
+        }
         Some(Layer::Prompt(_)) => pairs(&[("Enter", "take"), ("↑↓", "choose"), ("Tab", "complete"), ("Esc", "cancel")]),
-        Some(Layer::Help { .. }) => pairs(&[("↑↓", "move"), ("Enter", "do it"), ("Esc", "back")]),
         Some(Layer::Why { .. }) => {
             pairs(&[("↑↓", "choose a figure"), ("Enter", "open it"), ("y", "copy"), ("Esc", "back")])
         }

@@ -2,11 +2,12 @@
 
 use super::panel::{Line, Panel};
 use super::{figure, reasons};
+use crate::app::command;
+use crate::app::keymap::BINDINGS;
 use crate::app::prompt::{Ask, Prompt};
 use crate::app::row::{self, AtHand};
 use crate::app::state::{Layer, State};
-use crate::app::suggest::suggestions;
-use crate::app::{command, keymap};
+use crate::app::suggest::{Suggestion, suggestions};
 use crate::dataset::Dataset;
 
 /// What lies on top of a view.
@@ -24,6 +25,8 @@ pub enum Overlay {
         cursor: usize,
         /// What can be chosen.
         choices: Vec<Line>,
+        /// They may take the whole height.
+        tall: bool,
         /// How to answer, where nothing is typed yet.
         example: &'static str,
         /// Why the last try was refused.
@@ -33,7 +36,6 @@ pub enum Overlay {
 
 pub(super) fn build(dataset: &Dataset, state: &State, layer: &Layer) -> Option<Overlay> {
     match layer {
-        Layer::Help { at } => Some(Overlay::Panel(help(state, *at))),
         Layer::Why { at } => match row::at_hand(dataset, state)? {
             AtHand::Row(answer, place) => {
                 Some(Overlay::Panel(reasons::why(dataset, &answer, &answer.rows[place], Some(*at))))
@@ -46,26 +48,6 @@ pub(super) fn build(dataset: &Dataset, state: &State, layer: &Layer) -> Option<O
         Layer::Command => Some(Overlay::Panel(same_answer(dataset, state))),
         Layer::Prompt(prompt) => Some(asked(dataset, state, prompt)),
     }
-}
-
-fn help(state: &State, at: usize) -> Panel {
-    let mut lines = Vec::new();
-    let mut heading = None;
-    for (place, (task, binding)) in keymap::help().enumerate() {
-        if heading != Some(task) {
-            if heading.is_some() {
-                lines.push(Line::Blank);
-            }
-            lines.push(Line::Heading(task.label().to_owned()));
-            heading = Some(task);
-        }
-        lines.push(Line::Key {
-            keys: state.keymap.shown(binding),
-            words: binding.help.to_owned(),
-            marked: place == at,
-        });
-    }
-    Panel { title: "Keys".to_owned(), lines, scroll: 0 }
 }
 
 fn same_answer(dataset: &Dataset, state: &State) -> Panel {
@@ -82,23 +64,39 @@ fn same_answer(dataset: &Dataset, state: &State) -> Panel {
 
 fn asked(dataset: &Dataset, state: &State, prompt: &Prompt) -> Overlay {
     let at_hand = prompt.at_hand();
-    let choices = suggestions(dataset, state, prompt)
-        .into_iter()
-        .enumerate()
-        .map(|(place, suggestion)| Line::Choice {
-            label: suggestion.label,
-            hint: suggestion.hint,
-            marked: at_hand == Some(place),
-        })
-        .collect();
+    let marked = |(place, suggestion)| (suggestion, at_hand == Some(place));
+    let suggestions = suggestions(dataset, state, prompt).into_iter().enumerate().map(marked);
+    let choices = match prompt.ask {
+        Ask::Help => keys(suggestions),
+        _ => suggestions
+            .map(|(suggestion, marked)| Line::Choice { label: suggestion.label, hint: suggestion.hint, marked })
+            .collect(),
+    };
     Overlay::Prompt {
         title: prompt.title(),
         text: prompt.text.clone(),
         cursor: prompt.cursor,
         choices,
+        tall: matches!(prompt.ask, Ask::Help | Ask::Anything),
         example: example(&prompt.ask),
         error: prompt.error.clone(),
     }
+}
+
+/// The keys of the help, each heading above its own.
+fn keys(suggestions: impl Iterator<Item = (Suggestion, bool)>) -> Vec<Line> {
+    let task = |name: &str| BINDINGS.iter().find(|binding| binding.name == name).map(|binding| binding.task);
+    let mut lines = Vec::new();
+    let mut heading = None;
+    for (suggestion, marked) in suggestions {
+        let own = task(&suggestion.value);
+        if own != heading {
+            lines.extend(own.map(|task| Line::Heading(task.label().to_owned())));
+            heading = own;
+        }
+        lines.push(Line::Key { keys: suggestion.hint, words: suggestion.label, marked });
+    }
+    lines
 }
 
 fn example(ask: &Ask) -> &'static str {
@@ -106,8 +104,11 @@ fn example(ask: &Ask) -> &'static str {
         Ask::Period => "2024, Q1 2025, 2024/2025-Q1, Jan-Mar 2025, all …",
         Ask::Versus => "a period, as for p; none ends the comparison",
         Ask::AsOf => "a day, month or year: 2025-06-03, 2025-06, 2025; all",
-        Ask::Measure | Ask::Filter | Ask::Replace(_) => "type to narrow the list down",
+        Ask::Measure | Ask::Filter | Ask::Replace(_) | Ask::ReplaceView(_) => "type to narrow the list down",
         Ask::Search => "a word: a country, a reporter, a number …",
         Ask::Export => "name of a CSV file",
+        Ask::Anything => "what to do, a measure, a breakdown, a country, a period …",
+        Ask::Help => "type to find a key by what it does",
+        Ask::ViewName => "a name for what is asked here",
     }
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use super::panel::wrapped;
 use super::pen::Pen;
-use super::text::width;
+use super::text::{columns as cells, width};
 use crate::screen::layout::{Area, Layout};
 use crate::screen::overlay::Overlay;
 use crate::screen::panel::Line;
@@ -14,12 +14,12 @@ const CHOICES: usize = 10;
 
 /// Draws a prompt below the question. Returns where the next character goes.
 pub fn draw(pen: &mut Pen<'_>, overlay: &Overlay, layout: Layout) -> Option<Position> {
-    let Overlay::Prompt { title, text, cursor, choices, example, error } = overlay else { return None };
+    let Overlay::Prompt { title, text, cursor, choices, tall, example, error } = overlay else { return None };
     let room = layout.footer.width;
     let wide = room.saturating_sub(2).min(74);
     let errors = error.as_deref().map(|error| wrapped(error, usize::from(wide.saturating_sub(4)))).unwrap_or_default();
     let most = usize::from(layout.footer.y.saturating_sub(2));
-    let chosen = choices.len().min(CHOICES).min(most.saturating_sub(3 + errors.len()));
+    let chosen = choices.len().min(if *tall { usize::MAX } else { CHOICES }).min(most.saturating_sub(3 + errors.len()));
     let height = u16::try_from((3 + errors.len() + chosen).min(most)).unwrap_or(3);
     let area = Area { x: (room - wide) / 2, y: 2.min(layout.footer.y), width: wide, height };
     let inside = pen.boxed(area, title);
@@ -60,15 +60,29 @@ fn list(pen: &mut Pen<'_>, choices: &[Line], shown: usize, area: Area) {
     }
     let marked = choices.iter().position(Line::is_marked).unwrap_or_default();
     let first = (marked / shown * shown).min(choices.len().saturating_sub(shown));
+    let keys =
+        choices.iter().filter_map(|line| if let Line::Key { keys, .. } = line { Some(cells(keys)) } else { None });
+    let keys = keys.max().unwrap_or_default().min(area.width * 2 / 5);
     for (line, y) in choices[first..].iter().take(shown).zip(area.y..) {
-        let Line::Choice { label, hint, marked } = line else { continue };
-        let style = if *marked { pen.theme.accent() } else { pen.theme.text() };
-        if *marked {
+        let style = if line.is_marked() { pen.theme.accent() } else { pen.theme.text() };
+        if line.is_marked() {
             pen.sign(area.x, y, '▸', style);
         }
-        let taken = pen.put(area.x + 2, y, area.width.saturating_sub(2), label, style);
-        let at = (2 + taken + 2).max(area.width * 2 / 5);
-        let quiet = pen.theme.quiet();
-        pen.put(area.x + at, y, area.width.saturating_sub(at), hint, quiet);
+        let (strong, quiet) = (pen.theme.strong(), pen.theme.quiet());
+        match line {
+            Line::Heading(words) => {
+                pen.put(area.x, y, area.width, words, quiet);
+            }
+            Line::Key { keys: own, words, .. } => {
+                pen.put(area.x + 2, y, keys, own, strong);
+                pen.put(area.x + 2 + keys + 2, y, area.width.saturating_sub(keys + 4), words, style);
+            }
+            Line::Choice { label, hint, .. } => {
+                let taken = pen.put(area.x + 2, y, area.width.saturating_sub(2), label, style);
+                let at = (2 + taken + 2).max(area.width * 2 / 5);
+                pen.put(area.x + at, y, area.width.saturating_sub(at), hint, quiet);
+            }
+            _ => {}
+        }
     }
 }

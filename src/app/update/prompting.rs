@@ -5,8 +5,10 @@ use super::stepping::{take_versus, take_window};
 use super::{choose, take_measure};
 use crate::app::action::{Action, Effect};
 use crate::app::prompt::{Ask, Prompt};
+use crate::app::settings::saved;
 use crate::app::state::{Layer, State};
 use crate::app::suggest::{EVERYTHING, NONE, Suggestion, suggestions};
+use crate::app::{keymap, palette};
 use crate::dataset::{Dataset, Window};
 use crate::figures::period::PeriodError;
 use crate::figures::source::day_of_knowledge;
@@ -25,6 +27,8 @@ pub(super) fn update(state: &mut State, dataset: &Dataset, action: &Action) -> O
         Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::Select(_) => {
             step(state, dataset, &mut prompt, action);
         }
+        // The key that opens the help closes it, as long as nothing is sought in it.
+        Action::Type('?') if prompt.ask == Ask::Help && prompt.text.is_empty() => return None,
         Action::Complete => complete(state, dataset, &mut prompt),
         edit => {
             if prompt.edit(edit) && prompt.ask == Ask::Search {
@@ -76,6 +80,34 @@ fn submit(state: &mut State, dataset: &Dataset, mut prompt: Prompt) -> Option<Ef
             }
         }),
         Ask::Search => Ok(()),
+        Ask::Anything => {
+            let entry =
+                prompt.at_hand().and_then(|at| palette::found(dataset, state, &prompt.text).into_iter().nth(at));
+            match entry {
+                Some(entry) => return super::carry_out(state, dataset, entry.action),
+                None => Err(format!("nothing here holds “{}”", prompt.text)),
+            }
+        }
+        Ask::Help => {
+            let binding = prompt.at_hand().and_then(|at| keymap::helping(&state.keymap, &prompt.text).nth(at));
+            match binding {
+                Some(binding) => return super::carry_out(state, dataset, binding.action.clone()),
+                None => Err(format!("no key's words hold “{}”", prompt.text)),
+            }
+        }
+        Ask::ViewName => match saved::name(&chosen.map_or(prompt.text.clone(), |chosen| chosen.value)) {
+            Ok(name) => return Some(super::keeping::keep(state, name)),
+            Err(why) => Err(why),
+        },
+        Ask::ReplaceView(saved) => match chosen {
+            Some(chosen) if chosen.value == "yes" => {
+                return Some(Effect::Keep { saved: saved.clone(), replace: true });
+            }
+            _ => {
+                state.layers.push(Layer::Prompt(Prompt::view_name(saved.name.clone())));
+                return None;
+            }
+        },
         Ask::Export => match prompt.text.trim() {
             "" => Err("type the name of a file".to_owned()),
             path => return Some(Effect::Export { path: path.to_owned(), replace: false }),

@@ -1,0 +1,185 @@
+//! The command palette: everything that can be done, asked or chosen, found by a few letters of it.
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use super::action::Action;
+use super::keymap::BINDINGS;
+use super::state::State;
+use super::update::breakdowns;
+use crate::dataset::{By, Dataset, Window};
+use crate::figures::codes;
+use crate::figures::notation::counted;
+use crate::figures::period::{Grain, Period, units};
+
+/// So many are shown of what is found.
+const SHOWN: usize = 200;
+
+/// One thing that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is called.
+    pub label: String,
+    /// What kind of thing it is, and its key.
+    pub hint: String,
+    /// What choosing it does.
+    pub action: Action,
+}
+
+/// What the typed letters find, the best first; everything that can be done where nothing is typed.
+#[must_use]
+pub fn found(dataset: &Dataset, state: &State, typed: &str) -> Vec<Entry> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return kept(state).chain(actions(state)).collect();
+    }
+    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+    let lowered = typed.to_lowercase();
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut letters = Vec::new();
+    let mut score = |text: &str| pattern.score(Utf32Str::new(text, &mut letters), &mut matcher);
+    let mut found: Vec<(u32, Entry)> = everything(dataset, state)
+        .filter_map(|entry| {
+            let whole = format!("{} {}", entry.label, entry.hint);
+            let points = score(&entry.label).map(|score| score * 2).max(score(&whole))?;
+            Some((points + nearness(&entry, &lowered), entry))
+        })
+        .collect();
+    // Equally good ones stay in their order.
+    found.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
+    found.truncate(SHOWN);
+    let typed_period = typed.parse::<Window>().ok().map(|window| Entry {
+        label: window.label(),
+        hint: "period".to_owned(),
+        action: Action::TakePeriod(window),
+    });
+    let new = typed_period.filter(|entry| found.iter().all(|(_, known)| known.action != entry.action));
+    new.into_iter().chain(found.into_iter().map(|(_, entry)| entry)).collect()
+}
+
+/// What holds the typed letters as they stand is nearer than what has them somewhere in their order.
+fn nearness(entry: &Entry, typed: &str) -> u32 {
+    let label = entry.label.to_lowercase();
+    let hint = entry.hint.to_lowercase();
+    let words = |text: &str| text.split_whitespace().any(|word| word == typed);
+    match () {
+        () if label == typed => 4000,
+        () if label.starts_with(typed) => 3000,
+        () if words(&hint) => 2500,
+        () if words(&label) => 2000,
+        () if label.contains(typed) => 1500,
+        () if hint.contains(typed) => 1000,
+        () => 0,
+    }
+}
+
+fn everything<'a>(dataset: &'a Dataset, state: &'a State) -> impl Iterator<Item = Entry> + 'a {
+    kept(state)
+        .chain(actions(state))
+        .chain(measures(dataset))
+        .chain(breakdowns_of(dataset, state))
+        .chain(periods(dataset))
+        .chain(values(dataset))
+}
+
+fn kept(state: &State) -> impl Iterator<Item = Entry> + '_ {
+    state.saved.iter().map(|saved| Entry {
+        label: saved.name.clone(),
+        hint: format!("kept view · {}", saved.view.name()),
+        action: Action::OpenView(saved.name.clone()),
+    })
+}
+
+fn actions(state: &State) -> impl Iterator<Item = Entry> + '_ {
+    let useful = BINDINGS.iter().filter(|binding| binding.is_in(state.view) && binding.action != Action::Palette);
+    useful.map(|binding| Entry {
+        label: binding.help.to_owned(),
+        hint: format!("{}  {}", binding.name, state.keymap.shown(binding)),
+        action: binding.action.clone(),
+    })
+}
+
+fn measures(dataset: &Dataset) -> impl Iterator<Item = Entry> + '_ {
+    dataset.measures().iter().map(|measure| Entry {
+        label: measure.label(),
+        hint: format!("measure · {} · {}", measure.unit, measure.kind.label()),
+        action: Action::TakeMeasure(measure.id.clone()),
+    })
+}
+
+fn breakdowns_of<'a>(dataset: &'a Dataset, state: &State) -> impl Iterator<Item = Entry> + 'a {
+    breakdowns(dataset, &state.asked.measure).into_iter().map(|by| Entry {
+        label: format!("by {}", by.label()),
+        hint: match &by {
+            By::Dimension(dimension) => {
+                format!("breakdown · {}", counted(dataset.codes(dimension).len(), "code", "codes"))
+            }
+            _ => "breakdown".to_owned(),
+        },
+        action: Action::BreakDown(by),
+    })
+}
+
+/// All, the calendar years, and every stated period.
+fn periods(dataset: &Dataset) -> impl Iterator<Item = Entry> + '_ {
+    let all = Entry { label: Window::All.label(), hint: "period".to_owned(), action: Action::TakePeriod(Window::All) };
+    let years: Vec<Period> =
+        dataset.extent().iter().flat_map(|extent| units(Grain::Year, extent.hull())).map(Period::from).collect();
+    let stated = dataset.periods().iter().filter({
+        let years = years.clone();
+        move |period| !years.contains(period)
+    });
+    let entry = |period: Period| Entry {
+        label: period.label(),
+        hint: format!("period · {}", period.code()),
+        action: Action::TakePeriod(Window::Period(period)),
+    };
+    std::iter::once(all).chain(years.into_iter().chain(stated.cloned()).map(entry))
+}
+
+/// Every code of every dimension, to keep only what sets it.
+fn values(dataset: &Dataset) -> impl Iterator<Item = Entry> + '_ {
+    dataset.dimensions().iter().flat_map(|dimension| {
+        let kind = codes::dimension_label(dimension).to_lowercase();
+        dataset.codes(dimension).iter().map(move |code| Entry {
+            label: codes::value_label(dimension, code).into_owned(),
+            hint: format!("filter · {kind} = {code}"),
+            action: Action::Keep(dimension.clone(), code.clone()),
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::state::Size;
+    use crate::app::view::View;
+    use crate::dataset::builtin;
+
+    fn first(typed: &str) -> Action {
+        let dataset = builtin::dataset().unwrap();
+        let state = State { view: View::Breakdown, ..State::start(&dataset, Size::default()) };
+        found(&dataset, &state, typed).remove(0).action
+    }
+
+    #[test]
+    fn a_few_letters_find_actions_measures_breakdowns_codes_and_periods() {
+        assert_eq!(first("undo"), Action::Undo);
+        assert_eq!(first("refus"), Action::TakeMeasure("refusals".to_owned()));
+        assert_eq!(first("by reporter"), Action::BreakDown(By::named("reporter")));
+        assert_eq!(first("morocco"), Action::Keep("ref_area".to_owned(), "MA".to_owned()));
+        assert_eq!(first("timeline"), Action::Show(View::Timeline));
+        assert_eq!(first("2024"), Action::TakePeriod("2024".parse().unwrap()));
+        assert_eq!(first("1987-Q3"), Action::TakePeriod("1987-Q3".parse().unwrap()), "one that nobody stated");
+    }
+
+    #[test]
+    fn with_nothing_typed_there_is_everything_that_can_be_done_here() {
+        let dataset = builtin::dataset().unwrap();
+        let state = State::start(&dataset, Size::default());
+        let all = found(&dataset, &state, " ");
+        let here = BINDINGS.iter().filter(|binding| binding.is_in(View::Overview)).count();
+        assert_eq!(all.len(), here - 1);
+        assert!(found(&dataset, &state, "zzzzqqq").is_empty());
+    }
+}
