@@ -12,7 +12,13 @@ fn check(documents: &[Value], options: &[&str]) -> Output {
     for (place, document) in documents.iter().enumerate() {
         std::fs::write(folder.path().join(format!("{place}.json")), document.to_string()).unwrap();
     }
-    Command::new(env!("CARGO_BIN_EXE_marsad")).arg("check").arg(folder.path()).args(options).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_marsad"))
+        .env("XDG_CONFIG_HOME", "/nowhere")
+        .arg("check")
+        .arg(folder.path())
+        .args(options)
+        .output()
+        .unwrap()
 }
 
 fn document(id: &str, published: &str, observations: &[Value]) -> Value {
@@ -146,6 +152,7 @@ fn nothing_in_a_note_steers_the_terminal() {
 #[test]
 fn standard_input_is_checked_as_well() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_marsad"))
+        .env("XDG_CONFIG_HOME", "/nowhere")
         .args(["check", "-", "--strict"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -7,11 +7,17 @@ use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
 fn marsad(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_marsad")).args(arguments).env_remove("NO_COLOR").output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_marsad"))
+        .env("XDG_CONFIG_HOME", "/nowhere")
+        .args(arguments)
+        .env_remove("NO_COLOR")
+        .output()
+        .unwrap()
 }
 
 fn with_input(arguments: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_marsad"))
+        .env("XDG_CONFIG_HOME", "/nowhere")
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -133,6 +139,7 @@ fn a_question_can_be_asked_of_an_earlier_day() {
 fn a_pipe_gets_no_colours_and_may_close() {
     assert!(!out(&marsad(&["query", "--by", "population"])).contains('\u{1b}'));
     let mut child = Command::new(env!("CARGO_BIN_EXE_marsad"))
+        .env("XDG_CONFIG_HOME", "/nowhere")
         .args(["query", "--by", "day"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -21,7 +21,7 @@ fn opened(arguments: &[&str], columns: u16, rows: u16) -> Pty {
 }
 
 fn query(arguments: &[&str]) -> Vec<u8> {
-    let output = Command::new(MARSAD).arg("query").args(arguments).output().unwrap();
+    let output = Command::new(MARSAD).env("XDG_CONFIG_HOME", "/nowhere").arg("query").args(arguments).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     output.stdout
 }

@@ -28,7 +28,12 @@ fn documents(text: &str) -> Vec<(String, String)> {
 fn written(command: &str, folder: &Path) -> String {
     let words = shell_words(command);
     assert_eq!(words[0], "marsad", "{command}");
-    let output = Command::new(env!("CARGO_BIN_EXE_marsad")).args(&words[1..]).current_dir(folder).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_marsad"))
+        .env("XDG_CONFIG_HOME", "/nowhere")
+        .args(&words[1..])
+        .current_dir(folder)
+        .output()
+        .unwrap();
     assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }

@@ -50,7 +50,7 @@ struct Seen {
 }
 
 impl Pty {
-    /// Starts a program. Its environment is `env`, with `PATH`, a `TERM` of 256 colours and UTF-8.
+    /// Starts a program. Its environment is `env`, with `PATH`, a `TERM` of 256 colours, UTF-8, and no settings.
     pub fn spawn(program: impl AsRef<Path>, args: &[&str], env: &[(&str, &str)], columns: u16, rows: u16) -> Self {
         let pair = native_pty_system().openpty(size(columns, rows)).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(program.as_ref());
@@ -60,6 +60,7 @@ impl Pty {
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
+        command.env("XDG_CONFIG_HOME", "/nowhere");
         for (name, value) in env {
             command.env(name, value);
         }
