@@ -17,7 +17,7 @@ mod sums;
 pub mod timeline;
 
 use crate::app::action::Action;
-use crate::app::state::{Layer, State};
+use crate::app::state::State;
 use crate::app::view::View;
 use crate::dataset::Dataset;
 
@@ -129,16 +129,9 @@ pub fn build(dataset: &Dataset, state: &State) -> Screen {
 }
 
 impl Screen {
-    /// What a click on a cell asks for.
+    /// What a click on a cell of the view asks for.
     #[must_use]
-    pub fn clicked(&self, state: &State, column: u16, row: u16) -> Option<Action> {
-        if let Some(Layer::Prompt(_) | Layer::Why { .. } | Layer::Figure { .. } | Layer::Command) = state.layers.last()
-        {
-            return None;
-        }
-        if row == self.layout.tabs.y {
-            return self.header.tabs.iter().find(|tab| tab.place.contains(&column)).map(|tab| Action::Show(tab.view));
-        }
+    pub fn clicked(&self, column: u16, row: u16) -> Option<Action> {
         let (page, top, each) = match &self.body {
             Body::Table(table) => (table.page, 1, 1),
             Body::Bars(bars) => (bars.page, 1, bars.lines_each()),

@@ -13,21 +13,39 @@ pub mod theme;
 pub mod timeline;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
+use crate::app::action::Action;
 use crate::screen::overlay::Overlay;
 use crate::screen::{Body, Screen};
-use pen::Pen;
+use pen::{Pen, Spot};
 use theme::{Symbols, Theme};
 
 /// Draws a screen. Returns where the terminal's cursor belongs: at the row at hand or in the text being typed.
 pub fn draw(screen: &Screen, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
-    let mut pen = Pen::new(buffer, theme);
-    let cursor = if screen.layout.too_small { frame::too_small(&mut pen, screen) } else { draw_all(&mut pen, screen) };
+    let (cursor, _) = drawn(screen, theme, buffer);
     if theme.symbols == Symbols::Ascii {
         ascii::reduce(buffer);
     }
     cursor
+}
+
+/// What a click on a cell does outside of the view: on tabs, question and footer, and on what lies on top of it.
+/// `None` where the cell is the view's.
+#[must_use]
+pub fn clicked(screen: &Screen, (column, row): (u16, u16)) -> Option<Vec<Action>> {
+    let footer = screen.layout.footer;
+    let mut scratch = Buffer::empty(Rect::new(0, 0, footer.width, footer.y + footer.height));
+    let (_, spots) = drawn(screen, Theme::default(), &mut scratch);
+    let hit = spots.into_iter().rev().find(|spot| spot.area.holds(column, row)).map(|spot| spot.actions);
+    // A click beside what lies on top closes it.
+    hit.or_else(|| screen.overlay.is_some().then(|| vec![Action::Back]))
+}
+
+fn drawn(screen: &Screen, theme: Theme, buffer: &mut Buffer) -> (Option<Position>, Vec<Spot>) {
+    let mut pen = Pen::new(buffer, theme);
+    let cursor = if screen.layout.too_small { frame::too_small(&mut pen, screen) } else { draw_all(&mut pen, screen) };
+    (cursor, pen.spots)
 }
 
 fn draw_all(pen: &mut Pen<'_>, screen: &Screen) -> Option<Position> {

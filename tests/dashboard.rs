@@ -429,3 +429,43 @@ fn a_broken_file_keeps_what_was_loaded() {
     pty.send("q");
     pty.wait_exit();
 }
+
+#[test]
+fn the_mouse_reaches_question_footer_and_what_lies_on_top() {
+    let place = |pty: &Pty, text: &str| {
+        let screen = pty.screen();
+        let (row, line) = screen.lines().enumerate().find(|(_, line)| line.contains(text)).unwrap();
+        let column = line[..line.find(text).unwrap()].chars().count();
+        (u16::try_from(column).unwrap(), u16::try_from(row).unwrap())
+    };
+    let mut pty = opened(&[], 120, 36);
+    pty.send("3p2024<Enter>");
+    pty.wait_for("‹ 2024 ›");
+    let (column, row) = place(&pty, "2024 ›");
+    pty.click(column + 5, row);
+    pty.wait_for("‹ 2025 ›");
+    pty.click(place(&pty, "‹").0, row);
+    pty.wait_for("‹ 2024 ›");
+    pty.send(":bundespolizei<Enter>");
+    pty.wait_for("reporter = Bundespolizei ×");
+    let (column, row) = place(&pty, "reporter = Bundespolizei ×");
+    pty.click(column, row);
+    pty.wait_for_no("reporter = Bundespolizei");
+    // A key of the footer, then one of the choices that it offers, then beside the next prompt.
+    let (column, row) = place(&pty, "p type one");
+    pty.click(column, row);
+    pty.wait_for("all periods");
+    let (column, row) = place(&pty, "all periods");
+    pty.click(column, row);
+    pty.wait_for("‹ all periods ›");
+    pty.send("<Enter>");
+    pty.wait_for("Why");
+    let (column, row) = place(&pty, "CBP, ");
+    pty.click(column, row);
+    pty.wait_for("as written");
+    pty.click(0, 5);
+    pty.wait_for_no("as written");
+    pty.wait_for("Why");
+    pty.click(0, 5);
+    pty.wait_for_no("Why");
+}

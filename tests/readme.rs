@@ -13,7 +13,8 @@ const END: &str = "<!-- /keys -->";
 fn list() -> String {
     let mut text = String::new();
     let mut heading = None;
-    for (task, binding) in keymap::help() {
+    for binding in keymap::help() {
+        let task = binding.task;
         if heading != Some(task) {
             text += &format!("\n| {} | |\n|---|---|\n", task.label());
             heading = Some(task);

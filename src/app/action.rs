@@ -129,6 +129,8 @@ pub enum Action {
     BreakDown(By),
     /// Keep only what sets this dimension so.
     Keep(String, String),
+    /// Drop one of the filters.
+    Drop(Narrowing),
     /// Open the kept view with this name.
     OpenView(String),
 
@@ -161,6 +163,17 @@ pub enum Action {
     Reloaded(Result<usize, String>),
     /// A text was sent to the clipboard, or why it could not be.
     Copied(Result<(), String>),
+}
+
+/// One of the things that rows are narrowed down by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Narrowing {
+    /// What a dimension is set to.
+    Dimension(String),
+    /// The source.
+    Source,
+    /// The text that rows hold.
+    Search,
 }
 
 /// How an export ended.

@@ -8,7 +8,7 @@ mod stepping;
 
 use std::sync::Arc;
 
-use super::action::{Action, Effect, Exported};
+use super::action::{Action, Effect, Exported, Narrowing};
 use super::asked::Asked;
 use super::command;
 use super::copy::copied;
@@ -118,6 +118,7 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::TakePeriod(window) => stepping::take_window(state, dataset, window),
         Action::TakeMeasure(id) => take_measure(state, dataset, &id),
         Action::BreakDown(by) => break_down_by(state, by),
+        Action::Drop(narrowing) => drop_filter(state, &narrowing),
         Action::Keep(dimension, code) => choose(state, |state| state.asked.filters.set(dimension, code)),
         Action::Back => back(state),
         Action::Enter => explain(state, dataset),
@@ -237,6 +238,14 @@ fn drop_filters(state: &mut State) {
         state.asked.listed = None;
         state.asked.source = None;
         state.asked.search.clear();
+    });
+}
+
+fn drop_filter(state: &mut State, narrowing: &Narrowing) {
+    choose(state, |state| match narrowing {
+        Narrowing::Dimension(dimension) => state.asked.filters = state.asked.filters.without(dimension),
+        Narrowing::Source => state.asked.source = None,
+        Narrowing::Search => state.asked.search.clear(),
     });
 }
 

@@ -182,12 +182,20 @@ impl Session {
         match mouse.gesture {
             Gesture::WheelUp => self.repeated(&Action::Up),
             Gesture::WheelDown => self.repeated(&Action::Down),
-            Gesture::Click => match self.screen().clicked(&self.state, mouse.column, mouse.row) {
-                Some(action) => self.act(action),
-                None => Flow::Continue,
-            },
+            Gesture::Click => self.click(mouse.column, mouse.row),
             Gesture::Drag | Gesture::Release => Flow::Continue,
         }
+    }
+
+    fn click(&mut self, column: u16, row: u16) -> Flow {
+        let screen = self.screen();
+        let own = || screen.clicked(column, row).into_iter().collect();
+        let actions = ui::clicked(&screen, (column, row)).unwrap_or_else(own);
+        let mut flow = Flow::Continue;
+        for action in actions {
+            flow = self.act(action);
+        }
+        flow
     }
 
     fn repeated(&mut self, action: &Action) -> Flow {

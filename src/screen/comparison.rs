@@ -49,7 +49,14 @@ fn end(name: &str, sum: Vec<Line>) -> Vec<Line> {
 fn difference(first: Option<u64>, second: Option<u64>, result: Option<i128>, names: &[String; 2]) -> Vec<Line> {
     let (Some(first), Some(second), Some(result)) = (first, second, result) else { return Vec::new() };
     let line = |sign, number, period: &str| {
-        Line::Sum(Summand { sign, number, period: period.to_owned(), source: String::new(), marked: false })
+        Line::Sum(Summand {
+            sign,
+            number,
+            period: period.to_owned(),
+            source: String::new(),
+            marked: false,
+            place: None,
+        })
     };
     vec![
         line("", grouped(first), &names[0]),

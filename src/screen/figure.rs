@@ -49,7 +49,7 @@ pub fn panel(dataset: &Dataset, row: u32, as_of: Option<NaiveDate>) -> Panel {
 
 /// What it replaced, who else says the same, and what it cannot be true with.
 fn history(dataset: &Dataset, figure: &Figure<'_>, as_of: Option<NaiveDate>) -> Vec<Line> {
-    let writer = Writer { dataset, marked: None, about: figure.population.dimensions.clone() };
+    let writer = Writer { dataset, marking: None, about: figure.population.dimensions.clone() };
     let mut lines = Vec::new();
     for (words, rows) in [
         ("it replaced", dataset.replaced(figure.row, as_of)),

@@ -10,11 +10,22 @@ use crate::app::state::{Layer, Message, State};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Footer {
     /// Keys with what they do, the most useful first. The last one always shows.
-    Keys(Vec<(String, String)>),
+    Keys(Vec<FooterKey>),
     /// Something was done.
     Done(String),
     /// Something failed.
     Failed(String),
+}
+
+/// A key with what it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FooterKey {
+    /// The key.
+    pub key: String,
+    /// What it does, in a word or two.
+    pub words: String,
+    /// What a click on it does.
+    pub action: Option<Action>,
 }
 
 pub(super) fn build(state: &State) -> Footer {
@@ -23,19 +34,33 @@ pub(super) fn build(state: &State) -> Footer {
         Some(Message::Failed(text)) => return Footer::Failed(text.clone()),
         None => {}
     }
-    let pairs = |keys: &[(&str, &str)]| {
-        Footer::Keys(keys.iter().map(|(key, words)| ((*key).to_owned(), (*words).to_owned())).collect())
+    let pairs = |keys: &[(&str, &str, Option<Action>)]| {
+        let key = |(key, words, action): &(&str, &str, Option<Action>)| FooterKey {
+            key: (*key).to_owned(),
+            words: (*words).to_owned(),
+            action: action.clone(),
+        };
+        Footer::Keys(keys.iter().map(key).collect())
     };
+    let (enter, copy, back) = (Some(Action::Enter), Some(Action::Copy), Some(Action::Back));
     match state.layers.last() {
         None => of_view(state),
         Some(Layer::Prompt(prompt)) if matches!(prompt.ask, Ask::Help | Ask::Anything) => {
-            pairs(&[("Enter", "do it"), ("↑↓", "choose"), ("Esc", "back")])
+            pairs(&[("Enter", "do it", enter), ("↑↓", "choose", None), ("Esc", "back", back)])
         }
-        Some(Layer::Prompt(_)) => pairs(&[("Enter", "take"), ("↑↓", "choose"), ("Tab", "complete"), ("Esc", "cancel")]),
-        Some(Layer::Why { .. }) => {
-            pairs(&[("↑↓", "choose a figure"), ("Enter", "open it"), ("y", "copy"), ("Esc", "back")])
-        }
-        Some(Layer::Figure { .. } | Layer::Command) => pairs(&[("y", "copy"), ("Esc", "back")]),
+        Some(Layer::Prompt(_)) => pairs(&[
+            ("Enter", "take", enter),
+            ("↑↓", "choose", None),
+            ("Tab", "complete", Some(Action::Complete)),
+            ("Esc", "cancel", back),
+        ]),
+        Some(Layer::Why { .. }) => pairs(&[
+            ("↑↓", "choose a figure", None),
+            ("Enter", "open it", enter),
+            ("y", "copy", copy),
+            ("Esc", "back", back),
+        ]),
+        Some(Layer::Figure { .. } | Layer::Command) => pairs(&[("y", "copy", copy), ("Esc", "back", back)]),
     }
 }
 
@@ -53,5 +78,10 @@ fn of_view(state: &State) -> Footer {
     let mut keys: Vec<(&'static Binding, String)> = state.keymap.footer(state.view).map(pair).collect();
     // Help closes the line, and stays when the line is short.
     keys.sort_by_key(|(binding, _)| binding.action == Action::Help);
-    Footer::Keys(keys.into_iter().map(|(binding, key)| (key, binding.short.to_owned())).collect())
+    let key = |(binding, key): (&Binding, String)| FooterKey {
+        key,
+        words: binding.short.to_owned(),
+        action: Some(binding.action.clone()),
+    };
+    Footer::Keys(keys.into_iter().map(key).collect())
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::app::action::{Action, Narrowing};
 use crate::app::state::State;
 use crate::app::view::View;
 use crate::dataset::links::Link;
@@ -37,8 +38,8 @@ pub struct Header {
     pub measure: String,
     /// Broken down by what.
     pub by: Option<String>,
-    /// What the rows are narrowed down to.
-    pub filters: Vec<String>,
+    /// What the rows are narrowed down to, and what drops that again.
+    pub filters: Vec<(String, Action)>,
 }
 
 /// A tab.
@@ -64,20 +65,24 @@ pub(super) fn build(dataset: &Dataset, state: &State) -> Header {
             |measure| format!("{} ({})", measure.label().to_lowercase(), measure.unit),
         )
     };
-    let mut filters: Vec<String> = state
+    let mut filters: Vec<(String, Action)> = state
         .asked
         .filters
         .in_reading_order()
         .into_iter()
         .map(|(dimension, code)| {
-            format!("{} = {}", codes::dimension_label(dimension).to_lowercase(), codes::value_label(dimension, code))
+            let name = codes::dimension_label(dimension).to_lowercase();
+            (
+                format!("{name} = {}", codes::value_label(dimension, code)),
+                Action::Drop(Narrowing::Dimension(dimension.to_owned())),
+            )
         })
         .collect();
     if let Some(source) = question.source.as_deref().and_then(|id| dataset.source(id)) {
-        filters.push(format!("source = {}", source.title));
+        filters.push((format!("source = {}", source.title), Action::Drop(Narrowing::Source)));
     }
     if !state.asked.search.is_empty() {
-        filters.push(format!("“{}”", state.asked.search));
+        filters.push((format!("“{}”", state.asked.search), Action::Drop(Narrowing::Search)));
     }
     let name = if state.size.columns < WITH_NAME { "" } else { NAME };
     Header {

@@ -59,6 +59,8 @@ pub struct Summand {
     pub period: String,
     /// Who says so, and when.
     pub source: String,
+    /// Where the mark goes when it is clicked.
+    pub place: Option<usize>,
     /// The line at hand.
     pub marked: bool,
 }

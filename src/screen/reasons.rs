@@ -4,7 +4,7 @@ use super::comparison;
 use super::figure;
 use super::header::from_to;
 use super::panel::{Line, Panel};
-use super::sums::Writer;
+use super::sums::{Marking, Writer};
 use crate::app::row::{self, AtHand};
 use crate::app::state::State;
 use crate::dataset::{Answer, Dataset, Row};
@@ -25,8 +25,9 @@ pub fn of_row_at_hand(dataset: &Dataset, state: &State) -> Option<Panel> {
 #[must_use]
 pub fn why(dataset: &Dataset, answer: &Answer, row: &Row, at: Option<usize>) -> Panel {
     let behind = row::behind(dataset, answer, row);
-    let marked = at.and_then(|at| behind.get(at.checked_sub(row::steps_to_figures(row))?).copied());
-    let writer = Writer { dataset, marked, about: answer.dimensions_of(dataset, row) };
+    let steps = row::steps_to_figures(row);
+    let marking = at.map(|at| Marking { figures: &behind, steps, at });
+    let writer = Writer { dataset, marking, about: answer.dimensions_of(dataset, row) };
     let title = match row.change() {
         Some(change) => format!("Why {}?", notation::change(&change)),
         None if row.low.is_some() => format!("Why {}?", row.limits()),

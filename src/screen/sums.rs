@@ -11,13 +11,31 @@ use crate::figures::population::{Dimensions, REPORTER};
 /// Writes sums of figures.
 pub(super) struct Writer<'a> {
     pub(super) dataset: &'a Dataset,
-    /// The figure that is marked.
-    pub(super) marked: Option<u32>,
+    /// The figures that can be marked; none where nothing can.
+    pub(super) marking: Option<Marking<'a>>,
     /// What the population that the sums are about sets: only figures of another are named.
     pub(super) about: Dimensions,
 }
 
+/// The figures that can be marked, and the place of the mark.
+pub(super) struct Marking<'a> {
+    pub(super) figures: &'a [u32],
+    /// Steps of the mark before it comes to the first figure.
+    pub(super) steps: usize,
+    pub(super) at: usize,
+}
+
 impl Writer<'_> {
+    /// Where the mark has to go for a figure.
+    fn place(&self, row: u32) -> Option<usize> {
+        let marking = self.marking.as_ref()?;
+        marking.figures.iter().position(|figure| *figure == row).map(|place| place + marking.steps)
+    }
+
+    fn is_marked(&self, row: u32) -> bool {
+        self.marking.as_ref().is_some_and(|marking| self.place(row) == Some(marking.at))
+    }
+
     /// What a row's limits follow from.
     pub(super) fn limits(&self, row: &Row) -> Vec<Line> {
         let mut lines = Vec::new();
@@ -51,6 +69,7 @@ impl Writer<'_> {
                 period: String::new(),
                 source: String::new(),
                 marked: false,
+                place: None,
             }));
         }
         lines
@@ -67,7 +86,8 @@ impl Writer<'_> {
             number: grouped(step.value),
             period: figure.period.label(),
             source: self.cited(&figure),
-            marked: self.marked == Some(step.row),
+            marked: self.is_marked(step.row),
+            place: self.place(step.row),
         }
     }
 
@@ -105,7 +125,8 @@ impl Writer<'_> {
             number: stated(figure.count),
             period: figure.period.label(),
             source: self.cited(&figure),
-            marked: self.marked == Some(row),
+            marked: self.is_marked(row),
+            place: self.place(row),
         })
     }
 

@@ -4,8 +4,9 @@ use ratatui::layout::Position;
 
 use super::pen::Pen;
 use super::text::width;
+use crate::app::action::Action;
 use crate::screen::Screen;
-use crate::screen::footer::Footer;
+use crate::screen::footer::{Footer, FooterKey};
 use crate::screen::header::Header;
 use crate::screen::layout::{Area, SMALLEST};
 
@@ -26,7 +27,8 @@ fn tabs(pen: &mut Pen<'_>, header: &Header, area: Area) {
     for tab in &header.tabs {
         let style = if tab.open { theme.open_tab() } else { theme.text() };
         let room = area.width.saturating_sub(tab.place.start);
-        pen.put(area.x + tab.place.start, area.y, room, &tab.text, style);
+        let taken = pen.put(area.x + tab.place.start, area.y, room, &tab.text, style);
+        pen.spot((area.x + tab.place.start, area.y, taken), [Action::Show(tab.view)]);
         end = area.x + tab.place.end;
     }
     let room = usize::from(area.width.saturating_sub(end));
@@ -41,26 +43,34 @@ fn question(pen: &mut Pen<'_>, header: &Header, area: Area) {
     let theme = pen.theme;
     let period = format!(" ‹ {} ›", header.period);
     let by = header.by.clone().unwrap_or_default();
-    let filters: Vec<String> = header.filters.iter().map(|filter| format!("{filter} ×")).collect();
     let mut parts = vec![
-        (header.as_of.clone().unwrap_or_default(), theme.accent(), 0),
-        (header.linked.clone().unwrap_or_default(), theme.accent(), 0),
-        (header.days.clone(), theme.quiet(), 2),
-        (header.measure.clone(), theme.strong(), 0),
-        (by, theme.text(), 1),
+        (header.as_of.clone().unwrap_or_default(), theme.accent(), 0, Some(Action::AskAsOf)),
+        (header.linked.clone().unwrap_or_default(), theme.accent(), 0, None),
+        (header.days.clone(), theme.quiet(), 2, Some(Action::AskPeriod)),
+        (header.measure.clone(), theme.strong(), 0, Some(Action::AskMeasure)),
+        (by, theme.text(), 1, Some(Action::NextBreakdown)),
     ];
-    parts.extend(filters.into_iter().map(|filter| (filter, theme.bar(), 0)));
+    let filters = header.filters.iter();
+    parts.extend(filters.map(|(words, drop)| (format!("{words} ×"), theme.bar(), 0, Some(drop.clone()))));
     parts.retain(|(words, ..)| !words.is_empty());
     for dispensable in [2, 1] {
         let wide = width(&period) + parts.iter().map(|(words, ..)| width(words) + 3).sum::<usize>();
         if wide > usize::from(area.width) {
-            parts.retain(|(_, _, rank)| *rank != dispensable);
+            parts.retain(|(_, _, rank, _)| *rank != dispensable);
         }
     }
-    let mut x = area.x + pen.put(area.x, area.y, area.width, &period, theme.accent());
-    for (words, style, _) in parts {
+    let taken = pen.put(area.x, area.y, area.width, &period, theme.accent());
+    pen.spot((area.x, area.y, taken), [Action::AskPeriod]);
+    pen.spot((area.x, area.y, 3), [Action::PreviousPeriod]);
+    pen.spot(((area.x + taken).saturating_sub(2), area.y, 3), [Action::NextPeriod]);
+    let mut x = area.x + taken;
+    for (words, style, _, action) in parts {
         let room = (area.x + area.width).saturating_sub(x + 3);
-        x += 3 + pen.put(x + 3, area.y, room, &words, style);
+        let taken = pen.put(x + 3, area.y, room, &words, style);
+        if let Some(action) = action {
+            pen.spot((x + 3, area.y, taken), [action]);
+        }
+        x += 3 + taken;
     }
 }
 
@@ -81,9 +91,9 @@ pub fn footer(pen: &mut Pen<'_>, screen: &Screen) {
     }
 }
 
-fn footer_keys(pen: &mut Pen<'_>, keys: &[(String, String)], area: Area) {
+fn footer_keys(pen: &mut Pen<'_>, keys: &[FooterKey], area: Area) {
     let theme = pen.theme;
-    let wide = |(key, words): &(String, String)| width(key) + width(words) + 3;
+    let wide = |key: &FooterKey| width(&key.key) + width(&key.words) + 3;
     let Some(last) = keys.last() else { return };
     let mut room = usize::from(area.width).saturating_sub(wide(last));
     let mut x = area.x + 1;
@@ -92,11 +102,15 @@ fn footer_keys(pen: &mut Pen<'_>, keys: &[(String, String)], area: Area) {
         room = room.saturating_sub(wide(key));
         fits
     });
-    for (key, words) in fitting.collect::<Vec<_>>().into_iter().chain([last]) {
+    for key in fitting.collect::<Vec<_>>().into_iter().chain([last]) {
+        let first = x;
         let room = (area.x + area.width).saturating_sub(x);
-        x += pen.put(x, area.y, room, key, theme.key()) + 1;
+        x += pen.put(x, area.y, room, &key.key, theme.key()) + 1;
         let room = (area.x + area.width).saturating_sub(x);
-        x += pen.put(x, area.y, room, words, theme.quiet()) + 2;
+        x += pen.put(x, area.y, room, &key.words, theme.quiet()) + 2;
+        if let Some(action) = &key.action {
+            pen.spot((first, area.y, x.saturating_sub(first + 2)), [action.clone()]);
+        }
     }
 }
 

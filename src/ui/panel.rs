@@ -5,6 +5,7 @@ use ratatui::style::Style;
 
 use super::pen::Pen;
 use super::text::{columns as cells, width};
+use crate::app::action::Action;
 use crate::screen::layout::{Area, Layout};
 use crate::screen::panel::{Line, Panel, Summand};
 
@@ -76,6 +77,8 @@ pub fn as_text(panel: &Panel, room: u16) -> Vec<String> {
 struct RowOfPanel {
     pieces: Vec<(u16, String, Look)>,
     marked: bool,
+    /// Where the mark goes when it is clicked.
+    place: Option<usize>,
 }
 
 /// How a piece of a panel looks.
@@ -114,6 +117,9 @@ fn write(pen: &mut Pen<'_>, rows: &[RowOfPanel], area: Area) -> Option<Position>
             cursor = Some(Position::new(area.x, y));
             let accent = pen.theme.accent();
             pen.sign(area.x, y, '▸', accent);
+        }
+        if let Some(place) = row.place {
+            pen.spot((area.x, y, area.width), [Action::Select(place), Action::Enter]);
         }
         for (x, words, look) in &row.pieces {
             let style = style(pen, *look);
@@ -174,6 +180,7 @@ fn wrap(panel: &Panel, room: u16) -> Vec<RowOfPanel> {
                         (at, words.clone(), if *marked { Look::Accent } else { Look::Text }),
                     ],
                     marked: *marked,
+                    place: None,
                 });
             }
             Line::Choice { label, hint, marked } => rows.push(choice(label, hint, *marked, room)),
@@ -183,7 +190,7 @@ fn wrap(panel: &Panel, room: u16) -> Vec<RowOfPanel> {
 }
 
 fn plain(pieces: Vec<(u16, String, Look)>) -> RowOfPanel {
-    RowOfPanel { pieces, marked: false }
+    RowOfPanel { pieces, marked: false, place: None }
 }
 
 fn choice(label: &str, hint: &str, marked: bool, room: u16) -> RowOfPanel {
@@ -193,7 +200,7 @@ fn choice(label: &str, hint: &str, marked: bool, room: u16) -> RowOfPanel {
     if at + cells(hint).min(6) < room {
         pieces.push((at, hint.to_owned(), Look::Quiet));
     }
-    RowOfPanel { pieces, marked }
+    RowOfPanel { pieces, marked, place: None }
 }
 
 fn paragraph(words: &str, indent: u16, room: u16, look: Look) -> Vec<RowOfPanel> {
@@ -267,7 +274,7 @@ impl Sums {
         if beside {
             pieces.push((source, summand.source.clone(), Look::Quiet));
         }
-        let mut rows = vec![RowOfPanel { pieces, marked: summand.marked }];
+        let mut rows = vec![RowOfPanel { pieces, marked: summand.marked, place: summand.place }];
         if !beside && !summand.source.is_empty() {
             rows.push(plain(vec![(period.min(room / 2), summand.source.clone(), Look::Quiet)]));
         }
@@ -294,6 +301,7 @@ mod tests {
                 number: number.to_owned(),
                 period: period.to_owned(),
                 source: String::new(),
+                place: None,
                 marked: false,
             })
         };

@@ -6,20 +6,32 @@ use ratatui::style::Style;
 
 use super::text;
 use super::theme::Theme;
+use crate::app::action::Action;
 use crate::screen::layout::Area;
+
+/// A place that can be clicked, and what that does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The place.
+    pub area: Area,
+    /// What is done, one after the other.
+    pub actions: Vec<Action>,
+}
 
 /// Writes into a buffer.
 pub struct Pen<'a> {
     buffer: &'a mut Buffer,
     /// How it is to look.
     pub theme: Theme,
+    /// What can be clicked, the topmost last.
+    pub spots: Vec<Spot>,
 }
 
 impl<'a> Pen<'a> {
     /// A pen for a buffer.
     #[must_use]
     pub fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
-        Self { buffer, theme }
+        Self { buffer, theme, spots: Vec::new() }
     }
 
     /// A text from the left, in at most `width` cells. Returns how many it took.
@@ -32,6 +44,11 @@ impl<'a> Pen<'a> {
         let fitted = text::fit(words, usize::from(width));
         let (end, _) = self.buffer.set_stringn(x, y, &fitted, usize::from(width), style);
         end - x
+    }
+
+    /// Notes that a row of cells can be clicked.
+    pub fn spot(&mut self, (x, y, width): (u16, u16, u16), actions: impl Into<Vec<Action>>) {
+        self.spots.push(Spot { area: Area { x, y, width, height: 1 }, actions: actions.into() });
     }
 
     /// A text that ends at the right of `width` cells.
@@ -74,6 +91,8 @@ impl<'a> Pen<'a> {
         let style = self.theme.quiet();
         let Area { x, y, width, height } = area;
         self.clear(area);
+        // What lies below cannot be clicked.
+        self.spots.push(Spot { area, actions: Vec::new() });
         if width < 4 || height < 3 {
             return area;
         }

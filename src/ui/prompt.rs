@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use super::panel::wrapped;
 use super::pen::Pen;
 use super::text::{columns as cells, width};
+use crate::app::action::Action;
 use crate::screen::layout::{Area, Layout};
 use crate::screen::overlay::Overlay;
 use crate::screen::panel::Line;
@@ -63,7 +64,13 @@ fn list(pen: &mut Pen<'_>, choices: &[Line], shown: usize, area: Area) {
     let keys =
         choices.iter().filter_map(|line| if let Line::Key { keys, .. } = line { Some(cells(keys)) } else { None });
     let keys = keys.max().unwrap_or_default().min(area.width * 2 / 5);
+    let choosable = |line: &&Line| matches!(line, Line::Key { .. } | Line::Choice { .. });
+    let mut place = choices[..first].iter().filter(choosable).count();
     for (line, y) in choices[first..].iter().take(shown).zip(area.y..) {
+        if choosable(&line) {
+            pen.spot((area.x, y, area.width), [Action::Select(place), Action::Enter]);
+            place += 1;
+        }
         let style = if line.is_marked() { pen.theme.accent() } else { pen.theme.text() };
         if line.is_marked() {
             pen.sign(area.x, y, '▸', style);
