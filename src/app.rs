@@ -7,6 +7,8 @@ pub mod copy;
 pub mod history;
 pub mod key;
 pub mod keymap;
+pub mod layout;
+pub mod overview;
 pub mod palette;
 pub mod prompt;
 pub mod row;

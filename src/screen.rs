@@ -6,7 +6,7 @@ pub mod figure;
 pub mod figures;
 pub mod footer;
 pub mod header;
-pub mod layout;
+
 pub mod map;
 pub mod overlay;
 pub mod overview;
@@ -21,12 +21,15 @@ use crate::app::state::State;
 use crate::app::view::View;
 use crate::dataset::Dataset;
 
+pub use crate::app::layout;
+
 use breakdown::Bars;
 use figures::Table;
 use footer::Footer;
 use header::Header;
 use layout::Layout;
 use overlay::Overlay;
+use overview::Overview;
 use panel::Panel;
 use timeline::Timeline;
 
@@ -50,6 +53,8 @@ pub struct Screen {
 /// The view itself.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
+    /// The Overview.
+    Overview(Box<Overview>),
     /// The Figures view.
     Table(Table),
     /// The Breakdown view.
@@ -136,7 +141,7 @@ impl Screen {
             Body::Table(table) => (table.page, 1, 1),
             Body::Bars(bars) => (bars.page, 1, bars.lines_each()),
             Body::Timeline(timeline) => (timeline.page, 2, 1),
-            Body::Nothing(_) => return None,
+            Body::Overview(_) | Body::Nothing(_) => return None,
         };
         let body = self.layout.body;
         let inside = (body.x..body.x + body.width).contains(&column) && row >= body.y + top;

@@ -3,6 +3,7 @@
 pub mod ascii;
 pub mod bars;
 pub mod frame;
+pub mod overview;
 pub mod pairs;
 pub mod panel;
 pub mod pen;
@@ -52,6 +53,7 @@ fn draw_all(pen: &mut Pen<'_>, screen: &Screen) -> Option<Position> {
     frame::header(pen, screen);
     let body = screen.layout.body;
     let mut cursor = match &screen.body {
+        Body::Overview(overview) => overview::draw(pen, overview, body),
         Body::Table(table) => table::draw(pen, table, body),
         Body::Bars(bars) if bars.periods.is_some() => pairs::draw(pen, bars, body),
         Body::Bars(bars) => bars::draw(pen, bars, body),

@@ -62,13 +62,13 @@ fn a_whole_visit() {
     let folder = tempfile::tempdir().unwrap();
     let mut pty = opened(&[], 140, 40);
     // The period of the first figure, by population: three keys.
-    pty.send("p<Enter>2");
+    pty.send("2p<Enter>3");
     pty.wait_for("‹ 2024 + Q1 2025 ›");
     pty.wait_for("by population");
     let written = exported(&mut pty, &folder.path().join("view.csv"));
     assert_eq!(written, query(&["--period", "2024/2025-Q1", "--by", "population", "--format", "csv"]));
     assert_eq!(written, shown_command(&mut pty), "x shows the command that gives the same bytes");
-    pty.send("3");
+    pty.send("4");
     pty.wait_for("follows, per");
     pty.send("q");
     assert!(pty.wait_exit().success());
@@ -79,12 +79,17 @@ fn a_whole_visit() {
 fn every_view_exports_what_its_command_prints() {
     let folder = tempfile::tempdir().unwrap();
     let mut pty = opened(&[], 140, 40);
-    for (place, keys) in ["1sS", "2p2025<Enter>d", "3[", "1/dgsn<Enter>"].iter().enumerate() {
+    for (place, keys) in ["2sS", "3p2025<Enter>d", "4[", "2/dgsn<Enter>"].iter().enumerate() {
         pty.send(keys);
         let written = exported(&mut pty, &folder.path().join(format!("{place}.csv")));
         assert_eq!(written, shown_command(&mut pty), "{keys}");
         assert!(written.starts_with(b"key,label,low,high"));
     }
+    pty.send("1");
+    pty.wait_for("Days with figures");
+    let written = exported(&mut pty, &folder.path().join("overview.csv"));
+    let asked = ["--period", "2024", "--by", "reporter", "--search", "dgsn", "--format", "csv"];
+    assert_eq!(written, query(&asked), "the bars of the Overview");
     pty.send("q");
     pty.wait_exit();
 }
@@ -93,7 +98,7 @@ fn every_view_exports_what_its_command_prints() {
 fn two_periods_are_compared_and_the_comparison_dropped() {
     let folder = tempfile::tempdir().unwrap();
     let mut pty = opened(&[], 80, 24);
-    pty.send("2mrefusals<Enter>p2024<Enter>c");
+    pty.send("3mrefusals<Enter>p2024<Enter>c");
     pty.wait_for("─ Compare with ");
     pty.wait_for("the one before");
     pty.send("<Enter>");
@@ -123,8 +128,8 @@ fn two_periods_are_compared_and_the_comparison_dropped() {
     pty.wait_for("‹ 2023 against 2024 ›");
     pty.send("c<Enter>");
     pty.wait_for("‹ 2023 ›");
-    pty.send("3c2022<Enter>");
-    pty.wait_for("2 shows both periods");
+    pty.send("4c2022<Enter>");
+    pty.wait_for("3 shows both periods");
     pty.send("C");
     pty.wait_for_no("against");
     pty.send("q");
@@ -136,7 +141,7 @@ fn knowledge_goes_back_and_forth_from_publication_to_publication() {
     let folder = tempfile::tempdir().unwrap();
     let mut pty = opened(&["--as-of", "2025-05"], 120, 24);
     pty.wait_for("as of 31 May 2025");
-    pty.send("mdetections<Enter>");
+    pty.send("2mdetections<Enter>");
     pty.wait_for_no("3 Jun 2025");
     pty.send(">");
     pty.wait_for("as of 3 Jun 2025");
@@ -168,7 +173,7 @@ fn knowledge_goes_back_and_forth_from_publication_to_publication() {
 #[test]
 fn rows_of_two_lines_are_clicked_and_sorted_by_change() {
     let mut pty = opened(&[], 80, 24);
-    pty.send("2munauth<Enter>p2025<Enter>c2024<Enter>g");
+    pty.send("3munauth<Enter>p2025<Enter>c2024<Enter>g");
     pty.wait_until("the first row is marked", |screen| marked(screen) == Some(4));
     pty.click(10, 7);
     pty.wait_until("the second line of the second row is that row's", |screen| marked(screen) == Some(6));
@@ -258,7 +263,7 @@ fn a_signal_gives_the_terminal_back() {
 #[test]
 fn nothing_is_written_while_nothing_happens() {
     let mut pty = opened(&[], 80, 24);
-    pty.send("j");
+    pty.send("2j");
     pty.wait_until("the mark moved", |screen| {
         screen.contents().lines().nth(5).is_some_and(|line| line.starts_with('▸'))
     });
@@ -313,9 +318,9 @@ fn ascii_is_all_that_a_terminal_without_unicode_gets() {
     for (arguments, env) in [(&["--symbols", "ascii"][..], ("X", "")), (&[], ("LC_ALL", "en_US.ISO-8859-1"))] {
         let mut pty = Pty::spawn(MARSAD, arguments, &[env], 100, 30);
         pty.wait_for("? help");
-        pty.send("2");
-        pty.wait_for("by population");
         pty.send("3");
+        pty.wait_for("by population");
+        pty.send("4");
         pty.wait_for("follows, per");
         assert!(pty.bytes().is_ascii());
         pty.send("q");
@@ -326,7 +331,7 @@ fn ascii_is_all_that_a_terminal_without_unicode_gets() {
 #[test]
 fn the_mouse_opens_tabs_and_chooses_rows() {
     let mut pty = opened(&[], 100, 30);
-    let tab = u16::try_from(pty.screen().lines().next().unwrap().find("2 Breakdown").unwrap()).unwrap();
+    let tab = u16::try_from(pty.screen().lines().next().unwrap().find("3 Breakdown").unwrap()).unwrap();
     pty.click(tab, 0);
     pty.wait_for("by population");
     pty.click(10, 7);
@@ -349,7 +354,7 @@ fn marked(screen: &vt100::Screen) -> Option<usize> {
 #[test]
 fn arrows_and_function_keys_reach_everything() {
     let mut pty = opened(&[], 100, 30);
-    pty.send("<F2>");
+    pty.send("2<F2>");
     pty.wait_for("─ Period ");
     pty.send("<Enter>");
     pty.wait_for("‹ 2024 + Q1 2025 ›");
@@ -376,7 +381,7 @@ fn arabic_and_azerty_keyboards_do_what_their_places_say() {
     pty.paste("2024/2025-Q1\n");
     pty.send("<Enter>");
     pty.wait_for("‹ 2024 + Q1 2025 ›");
-    pty.send("é");
+    pty.send("\"");
     pty.wait_for("by population");
     pty.send("ض");
     assert!(pty.wait_exit().success());
@@ -393,7 +398,7 @@ fn control_z_gives_the_terminal_to_the_shell_and_fg_takes_it_back() {
     pty.send(&format!("{MARSAD}<Enter>"));
     pty.wait_for("? help");
     let before = pty.bytes().len();
-    pty.send("2<Ctrl-z>");
+    pty.send("3<Ctrl-z>");
     pty.wait_for_bytes(before, RESTORED);
     asks(&pty, 2);
     pty.send("fg<Enter>");
@@ -460,7 +465,7 @@ fn the_mouse_reaches_question_footer_and_what_lies_on_top() {
     pty.wait_for("‹ all periods ›");
     pty.send("<Enter>");
     pty.wait_for("Why");
-    let (column, row) = place(&pty, "CBP, ");
+    let (column, row) = place(&pty, "+  6,698");
     pty.click(column, row);
     pty.wait_for("as written");
     pty.click(0, 5);

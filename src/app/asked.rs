@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::view::{PerView, View};
 use crate::dataset::question::EVERY_MEASURE;
 use crate::dataset::{By, Question, Sort, Window};
-use crate::figures::population::Dimensions;
+use crate::figures::population::{Dimensions, REPORTER};
 
 /// What is asked, whatever the view.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,6 +62,8 @@ impl Asked {
         let order = self.orders.of(view);
         let (measure, by) = match view {
             View::Figures | View::Sources => (self.listed.as_deref().unwrap_or(EVERY_MEASURE), By::Observation),
+            // Populations are too many and too long to be taken in at a glance.
+            View::Overview if self.by == By::Population => (self.measure.as_str(), By::Dimension(REPORTER.to_owned())),
             View::Overview | View::Breakdown | View::Map => (self.measure.as_str(), self.by.clone()),
             View::Timeline => (self.measure.as_str(), By::Observation),
         };

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::overview::{Note, Overview, Part};
 use super::state::State;
 use super::view::View;
 use crate::dataset::answer::NOT_BROKEN_DOWN;
@@ -16,7 +17,8 @@ pub fn count(dataset: &Dataset, state: &State) -> usize {
     match state.view {
         View::Figures | View::Timeline => dataset.listing(&state.question()).len(),
         View::Breakdown | View::Map => dataset.answer(&state.question()).rows.len(),
-        View::Overview | View::Sources => 0,
+        View::Overview => Overview::new(dataset, state).count(),
+        View::Sources => 0,
     }
 }
 
@@ -26,11 +28,23 @@ pub fn at_hand(dataset: &Dataset, state: &State) -> Option<AtHand> {
     let question = state.question();
     match state.view {
         View::Figures | View::Timeline => dataset.listing(&question).get(state.place()).copied().map(AtHand::Figure),
-        View::Overview | View::Sources => None,
+        View::Overview => of_overview(&Overview::new(dataset, state), state.place()),
+        View::Sources => None,
         View::Breakdown | View::Map => {
             let answer = dataset.answer(&question);
             (state.place() < answer.rows.len()).then(|| AtHand::Row(answer, state.place()))
         }
+    }
+}
+
+fn of_overview(overview: &Overview, place: usize) -> Option<AtHand> {
+    match overview.item(place)? {
+        (Part::Cards, at) => Some(AtHand::Row(Arc::clone(&overview.cards[at].answer), 0)),
+        (Part::Bars | Part::Strips, at) => Some(AtHand::Row(Arc::clone(&overview.bars), at)),
+        (Part::Notes, at) => match overview.notes[at] {
+            Note::Contradiction { figure, .. } => Some(AtHand::Figure(figure)),
+            Note::Silent(_) | Note::Latest { .. } => None,
+        },
     }
 }
 

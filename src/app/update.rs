@@ -2,6 +2,7 @@
 
 mod keeping;
 mod knowledge;
+mod overview;
 mod paneling;
 mod prompting;
 mod stepping;
@@ -121,6 +122,7 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::Drop(narrowing) => drop_filter(state, &narrowing),
         Action::Keep(dimension, code) => choose(state, |state| state.asked.filters.set(dimension, code)),
         Action::Back => back(state),
+        Action::Enter if state.view == View::Overview => overview::enter(state, dataset),
         Action::Enter => explain(state, dataset),
         Action::Command => state.layers.push(Layer::Command),
         Action::Show(view) => go_to(state, view),
@@ -148,6 +150,7 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::PreviousPeriod | Action::NextPeriod | Action::Longer | Action::Shorter | Action::AllPeriods => {
             step_period(state, dataset, &action);
         }
+        moving if state.view == View::Overview => overview::move_to(state, dataset, &moving),
         moving => move_to(state, dataset, &moving),
     }
     None

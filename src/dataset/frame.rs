@@ -53,6 +53,7 @@ pub struct Dataset {
     answers: Memo<Question, Answer>,
     listings: Memo<Question, Vec<u32>>,
     publications: OnceLock<Vec<Publication>>,
+    headlines: OnceLock<Vec<u32>>,
     /// For each dimension the codes that it takes.
     codes: OnceLock<Vec<Vec<String>>>,
 }
@@ -115,6 +116,7 @@ impl Dataset {
             listings: Memo::default(),
             publications: OnceLock::new(),
             codes: OnceLock::new(),
+            headlines: OnceLock::new(),
         })
     }
 
@@ -212,6 +214,13 @@ impl Dataset {
     #[must_use]
     pub fn populations(&self) -> &[Population] {
         &self.populations
+    }
+
+    /// The rows of the observations that their sources are known for. Collected when first asked for.
+    #[must_use]
+    pub fn headlines(&self) -> &[u32] {
+        let headline = |row: &u32| self.columns.headline.get(*row as usize) == Some(true);
+        self.headlines.get_or_init(|| self.rows().filter(headline).collect())
     }
 
     /// The codes that a dimension takes, sorted. Collected when first asked for.

@@ -124,6 +124,11 @@ fn covered(row: &Row) -> String {
     percent(u64::from(row.covered_days()), u64::from(row.window_days))
 }
 
+/// A row's bar by itself.
+pub(super) fn bar_of(row: &Row) -> Bar {
+    one_bar(row, row.label.clone())
+}
+
 fn one_bar(row: &Row, label: String) -> Bar {
     Bar {
         label,

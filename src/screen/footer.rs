@@ -5,6 +5,7 @@ use crate::app::key::Key;
 use crate::app::keymap::Binding;
 use crate::app::prompt::Ask;
 use crate::app::state::{Layer, Message, State};
+use crate::app::view::View;
 
 /// The last line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +65,14 @@ pub(super) fn build(state: &State) -> Footer {
     }
 }
 
+/// What a key does in a view.
+fn word(binding: &Binding, view: View) -> &'static str {
+    match (&binding.action, view) {
+        (Action::Enter, View::Overview | View::Sources | View::Figures | View::Timeline) => "open",
+        _ => binding.short,
+    }
+}
+
 fn of_view(state: &State) -> Footer {
     let pair = |(binding, key): (&'static Binding, Key)| {
         let shown = match binding.action {
@@ -80,7 +89,7 @@ fn of_view(state: &State) -> Footer {
     keys.sort_by_key(|(binding, _)| binding.action == Action::Help);
     let key = |(binding, key): (&Binding, String)| FooterKey {
         key,
-        words: binding.short.to_owned(),
+        words: word(binding, state.view).to_owned(),
         action: Some(binding.action.clone()),
     };
     Footer::Keys(keys.into_iter().map(key).collect())

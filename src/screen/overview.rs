@@ -1,11 +1,210 @@
 //! The Overview view: what is known, at a glance.
 
-use super::Body;
+use super::breakdown::{Bar, bar_of};
 use super::figures::nothing;
 use super::layout::Area;
+use super::{Body, Tone};
+use crate::app::overview::{self, Note, Part, Plan};
 use crate::app::state::State;
-use crate::dataset::Dataset;
+use crate::dataset::listing::named;
+use crate::dataset::{Dataset, Row, Window};
+use crate::figures::notation::{self, change_in_percent, counted, day, days, grouped, percent, stated};
+use crate::figures::period::{Grain, Period, Span, units};
+use crate::figures::population::Dimensions;
+use crate::figures::word::Word;
+
+/// Cards, bars with the days that they speak of, and notes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overview {
+    /// How much of everything there is room for.
+    pub plan: Plan,
+    /// What is known of each measure.
+    pub cards: Vec<Card>,
+    /// What the bars are.
+    pub title: String,
+    /// The bars.
+    pub bars: Vec<Strip>,
+    /// Bars beyond these.
+    pub more: usize,
+    /// What a full bar stands for.
+    pub most: u64,
+    /// The days from the first to the last known one, in whole years; `None` where they are not shown.
+    pub axis: Option<Span>,
+    /// The chosen period.
+    pub chosen: Option<Period>,
+    /// What is worth knowing besides.
+    pub notes: Vec<Remark>,
+}
+
+/// What is known of a measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// What is counted.
+    pub title: String,
+    /// How many.
+    pub number: String,
+    /// The word for it, and of how many days: the longest way of saying it first.
+    pub words: Vec<String>,
+    /// Who says so, or in which unit: the longest way of saying it first.
+    pub whose: Vec<String>,
+    /// It is the measure that is asked for.
+    pub asked: bool,
+    /// Its place among the items; the mark is on it.
+    pub item: Item,
+}
+
+/// A bar, and the days that its figures speak of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Strip {
+    /// The bar.
+    pub bar: Bar,
+    /// The days that its figures speak of, whatever the period.
+    pub days: Option<Period>,
+    /// The bar among the items.
+    pub item: Item,
+    /// The days among the items, where they can be chosen.
+    pub days_item: Option<Item>,
+}
+
+/// Something worth knowing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// What kind of note it is.
+    pub sign: char,
+    /// What it says.
+    pub words: String,
+    /// How much it matters.
+    pub tone: Tone,
+    /// Among the items.
+    pub item: Item,
+}
+
+/// Something that can be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Its place.
+    pub place: usize,
+    /// It is at hand.
+    pub marked: bool,
+}
 
 pub(super) fn build(dataset: &Dataset, state: &State, _: Area) -> Body {
-    Body::Nothing(nothing(dataset, state))
+    let known = overview::Overview::new(dataset, state);
+    if known.cards.is_empty() && known.bars.rows.is_empty() {
+        return Body::Nothing(nothing(dataset, state));
+    }
+    let item = |part, at| {
+        let place = known.place(part, at);
+        Item { place, marked: place == state.place() }
+    };
+    let bars = known.len(Part::Bars);
+    let rows = known.bars.rows.iter().take(bars).enumerate();
+    let with_days = known.len(Part::Strips) > 0;
+    let strips = rows.map(|(at, row)| Strip {
+        bar: bar_of(row),
+        days: known.reach_of(row).and_then(|reach| reach.covered.clone()).filter(|_| with_days),
+        item: item(Part::Bars, at),
+        days_item: with_days.then(|| item(Part::Strips, at)),
+    });
+    Body::Overview(Box::new(Overview {
+        cards: known.cards.iter().enumerate().map(|(at, one)| card(one, state, item(Part::Cards, at))).collect(),
+        title: format!(
+            "{} by {}",
+            known.bars.measure.as_ref().map_or_else(String::new, crate::figures::measure::Measure::label),
+            known.bars.question.by.label()
+        ),
+        bars: strips.collect(),
+        more: known.bars.rows.len() - bars,
+        most: known.bars.rows.iter().filter_map(|row| row.high.max(row.low)).max().unwrap_or_default(),
+        axis: with_days.then(|| axis(dataset, &state.asked.window)).flatten(),
+        chosen: state.asked.window.period().cloned(),
+        notes: known
+            .notes
+            .iter()
+            .enumerate()
+            .map(|(at, note)| remark(dataset, note, state, item(Part::Notes, at)))
+            .collect(),
+        plan: known.plan,
+    }))
+}
+
+/// Whole years around all that is known, and the chosen period.
+fn axis(dataset: &Dataset, window: &Window) -> Option<Span> {
+    let extent = dataset.extent()?.hull();
+    let chosen = window.period().map_or(extent, Period::hull);
+    let whole = Span::new(extent.start().min(chosen.start()), extent.end().max(chosen.end()))?;
+    let mut years = units(Grain::Year, whole);
+    let first = years.next()?;
+    Span::new(first.start(), years.last().unwrap_or(first).end())
+}
+
+fn card(card: &overview::Card, state: &State, item: Item) -> Card {
+    let row = card.row();
+    let several = row.word == Word::SeveralReporters;
+    let own = row.reporters.first().filter(|_| row.reporters.len() == 1);
+    Card {
+        title: card.measure.label(),
+        number: if several { counted(card.reporters, "reporter", "reporters") } else { row.limits() },
+        words: match row.change() {
+            Some(change) => {
+                let percent = change_in_percent(&change).map_or_else(String::new, |percent| format!(" ({percent})"));
+                vec![format!("{}{percent}", notation::change(&change)), notation::change(&change)]
+            }
+            None if several => vec!["no common total".to_owned()],
+            None => vec![format!("{} · {}", row.word.label(), covered(row)), row.word.label().to_owned()],
+        },
+        whose: match own {
+            Some(reporter) if card.answer.question.filters != state.asked.filters => {
+                let mut ways = vec![named(&card.answer.question.filters, &Dimensions::new())];
+                if card.reporters > 1 {
+                    ways.push(format!("{reporter} · 1 of {} reporters", card.reporters));
+                    ways.push(format!("{reporter} · 1 of {}", card.reporters));
+                }
+                ways.push(reporter.clone());
+                ways
+            }
+            Some(reporter) => vec![reporter.clone()],
+            None => vec![card.measure.unit.clone()],
+        },
+        asked: card.measure.id == state.asked.measure,
+        item,
+    }
+}
+
+fn covered(row: &Row) -> String {
+    if row.is_covered() {
+        format!("all {}", days(row.window_days))
+    } else {
+        format!("{} of days", percent(u64::from(row.covered_days()), u64::from(row.window_days)))
+    }
+}
+
+fn remark(dataset: &Dataset, note: &Note, state: &State, item: Item) -> Remark {
+    let (sign, tone, words) = match note {
+        Note::Contradiction { figure, apart } => {
+            let figure = dataset.figure(*figure);
+            let reporter = figure.population.dimensions.get("reporter").unwrap_or_default();
+            let words = format!(
+                "figures disagree: {reporter}, {} for {}: {} is {} away from what other figures allow",
+                figure.measure.label().to_lowercase(),
+                figure.period.label(),
+                stated(figure.count),
+                grouped(*apart)
+            );
+            ('⚠', Tone::Warn, words)
+        }
+        Note::Silent(reporters) => {
+            let has = counted(reporters.len(), "reporter has", "reporters have");
+            ('○', Tone::Normal, format!("{has} no figure for {}: {}", state.asked.window.label(), reporters.join(", ")))
+        }
+        Note::Latest { sources, figures } => {
+            let sources: Vec<_> = sources.iter().map(|place| &dataset.sources()[*place]).collect();
+            let when = sources.first().map_or_else(String::new, |source| day(source.published.latest()));
+            let titles: Vec<String> =
+                sources.iter().map(|source| format!("{}, {}", source.publisher, source.title)).collect();
+            let figures = counted(*figures, "figure", "figures");
+            ('↓', Tone::Normal, format!("last in, {when}: {figures} from {}", titles.join("; ")))
+        }
+    };
+    Remark { sign, words, tone, item }
 }

@@ -86,13 +86,17 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// A frame with rounded corners and a title, on cleared cells. Returns what is inside.
+    /// A frame on cleared cells, on top of everything else. Returns what is inside.
     pub fn boxed(&mut self, area: Area, title: &str) -> Area {
-        let style = self.theme.quiet();
-        let Area { x, y, width, height } = area;
         self.clear(area);
         // What lies below cannot be clicked.
         self.spots.push(Spot { area, actions: Vec::new() });
+        self.framed(area, title, self.theme.quiet(), self.theme.accent())
+    }
+
+    /// A frame with rounded corners and a title. Returns what is inside.
+    pub fn framed(&mut self, area: Area, title: &str, style: Style, titled: Style) -> Area {
+        let Area { x, y, width, height } = area;
         if width < 4 || height < 3 {
             return area;
         }
@@ -106,8 +110,7 @@ impl<'a> Pen<'a> {
             self.sign(x, row, '│', style);
             self.sign(right, row, '│', style);
         }
-        let accent = self.theme.accent();
-        self.put(x + 2, y, width - 4, &format!(" {title} "), accent);
+        self.put(x + 2, y, width - 4, &format!(" {title} "), titled);
         Area { x: x + 2, y: y + 1, width: width - 4, height: height - 2 }
     }
 }

@@ -21,10 +21,10 @@ const EIGHTHS: [char; 7] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇'];
 
 /// Days laid out over columns.
 #[derive(Clone, Copy)]
-struct Axis {
-    span: Span,
-    x: u16,
-    columns: u16,
+pub(super) struct Axis {
+    pub(super) span: Span,
+    pub(super) x: u16,
+    pub(super) columns: u16,
 }
 
 impl Axis {
@@ -35,7 +35,7 @@ impl Axis {
     }
 
     /// The columns of a span: at least one.
-    fn columns_of(self, span: Span) -> Range<u16> {
+    pub(super) fn columns_of(self, span: Span) -> Range<u16> {
         let column = |part: i64| u16::try_from(part.clamp(0, i64::from(self.columns))).unwrap_or_default();
         let start = column(self.at(span.start(), 1)).min(self.columns.saturating_sub(1));
         let end = column(self.at(span.end(), 1)).max(start + 1);

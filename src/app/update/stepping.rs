@@ -69,7 +69,9 @@ fn find(dataset: &Dataset, state: &State, marked: &str) -> Option<usize> {
     let question = state.question();
     match state.view {
         View::Figures | View::Timeline => dataset.listing(&question).iter().position(|row| row.to_string() == *marked),
-        View::Overview | View::Sources => None,
+        // What stands there changes with the question: the mark keeps its place.
+        View::Overview => Some(state.place()),
+        View::Sources => None,
         View::Breakdown | View::Map => dataset.answer(&question).rows.iter().position(|row| row.key == *marked),
     }
 }

@@ -1,6 +1,6 @@
 //! Where things stand on a terminal of some size.
 
-use crate::app::state::Size;
+use super::state::Size;
 
 /// The smallest terminal that the program can be used on.
 pub const SMALLEST: Size = Size { columns: 40, rows: 12 };
