@@ -463,8 +463,8 @@ fn the_mouse_reaches_question_footer_and_what_lies_on_top() {
     let (column, row) = place(&pty, "all periods");
     pty.click(column, row);
     pty.wait_for("‹ all periods ›");
-    pty.send("<Enter>");
-    pty.wait_for("Why");
+    pty.send("g<Enter>");
+    pty.wait_for("+  6,698");
     let (column, row) = place(&pty, "+  6,698");
     pty.click(column, row);
     pty.wait_for("as written");
