@@ -12,6 +12,7 @@ use super::extraction::Extraction;
 use super::figure::{Figure, Standing};
 use super::kin::Kinship;
 use super::knowledge::Knowledge;
+use super::lanes::Lanes;
 use super::links::{Links, LinksDocument};
 use super::listing::named;
 use super::memo::Memo;
@@ -51,6 +52,7 @@ pub struct Dataset {
     names: Vec<OnceLock<Name>>,
     answers: Memo<Question, Answer>,
     listings: Memo<Question, Vec<u32>>,
+    lanes: Memo<Question, Lanes>,
     publications: OnceLock<Vec<Publication>>,
 }
 
@@ -110,6 +112,7 @@ impl Dataset {
             rows_of: parts.rows_of,
             answers: Memo::default(),
             listings: Memo::default(),
+            lanes: Memo::default(),
             publications: OnceLock::new(),
         })
     }
@@ -265,6 +268,12 @@ impl Dataset {
     #[must_use]
     pub fn listing(&self, question: &Question) -> std::sync::Arc<Vec<u32>> {
         self.listings.get(question, || super::listing::rows(self, question))
+    }
+
+    /// How the observations of a listing stand on a time axis. Asked again, it is remembered.
+    #[must_use]
+    pub fn lanes(&self, question: &Question) -> std::sync::Arc<Lanes> {
+        self.lanes.get(question, || Lanes::of(self, question, &self.listing(question)))
     }
 
     /// One observation. `row` is one that this dataset has given out.
