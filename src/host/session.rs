@@ -144,13 +144,26 @@ impl Session {
 
     fn mouse(&mut self, mouse: Mouse) -> Flow {
         match mouse.gesture {
-            Gesture::WheelUp => self.repeated(&Action::Up),
-            Gesture::WheelDown => self.repeated(&Action::Down),
+            Gesture::WheelUp => self.wheeled(mouse, &Action::Up),
+            Gesture::WheelDown => self.wheeled(mouse, &Action::Down),
             Gesture::Click => match self.screen().clicked(&self.state, mouse.column, mouse.row) {
                 Some(action) => self.act(action),
                 None => Flow::Continue,
             },
+            Gesture::Drag if self.state.held.is_some() => match self.screen().dragged(mouse.column) {
+                Some(action) => self.act(action),
+                None => Flow::Continue,
+            },
+            Gesture::Release if self.state.held.is_some() => self.act(Action::Release),
             Gesture::Drag | Gesture::Release => Flow::Continue,
+        }
+    }
+
+    fn wheeled(&mut self, mouse: Mouse, moving: &Action) -> Flow {
+        let closer = mouse.gesture == Gesture::WheelUp;
+        match self.screen().wheeled(&self.state, (mouse.column, mouse.row), closer) {
+            Some(action) => self.act(action),
+            None => self.repeated(moving),
         }
     }
 

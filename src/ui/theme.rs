@@ -105,6 +105,15 @@ impl Theme {
         self.accent().remove_modifier(Modifier::BOLD)
     }
 
+    /// Words on a bar that looks so.
+    #[must_use]
+    pub fn on(self, bar: Style) -> Style {
+        match bar.fg {
+            Some(color) if self.depth != Depth::None => Style::new().fg(Color::Black).bg(color),
+            _ => bar.add_modifier(Modifier::REVERSED),
+        }
+    }
+
     /// Text of a row that matters so much.
     #[must_use]
     pub fn tone(self, tone: Tone) -> Style {
