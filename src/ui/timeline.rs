@@ -16,6 +16,9 @@ use crate::screen::timeline::axis::Band;
 use crate::screen::timeline::lane::Lane;
 use crate::screen::timeline::{Parts, Timeline};
 
+/// In fewer columns a label says nothing.
+const LABEL: u16 = 6;
+
 /// Draws a timeline. Returns where the figure at hand stands.
 pub fn draw(pen: &mut Pen<'_>, timeline: &Timeline, area: Area) -> Option<Position> {
     let Parts { label, ruler: ruled, lanes, rule, reading, chart } = timeline.parts;
@@ -28,7 +31,7 @@ pub fn draw(pen: &mut Pen<'_>, timeline: &Timeline, area: Area) -> Option<Positi
             cursor = Some(Position::new(area.x, y));
         }
         words(pen, lane, (area.x, y), label, number);
-        strip::draw(pen, lane, (x, y), timeline.axis.columns);
+        strip::draw(pen, lane, (x, y), timeline.axis.columns, usize::from(y));
     }
     let below = area.y + ruled + lanes;
     if let Some(follows) = &timeline.follows {
@@ -77,13 +80,10 @@ fn ruler(pen: &mut Pen<'_>, timeline: &Timeline, (left, top): (u16, u16)) {
     let page = timeline.page;
     let rows = page.rows();
     if page.total > page.height {
-        let shown = format!(
-            "{}–{} of {}",
-            grouped(rows.start as u64 + 1),
-            grouped(rows.end as u64),
-            grouped(page.total as u64)
-        );
-        pen.put(left + 2, line, room - 2, &shown, theme.quiet());
+        let [first, last, all] = [rows.start + 1, rows.end, page.total].map(|number| grouped(number as u64));
+        let shown = [format!("lanes {first}–{last} of {all}"), format!("{first}–{last} of {all}")];
+        let fitting = shown.iter().find(|shown| columns(shown) <= room - 2).unwrap_or(&shown[1]);
+        pen.put(left + 2, line, room - 2, fitting, theme.quiet());
     }
     if line > top || page.total <= page.height {
         pen.put(left + 2, top, room - 2, &timeline.figures, theme.quiet());
@@ -109,7 +109,10 @@ fn words(pen: &mut Pen<'_>, lane: &Lane, (x, y): (u16, u16), room: u16, number: 
     let number = number.min(room.saturating_sub(2));
     pen.put_right(x + 2, y, number, &lane.number, told);
     let label = x + 2 + number + 1;
-    pen.put(label, y, (x + room).saturating_sub(label), &lane.label, style);
+    let room = (x + room).saturating_sub(label);
+    if room >= LABEL {
+        pen.put(label, y, room, &lane.label, style);
+    }
 }
 
 /// The edges of the chosen period, and of the one that it is compared with: in the columns beside them.

@@ -9,6 +9,8 @@ use crate::ui::text::columns;
 
 /// Lower eighths of a cell, from one to seven.
 const EIGHTHS: [char; 7] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇'];
+/// Columns before the axis from which on there is room for what the signs mean, beside a number of seven digits.
+const LEGEND_ROOM: u16 = 26;
 /// What the signs mean, the first ones first where there are few rows.
 const LEGEND: [(char, &str); 4] = [('█', "at least"), ('▒', "at most"), ('·', "no figure"), ('_', "zero")];
 
@@ -31,12 +33,17 @@ pub(super) fn draw(pen: &mut Pen<'_>, follows: &Follows, area: Area, x: u16) {
     if area.height == 0 {
         return;
     }
-    scale(pen, follows, area, x);
+    legend(pen, area, x);
+    // Bars without upper limit end in an arrow, which needs a place of its own.
+    let is_open = follows.units.iter().any(|unit| unit.low.is_some() && unit.high.is_none());
+    let arrow = u16::from(is_open && area.height > 1);
+    let bars = Area { y: area.y + arrow, height: area.height - arrow, ..area };
+    scale(pen, follows, bars, x);
     // A blank column sets bars apart, where every one of them is wide enough.
     let narrowest = follows.units.iter().map(|unit| unit.columns.len()).min();
     let gap = u16::from(narrowest.is_some_and(|columns| columns > 2));
     for unit in &follows.units {
-        upright(pen, unit, follows.most, area, (x, gap));
+        upright(pen, unit, follows.most, bars, (x, gap));
     }
     let warn = pen.theme.warn();
     for column in &follows.breaks {
@@ -54,16 +61,23 @@ fn scale(pen: &mut Pen<'_>, follows: &Follows, area: Area, x: u16) {
         _ if follows.most == 0 => vec![(0, bottom)],
         0..=1 => vec![(follows.most, area.y)],
         2..=6 => vec![(follows.most, area.y), (0, bottom)],
+        _ if follows.most < 10 => vec![(follows.most, area.y), (0, bottom)],
         // A bar of half the height ends at the top of its row.
         height => vec![(follows.most, area.y), (follows.most / 2, area.y + height.div_ceil(2)), (0, bottom)],
     };
-    let widest = numbers.iter().map(|(number, _)| columns(&grouped(*number))).max().unwrap_or_default();
     for (number, y) in numbers {
         pen.put_right(area.x, y, room, &grouped(number), quiet);
     }
-    for ((sign, words), y) in LEGEND.into_iter().zip(area.y..=bottom) {
-        if room >= widest + 14 {
-            pen.put(area.x + 2, y, room, &format!("{sign} {words}"), quiet);
+}
+
+/// To the left of the scale, where it has room.
+fn legend(pen: &mut Pen<'_>, area: Area, x: u16) {
+    let (bar, quiet) = (pen.theme.bar(), pen.theme.quiet());
+    let room = x - area.x;
+    for ((sign, words), y) in LEGEND.into_iter().zip(area.y..area.y + area.height) {
+        if room >= LEGEND_ROOM {
+            pen.sign(area.x + 2, y, sign, if ['█', '▒'].contains(&sign) { bar } else { quiet });
+            pen.put(area.x + 4, y, room - 4, words, quiet);
         }
     }
 }
@@ -84,14 +98,14 @@ fn upright(pen: &mut Pen<'_>, unit: &Unit, most: u64, area: Area, (x, gap): (u16
             EIGHTHS[solid - base - 1]
         } else if shaded > base {
             '▒'
-        } else if unit.high.is_none() && base == solid.next_multiple_of(8) {
-            // Above what is known to be at least so many: there may be more.
-            row(y, '↑', style);
-            break;
         } else {
             break;
         };
         row(y, sign, style);
+    }
+    if unit.high.is_none() && low > 0 {
+        // Above what is known to be at least so many: there may be more.
+        row(bottom - u16::try_from(solid.div_ceil(8)).unwrap_or_default().min(bottom), '↑', style);
     }
     if unit.high == Some(0) {
         row(bottom, '_', quiet);

@@ -11,10 +11,10 @@ use crate::ui::text::columns;
 use crate::ui::theme::{Symbols, Theme};
 
 /// Draws the bars of a lane on so many columns from `x` on.
-pub(super) fn draw(pen: &mut Pen<'_>, lane: &Lane, (x, y): (u16, u16), width: u16) {
+pub(super) fn draw(pen: &mut Pen<'_>, lane: &Lane, (x, y): (u16, u16), width: u16, row: usize) {
     let quiet = pen.theme.quiet();
     for bar in &lane.bars {
-        let style = style(pen.theme, bar);
+        let style = style(pen.theme, bar, row);
         for (before, after) in bar.runs.iter().zip(bar.runs.iter().skip(1)) {
             // Days that the figure leaves out.
             for column in before.end.div_ceil(2)..after.start / 2 {
@@ -45,18 +45,26 @@ fn is_ascii(theme: Theme) -> bool {
     theme.symbols == Symbols::Ascii
 }
 
-fn style(theme: Theme, bar: &Bar) -> Style {
+fn style(theme: Theme, bar: &Bar, row: usize) -> Style {
     match (bar.marked, bar.tone) {
         (true, _) => theme.marked_bar(),
-        (false, Tone::Normal) => theme.bar(),
-        (false, Tone::Dim) => theme.quiet(),
+        (false, Tone::Normal) => theme.bar_in(row),
+        (false, Tone::Dim) => theme.quiet_bar_in(row),
         (false, Tone::Warn) => theme.warn(),
     }
 }
 
+/// The first and the last column of a run. Shaded cells have no halves: only those show that are shaded all over, if
+/// there are any.
+fn cells(run: &Range<u16>, exact: bool) -> (u16, u16) {
+    let touched = (run.start / 2, run.end.saturating_sub(1) / 2);
+    let whole = (run.start.div_ceil(2), (run.end / 2).saturating_sub(1));
+    if exact || whole.1 < whole.0 { touched } else { whole }
+}
+
 /// The signs of a run of half columns. ASCII has no halves: there each bar has its brackets.
 fn signs(run: &Range<u16>, bar: &Bar, ascii: bool) -> impl Iterator<Item = (u16, char)> {
-    let (first, last) = (run.start / 2, (run.end - 1) / 2);
+    let (first, last) = cells(run, bar.exact);
     let (solid, several, exact) = (run.clone(), bar.figures > 1, bar.exact);
     (first..=last).map(move |column| {
         let sign = match (ascii, several) {
