@@ -325,7 +325,9 @@ mod tests {
             if let Some(axis) = LEVELS[start].axis(steps) {
                 let shown = showing(axis, chosen);
                 prop_assert!(shown.is_none_or(|shown| shown.contains(chosen) && shown.days() + 3 >= axis.days()));
-                prop_assert!(shown.is_some() || chosen.days() > 20 * 366 || axis.days() > 20 * 366);
+                // Long axes have steps too long to reach the last years.
+                let is_late = chosen.end() > span("2067").end();
+                prop_assert!(shown.is_some() || is_late || chosen.days() > 20 * 365 || axis.days() > 20 * 366);
             }
         }
     }

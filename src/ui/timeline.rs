@@ -123,7 +123,7 @@ fn bands(pen: &mut Pen<'_>, timeline: &Timeline, x: u16, rows: std::ops::Range<u
     let chosen = (&timeline.chosen, '│', theme.marked_bar());
     for y in rows {
         for (bands, sign, style) in [&versus, &chosen] {
-            for Band { columns, begins, ends } in bands.iter() {
+            for Band { columns, begins, ends } in *bands {
                 if *begins {
                     edge(pen, (x + columns.start - 1, y), *sign, *style);
                 }

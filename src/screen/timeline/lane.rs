@@ -32,10 +32,17 @@ pub struct Lane {
     pub first: usize,
     /// Those on the axis.
     pub bars: Vec<Bar>,
-    /// Where no bar shows: there are figures before the axis …
-    pub before: bool,
-    /// … or after it.
-    pub after: bool,
+    /// Where no bar shows, the sides of the axis on which its figures are.
+    pub beyond: Vec<Side>,
+}
+
+/// A side of the axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Earlier days.
+    Before,
+    /// Later days.
+    After,
 }
 
 /// A figure on the time axis; or several, too close to each other to be told apart.
@@ -96,7 +103,10 @@ impl Builder<'_> {
         let bars = self.bars(places.clone());
         let tones: Vec<Tone> = bars.iter().map(|bar| bar.tone).collect();
         let loudest = [Tone::Normal, Tone::Warn].into_iter().find(|tone| tones.contains(tone));
-        let is_out = |out: bool| out && bars.is_empty();
+        let sides = [
+            (Side::Before, self.hull(places.start).start() < self.axis.span.start()),
+            (Side::After, self.hull(places.end - 1).end() > self.axis.span.end()),
+        ];
         Lane {
             number: if shared && !marked { counted(places.len(), "figure", "figures") } else { stated(figure.count) },
             label: if first || !self.lanes.goes_on(lane) {
@@ -109,8 +119,7 @@ impl Builder<'_> {
             first: places.start,
             tone: loudest.unwrap_or(if bars.is_empty() { self.tone(&figure) } else { Tone::Dim }),
             sign: if marked || !shared { sign(figure.standing) } else { bars.iter().find_map(|bar| bar.sign) },
-            before: is_out(self.hull(places.start).start() < self.axis.span.start()),
-            after: is_out(self.hull(places.end - 1).end() > self.axis.span.end()),
+            beyond: sides.into_iter().filter(|(_, is_out)| *is_out && bars.is_empty()).map(|(side, _)| side).collect(),
             bars,
         }
     }
@@ -242,11 +251,11 @@ mod tests {
 
     use super::*;
 
-    fn bar(place: usize, runs: &[Range<u16>]) -> Bar {
+    fn bar(place: usize, run: Range<u16>) -> Bar {
         Bar {
             place,
             figures: 1,
-            runs: runs.to_vec(),
+            runs: std::iter::once(run).collect(),
             number: place.to_string(),
             exact: true,
             tone: Tone::Normal,
@@ -262,15 +271,15 @@ mod tests {
 
     #[test]
     fn neighbours_are_half_a_column_apart() {
-        let bars = set_apart(vec![bar(0, &[0..4]), bar(1, &[4..8]), bar(2, &[12..13])]);
+        let bars = set_apart(vec![bar(0, 0..4), bar(1, 4..8), bar(2, 12..13)]);
         assert_eq!(extents(&bars), [(1, 0..3), (1, 4..8), (1, 12..13)]);
-        let short_first = set_apart(vec![bar(0, &[0..1]), bar(1, &[1..8])]);
+        let short_first = set_apart(vec![bar(0, 0..1), bar(1, 1..8)]);
         assert_eq!(extents(&short_first), [(1, 0..1), (1, 2..8)]);
     }
 
     #[test]
     fn what_has_no_room_is_one_bar_of_several_figures() {
-        let bars = set_apart(vec![bar(0, &[3..4]), bar(1, &[4..5]), bar(2, &[5..6]), bar(3, &[6..12])]);
+        let bars = set_apart(vec![bar(0, 3..4), bar(1, 4..5), bar(2, 5..6), bar(3, 6..12)]);
         assert_eq!(extents(&bars), [(2, 3..4), (1, 5..6), (1, 7..12)]);
     }
 
@@ -279,7 +288,7 @@ mod tests {
         let span = |code: &str| code.parse::<Period>().unwrap().hull();
         let axis = Axis { span: span("2024"), columns: 24 };
         assert_eq!(runs(&"2024-01 + 2024-07/2025-06".parse().unwrap(), axis), [0..4, 23..48]);
-        assert_eq!(runs(&"2024-01 + 2024-02-02/P1D".parse().unwrap(), axis), [0..5], "no room for a gap of a day");
+        assert_eq!(runs(&"2024-01 + 2024-02-02/P1D".parse().unwrap(), axis).len(), 1, "no room for a gap of a day");
     }
 
     proptest! {
@@ -289,7 +298,7 @@ mod tests {
             let bars: Vec<Bar> = steps.iter().enumerate().map(|(place, (gap, length))| {
                 let from = start + gap;
                 start = from + length;
-                bar(place, &[from..from + length])
+                bar(place, from..from + length)
             }).collect();
             let apart = set_apart(bars.clone());
             prop_assert!(apart.windows(2).all(|pair| pair[0].extent().end < pair[1].extent().start));

@@ -22,7 +22,7 @@ pub(super) fn rule(pen: &mut Pen<'_>, follows: &Follows, area: Area) {
     let quiet = pen.theme.quiet();
     pen.fill(area.x, area.y, area.width, "─", quiet);
     let breaks = if follows.breaks.is_empty() { "" } else { "┊ break in the series · " };
-    let grain = format!(" {breaks}{} ", follows.grain);
+    let grain = format!(" {breaks}follows, {} ", follows.grain);
     let right = columns(&grain).min(area.width);
     pen.put(area.x + 2, area.y, area.width.saturating_sub(right + 6), &format!(" {} ", follows.title), quiet);
     pen.put_right(area.x, area.y, area.width.saturating_sub(2), &grain, quiet);

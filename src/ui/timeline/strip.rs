@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::style::Style;
 
 use crate::screen::Tone;
-use crate::screen::timeline::lane::{Bar, Lane};
+use crate::screen::timeline::lane::{Bar, Lane, Side};
 use crate::ui::pen::Pen;
 use crate::ui::text::columns;
 use crate::ui::theme::{Symbols, Theme};
@@ -34,9 +34,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, lane: &Lane, (x, y): (u16, u16), width: u1
             inside(pen, bar, (x, y), style);
         }
     }
-    for (is_out, column, sign) in [(lane.before, 0, '‹'), (lane.after, width.saturating_sub(1), '›')] {
-        if is_out {
-            pen.sign(x + column, y, sign, quiet);
+    for side in &lane.beyond {
+        match side {
+            Side::Before => pen.sign(x, y, '‹', quiet),
+            Side::After => pen.sign(x + width.saturating_sub(1), y, '›', quiet),
         }
     }
 }
