@@ -267,6 +267,37 @@ fn a_page_is_one_of_lanes() {
 }
 
 #[test]
+fn lanes_beyond_the_axis_do_not_show_and_are_stepped_over() {
+    let mut visit = Visit::builtin("");
+    visit.period("2025-Q1");
+    let all = visit.timeline();
+    assert_eq!(all.beyond, 0);
+    visit.press("z z z z");
+    let first = visit.timeline();
+    assert!(first.beyond > 5 && first.beyond + first.page.total == all.page.total);
+    assert!(first.lanes[0].marked && first.lanes[0].bars.is_empty(), "the figure at hand stays, though it is beyond");
+    visit.press("Down");
+    let mut seen = 0;
+    let mut before = String::new();
+    loop {
+        let timeline = visit.timeline();
+        let lane = timeline.lanes.iter().find(|lane| lane.marked).unwrap();
+        assert!(!lane.bars.is_empty(), "{lane:?}");
+        if timeline.stated == before {
+            break;
+        }
+        before = timeline.stated;
+        seen += 1;
+        visit.press("Down");
+    }
+    assert!(seen >= visit.timeline().page.total, "{seen}");
+    visit.press("Home");
+    let top = visit.timeline();
+    visit.press("End Home Down Up");
+    assert_eq!(visit.timeline(), top);
+}
+
+#[test]
 fn a_break_is_marked_and_a_gap_is_one() {
     let lines = Visit::world((120, 36), "").drawn(UNICODE);
     let series = &lines[5];

@@ -185,6 +185,14 @@ pub fn visible(dataset: &Dataset, state: &State) -> Option<Span> {
     Some(state.axis.unwrap_or(whole))
 }
 
+/// The lanes that show: those with something on the axis, and that of the figure at hand.
+#[must_use]
+pub fn lanes(dataset: &Dataset, state: &State) -> Vec<usize> {
+    let lanes = dataset.lanes(&state.listed());
+    let shown = visible(dataset, state);
+    shown.map_or_else(Vec::new, |shown| lanes.within(shown, lanes.of_place(state.place())))
+}
+
 /// Whole years around everything that is listed, and the chosen periods; `None` where nothing is listed.
 #[must_use]
 pub fn whole(dataset: &Dataset, state: &State) -> Option<Span> {

@@ -22,7 +22,7 @@ use crate::figures::notation::counted;
 use crate::figures::period::Grain;
 use paneling::in_panel;
 use stepping::{step_period, take_versus};
-use zooming::{keep_in_sight, lanes_moved, take_by_mouse, zoom};
+use zooming::{keep_in_sight, moved_on_lanes, take_by_mouse, zoom};
 
 /// Does what an action asks for. What it asks of the world outside is returned.
 pub fn update(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect> {
@@ -280,10 +280,6 @@ fn told_order(state: &mut State) {
 fn move_to(state: &mut State, dataset: &Dataset, action: &Action) {
     let rows = row::count(dataset, state);
     let page = usize::from(state.size.rows.saturating_sub(super::state::CHROME)).max(1);
-    if let Some(place) = lanes_moved(state, dataset, page, action) {
-        *state.places.of_mut(state.view) = place;
-        return;
-    }
     let action = match action {
         Action::NextMatch if state.place() + 1 >= rows => &Action::Top,
         Action::PreviousMatch if state.place() == 0 => &Action::Bottom,
@@ -291,8 +287,10 @@ fn move_to(state: &mut State, dataset: &Dataset, action: &Action) {
         Action::PreviousMatch => &Action::Up,
         other => other,
     };
-    let place = state.places.of_mut(state.view);
-    *place = moved(*place, rows, page, action);
+    *state.places.of_mut(state.view) = match state.view {
+        View::Timeline => moved_on_lanes(state, dataset, page, action),
+        _ => moved(state.place(), rows, page, action),
+    };
 }
 
 /// Where a mark goes in a list of so many rows.

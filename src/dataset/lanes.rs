@@ -19,6 +19,8 @@ pub struct Lanes {
     starts: Vec<usize>,
     /// For each lane the place of its population in the dataset.
     populations: Vec<usize>,
+    /// For each lane the days from its first figure to its last.
+    hulls: Vec<Span>,
     figures: usize,
     /// From the first to the last day that some figure speaks of; `None` where none is listed.
     pub hull: Option<Span>,
@@ -39,12 +41,16 @@ impl Lanes {
         for (place, &row) in rows.iter().enumerate() {
             let (population, hull) = (dataset.population_code(row), dataset.period_of(row).hull());
             let goes_on = |(before, end): (usize, NaiveDate)| before == population && end <= hull.start();
-            if question.sort != Sort::Series || !last.is_some_and(goes_on) {
-                lanes.starts.push(place);
-                lanes.populations.push(population);
+            match lanes.hulls.last_mut() {
+                Some(own) if question.sort == Sort::Series && last.is_some_and(goes_on) => *own = around(*own, hull),
+                _ => {
+                    lanes.starts.push(place);
+                    lanes.populations.push(population);
+                    lanes.hulls.push(hull);
+                }
             }
             last = Some((population, hull.end()));
-            lanes.hull = lanes.hull.map_or(Some(hull), |known| around(known, hull));
+            lanes.hull = Some(lanes.hull.map_or(hull, |known| around(known, hull)));
             lanes.widest = lanes.widest.max(stated(dataset.count(row)).chars().count());
             if dataset.status_of(row) == Status::Break {
                 lanes.breaks.entry(population).or_default().push(hull.start());
@@ -78,10 +84,17 @@ impl Lanes {
         start..self.starts.get(lane + 1).copied().unwrap_or(self.figures)
     }
 
-    /// Whether a lane is of the same population as the one before it.
+    /// The lanes that have days in a span, between their first figure and their last, and one of them in any case.
     #[must_use]
-    pub fn goes_on(&self, lane: usize) -> bool {
-        lane > 0 && self.populations.get(lane - 1) == self.populations.get(lane)
+    pub fn within(&self, span: Span, lane: usize) -> Vec<usize> {
+        let all = self.hulls.iter().enumerate();
+        all.filter(|(own, hull)| *own == lane || hull.overlaps(span)).map(|(own, _)| own).collect()
+    }
+
+    /// Whether two lanes are of one population.
+    #[must_use]
+    pub fn are_of_one(&self, lane: usize, other: usize) -> bool {
+        self.populations.get(lane) == self.populations.get(other)
     }
 
     /// The days on which the series of a lane's population starts anew.
@@ -92,8 +105,10 @@ impl Lanes {
     }
 }
 
-fn around(one: Span, other: Span) -> Option<Span> {
-    Span::new(one.start().min(other.start()), one.end().max(other.end()))
+/// From the first day of both to the last.
+fn around(one: Span, other: Span) -> Span {
+    // Both lie within the years that spans can have.
+    Span::new(one.start().min(other.start()), one.end().max(other.end())).unwrap_or(one)
 }
 
 /// Puts rows into the order of [`Sort::Series`]: populations by their first day, turned around or not; those of one
@@ -201,7 +216,10 @@ mod tests {
             ]
         );
         let found = dataset.lanes(&question);
-        assert_eq!([found.goes_on(0), found.goes_on(1), found.goes_on(2)], [false, false, true]);
+        assert_eq!([found.are_of_one(0, 1), found.are_of_one(1, 2)], [false, true]);
+        let year = |code: &str| code.parse::<crate::figures::period::Period>().unwrap().hull();
+        assert_eq!(found.within(year("2025"), 2), [0, 2], "the last one in any case");
+        assert_eq!(found.within(year("2024"), 0), [0, 1, 2]);
         let hull: crate::figures::period::Period = "2023/2025-09".parse().unwrap();
         assert_eq!(found.hull, Some(hull.hull()));
     }

@@ -38,6 +38,8 @@ pub struct Timeline {
     pub page: Page,
     /// How many figures there are in all.
     pub figures: String,
+    /// Lanes that have nothing on the axis, and do not show.
+    pub beyond: usize,
     /// What follows for the population of the figure at hand.
     pub follows: Option<Follows>,
     /// The same for the chosen period, and for the one that it is compared with.
@@ -98,18 +100,27 @@ impl Parts {
 pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     let lanes = dataset.lanes(&state.listed());
     let Some(span) = days::visible(dataset, state) else { return Body::Nothing(nothing(dataset, state)) };
-    let parts = Parts::new(area, lanes.len(), lanes.widest);
+    let shown = days::lanes(dataset, state);
+    let parts = Parts::new(area, shown.len(), lanes.widest);
     let axis = Axis { span, columns: parts.axis(area.width) };
     if axis.columns == 0 {
         return Body::Nothing(Vec::new());
     }
-    Body::Timeline(Box::new(timeline(dataset, state, &lanes, axis, parts)))
+    Body::Timeline(Box::new(timeline(dataset, state, (&lanes, &shown), axis, parts)))
 }
 
-fn timeline(dataset: &Dataset, state: &State, lanes: &Lanes, axis: Axis, parts: Parts) -> Timeline {
+fn timeline(
+    dataset: &Dataset,
+    state: &State,
+    (lanes, shown): (&Lanes, &[usize]),
+    axis: Axis,
+    parts: Parts,
+) -> Timeline {
     let listing = dataset.listing(&state.listed());
     let marked = lanes.of_place(state.place());
-    let page = Page::around(marked, lanes.len(), usize::from(parts.lanes));
+    let place = shown.partition_point(|lane| *lane < marked);
+    let page = Page::around(place, shown.len(), usize::from(parts.lanes));
+    let above = |place: usize| place.checked_sub(1).filter(|_| place > page.first).map(|above| shown[above]);
     let builder = Builder { dataset, state, listing: &listing, lanes, axis };
     let at_hand = listing.get(state.place()).map(|&row| dataset.figure(row));
     let population = at_hand.map(|figure| figure.population);
@@ -119,9 +130,10 @@ fn timeline(dataset: &Dataset, state: &State, lanes: &Lanes, axis: Axis, parts: 
         ruler: Ruler::new(axis, parts.ruler),
         chosen: bands(state.asked.window.period()),
         versus: bands(versus),
-        lanes: page.rows().map(|lane| builder.lane(lane, lane == page.first)).collect(),
+        lanes: page.rows().map(|place| builder.lane(shown[place], above(place))).collect(),
         page,
         figures: counted(listing.len(), "figure", "figures"),
+        beyond: lanes.len() - shown.len(),
         follows: population
             .filter(|_| parts.chart > 0)
             .map(|population| follows::follows(dataset, state, population, axis, lanes.breaks(marked))),

@@ -10,7 +10,7 @@ use ratatui::style::Style;
 use super::pen::Pen;
 use super::text::columns;
 use super::theme::Symbols;
-use crate::figures::notation::grouped;
+use crate::figures::notation::{counted, grouped};
 use crate::screen::layout::Area;
 use crate::screen::timeline::axis::Band;
 use crate::screen::timeline::lane::Lane;
@@ -86,7 +86,13 @@ fn ruler(pen: &mut Pen<'_>, timeline: &Timeline, (left, top): (u16, u16)) {
         pen.put(left + 2, line, room - 2, fitting, theme.quiet());
     }
     if line > top || page.total <= page.height {
-        pen.put(left + 2, top, room - 2, &timeline.figures, theme.quiet());
+        let beyond = match timeline.beyond {
+            0 => String::new(),
+            lanes => format!(" · {} beyond", counted(lanes, "lane", "lanes")),
+        };
+        let both = format!("{}{beyond}", timeline.figures);
+        let fitting = if columns(&both) <= room - 2 { &both } else { &timeline.figures };
+        pen.put(left + 2, top, room - 2, fitting, theme.quiet());
     }
 }
 

@@ -72,11 +72,22 @@ pub(super) fn take_by_mouse(state: &mut State, dataset: &Dataset, days: Span) {
     take_window(state, dataset, Window::Period(Period::from(both)));
 }
 
-/// Where the mark goes by pages: in the Timeline these are pages of lanes.
-pub(super) fn lanes_moved(state: &State, dataset: &Dataset, page: usize, action: &Action) -> Option<usize> {
-    if state.view != View::Timeline || !matches!(action, Action::PageUp | Action::PageDown) {
-        return None;
+/// Where the mark goes in the Timeline: over the figures of lanes that show, by pages of lanes.
+pub(super) fn moved_on_lanes(state: &State, dataset: &Dataset, page: usize, action: &Action) -> usize {
+    let (lanes, shown) = (dataset.lanes(&state.listed()), axis::lanes(dataset, state));
+    let place = state.place();
+    let at = shown.partition_point(|lane| *lane < lanes.of_place(place));
+    let places = |at: usize| shown.get(at).map_or(place..place + 1, |lane| lanes.places(*lane));
+    match action {
+        Action::Down if place + 1 < places(at).end => place + 1,
+        Action::Up if place > places(at).start => place - 1,
+        Action::Up if at > 0 => places(at - 1).end - 1,
+        Action::Down if at + 1 == shown.len() => place,
+        Action::Bottom => places(shown.len().saturating_sub(1)).end - 1,
+        Action::Select(_) => moved(place, lanes.places(lanes.len().saturating_sub(1)).end, page, action),
+        Action::Down | Action::Up | Action::PageUp | Action::PageDown | Action::Top => {
+            places(moved(at, shown.len(), page, action)).start
+        }
+        _ => place,
     }
-    let lanes = dataset.lanes(&state.listed());
-    Some(lanes.places(moved(lanes.of_place(state.place()), lanes.len(), page, action)).start)
 }

@@ -93,8 +93,8 @@ pub(super) struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    /// A lane by its number. `first`: no lane shows above it.
-    pub fn lane(&self, lane: usize, first: bool) -> Lane {
+    /// A lane by its number; `above`: the one that shows above it.
+    pub fn lane(&self, lane: usize, above: Option<usize>) -> Lane {
         let places = self.lanes.places(lane);
         let marked = places.contains(&self.state.place());
         let shared = places.len() > 1;
@@ -109,7 +109,7 @@ impl Builder<'_> {
         ];
         Lane {
             number: if shared && !marked { counted(places.len(), "figure", "figures") } else { stated(figure.count) },
-            label: if first || !self.lanes.goes_on(lane) {
+            label: if !above.is_some_and(|above| self.lanes.are_of_one(above, lane)) {
                 named(&figure.population.dimensions, &self.state.asked.filters)
             } else {
                 String::new()
