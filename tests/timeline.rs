@@ -276,7 +276,8 @@ fn lanes_beyond_the_axis_do_not_show_and_are_stepped_over() {
     let first = visit.timeline();
     assert!(first.beyond > 5 && first.beyond + first.page.total == all.page.total);
     assert!(first.lanes[0].marked && first.lanes[0].bars.is_empty(), "the figure at hand stays, though it is beyond");
-    visit.press("Down");
+    // The two figures of its lane, and on to the next.
+    visit.press("Down Down");
     let mut seen = 0;
     let mut before = String::new();
     loop {
@@ -361,8 +362,8 @@ fn two_periods_have_two_bands() {
 
 #[test]
 fn every_size_shows_the_figure_at_hand_and_never_panics() {
-    for keys in ["", "z", "z z z z z z z", "Z", "= = = =", "G"] {
-        for columns in (1..=250).step_by(3) {
+    for keys in ["", "z z z z z z z", "= = = =", "G"] {
+        for columns in (1..=250).step_by(7) {
             for rows in [1, 4, 11, 12, 16, 24, 60] {
                 let mut visit = Visit::world((120, 36), keys);
                 (visit.columns, visit.rows) = (columns, rows);

@@ -6,7 +6,6 @@ use crate::app::action::Action;
 use crate::app::axis::{self, Focus};
 use crate::app::row::{self, AtHand};
 use crate::app::state::{Message, State};
-use crate::app::view::View;
 use crate::dataset::{Dataset, Window};
 use crate::figures::period::{Period, Span};
 

@@ -109,10 +109,9 @@ impl Builder<'_> {
         ];
         Lane {
             number: if shared && !marked { counted(places.len(), "figure", "figures") } else { stated(figure.count) },
-            label: if !above.is_some_and(|above| self.lanes.are_of_one(above, lane)) {
-                named(&figure.population.dimensions, &self.state.asked.filters)
-            } else {
-                String::new()
+            label: match above.filter(|above| self.lanes.are_of_one(*above, lane)) {
+                Some(_) => String::new(),
+                None => named(&figure.population.dimensions, &self.state.asked.filters),
             },
             marked,
             shared,
