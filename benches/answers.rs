@@ -4,7 +4,10 @@ use std::hint::black_box;
 
 use chrono::NaiveDate;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use marsad::app::action::Action;
 use marsad::app::state::{Size, State};
+use marsad::app::update::update;
+use marsad::app::view::View;
 use marsad::dataset::extraction::{self, Extraction};
 use marsad::dataset::{By, Dataset, Question, Window, builtin};
 use marsad::screen;
@@ -120,5 +123,26 @@ fn frames(criterion: &mut Criterion) {
     criterion.bench_function("load the built-in dataset", |bencher| bencher.iter(builtin::dataset));
 }
 
-criterion_group!(benches, answers, frames);
+/// A key and its frame on the timeline of a hundred thousand figures: the next page, and the axis closer and farther.
+fn timeline(criterion: &mut Criterion) {
+    let dataset = dataset(world(10_000, false));
+    let size = Size { columns: 120, rows: 36 };
+    let mut group = criterion.benchmark_group("timeline of 100,000 figures");
+    for (name, keys) in [("page", vec![Action::PageDown]), ("zoom", vec![Action::ZoomIn, Action::ZoomOut])] {
+        let mut state = State { view: View::Timeline, ..State::start(&dataset, size) };
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                for key in &keys {
+                    update(&mut state, &dataset, key.clone());
+                    let mut buffer = Buffer::empty(Rect::new(0, 0, size.columns, size.rows));
+                    ui::draw(&screen::build(&dataset, &state), Theme::default(), &mut buffer);
+                    black_box(&buffer);
+                }
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, answers, frames, timeline);
 criterion_main!(benches);

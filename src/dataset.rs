@@ -17,6 +17,7 @@ mod history;
 mod json;
 mod kin;
 mod knowledge;
+pub mod lanes;
 pub mod links;
 pub mod listing;
 pub mod load;

@@ -27,7 +27,7 @@ use breakdown::Bars;
 use figures::Table;
 use footer::Footer;
 use header::Header;
-use layout::Layout;
+use layout::{Area, Layout};
 use overlay::Overlay;
 use overview::Overview;
 use panel::Panel;
@@ -60,7 +60,7 @@ pub enum Body {
     /// The Breakdown view.
     Bars(Bars),
     /// The Timeline view.
-    Timeline(Timeline),
+    Timeline(Box<Timeline>),
     /// Nothing to list, and why.
     Nothing(Vec<String>),
 }
@@ -140,7 +140,7 @@ impl Screen {
         let (page, top, each) = match &self.body {
             Body::Table(table) => (table.page, 1, 1),
             Body::Bars(bars) => (bars.page, 1, bars.lines_each()),
-            Body::Timeline(timeline) => (timeline.page, 2, 1),
+            Body::Timeline(timeline) => return self.on_body(column, row).and_then(|(x, y)| timeline.clicked(x, y)),
             Body::Overview(_) | Body::Nothing(_) => return None,
         };
         let body = self.layout.body;
@@ -151,6 +151,28 @@ impl Screen {
         } else {
             Action::Select(clicked)
         })
+    }
+
+    /// What moving the mouse to a cell with its button down asks for.
+    #[must_use]
+    pub fn dragged(&self, column: u16) -> Option<Action> {
+        let Body::Timeline(timeline) = &self.body else { return None };
+        timeline.dragged(column.saturating_sub(self.layout.body.x))
+    }
+
+    /// What the wheel asks for over a cell, where it does not move the mark.
+    #[must_use]
+    pub fn wheeled(&self, state: &State, (column, row): (u16, u16), closer: bool) -> Option<Action> {
+        let Body::Timeline(timeline) = &self.body else { return None };
+        let (x, y) = self.on_body(column, row).filter(|_| state.layers.is_empty())?;
+        timeline.wheeled(x, y, closer)
+    }
+
+    /// A cell's place in the body; `None` outside it.
+    fn on_body(&self, column: u16, row: u16) -> Option<(u16, u16)> {
+        let Area { x, y, width, height } = self.layout.body;
+        let (right, down) = (column.checked_sub(x)?, row.checked_sub(y)?);
+        (right < width && down < height).then_some((right, down))
     }
 }
 

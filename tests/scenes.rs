@@ -55,6 +55,14 @@ const MORE: [(&str, (u16, u16), &str); 18] = [
     ("nothing", (80, 24), "2 p 1 9 9 9 Enter"),
 ];
 
+/// The Timeline close up: what follows per month, two periods, breaks, and everything from two weeks on.
+const TIMELINE: [(&str, (u16, u16), &str); 4] = [
+    ("timeline-close", (120, 36), "4 m u n a u t h Enter p 2 0 2 5 - Q 1 Enter z z z"),
+    ("timeline-close", (80, 24), "4 m u n a u t h Enter p 2 0 2 5 - Q 1 Enter z z z"),
+    ("timeline-compared", (120, 36), "4 m d e t e c t Enter p 2 0 2 5 - Q 1 Enter c 2 0 2 4 - Q 1 Enter"),
+    ("timeline-days", (120, 36), "4 G p 2 0 2 5 - 1 0 - 2 5 / P 7 D Enter z z z z z z z z"),
+];
+
 /// Pictures that are drawn as PNG too, for the README.
 const PNG: [&str; 7] = [
     "overview-120x36",
@@ -87,7 +95,7 @@ fn drawn_in(dataset: &Arc<Dataset>, (columns, rows): (u16, u16), keys: &str, the
 
 fn scenes() -> impl Iterator<Item = (String, (u16, u16), &'static str)> {
     let views = VIEWS.into_iter().flat_map(|(name, keys)| SIZES.map(|size| (name, size, keys)));
-    views.chain(MORE).map(|(name, size, keys)| (format!("{name}-{}x{}", size.0, size.1), size, keys))
+    views.chain(MORE).chain(TIMELINE).map(|(name, size, keys)| (format!("{name}-{}x{}", size.0, size.1), size, keys))
 }
 
 fn folder() -> PathBuf {

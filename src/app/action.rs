@@ -1,9 +1,12 @@
 //! Everything that can be done, as values.
 
+use chrono::NaiveDate;
+
 use super::settings::saved::Saved;
 use super::state::Size;
 use super::view::View;
 use crate::dataset::{By, Window};
+use crate::figures::period::Span;
 
 /// What a key, the mouse or a finished effect asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,6 +156,16 @@ pub enum Action {
 
     /// Go to a row of the view, or of the panel on top, counted from 0.
     Select(usize),
+    /// The time axis closer, around a day.
+    ZoomInAt(NaiveDate),
+    /// The time axis farther, around a day.
+    ZoomOutAt(NaiveDate),
+    /// Take these days as the period, and hold on to them: the mouse button went down there.
+    Hold(Span),
+    /// Take the days from those held on to these: the mouse moved there with the button down.
+    Drag(Span),
+    /// Let go: the mouse button went up.
+    Release,
     /// The terminal has another size now.
     Resize(Size),
     /// An export came to an end.

@@ -69,7 +69,7 @@ impl Asked {
         };
         let versus = self.versus.clone().filter(|_| by != By::Observation);
         let sort = match order.sort {
-            Sort::Natural if view == View::Timeline => Sort::Period,
+            Sort::Natural if view == View::Timeline => Sort::Series,
             Sort::Change if versus.is_none() => Sort::Natural,
             sort => sort,
         };

@@ -204,7 +204,7 @@ pub const BINDINGS: &[Binding] = &[
         .only(&[View::Timeline, View::Map]),
     key("zoom-out", Action::ZoomOut, &["Z"], "", "farther: more years, the world", Task::Moving)
         .only(&[View::Timeline, View::Map]),
-    key("pan-earlier", Action::PanEarlier, &[","], "", "the time axis to earlier days", Task::Moving)
+    key("pan-earlier", Action::PanEarlier, &[","], "pan", "the time axis to earlier days", Task::Moving)
         .only(&[View::Timeline]),
     key("pan-later", Action::PanLater, &["."], "", "the time axis to later days", Task::Moving).only(&[View::Timeline]),
     key(

@@ -15,7 +15,7 @@ use crate::figures::population::Dimensions;
 #[must_use]
 pub fn count(dataset: &Dataset, state: &State) -> usize {
     match state.view {
-        View::Figures | View::Timeline => dataset.listing(&state.question()).len(),
+        View::Figures | View::Timeline => dataset.listing(&state.listed()).len(),
         View::Breakdown | View::Map => dataset.answer(&state.question()).rows.len(),
         View::Overview => Overview::new(dataset, state).count(),
         View::Sources => 0,
@@ -25,13 +25,14 @@ pub fn count(dataset: &Dataset, state: &State) -> usize {
 /// What the marked row stands for; `None` where the view lists nothing.
 #[must_use]
 pub fn at_hand(dataset: &Dataset, state: &State) -> Option<AtHand> {
-    let question = state.question();
     match state.view {
-        View::Figures | View::Timeline => dataset.listing(&question).get(state.place()).copied().map(AtHand::Figure),
+        View::Figures | View::Timeline => {
+            dataset.listing(&state.listed()).get(state.place()).copied().map(AtHand::Figure)
+        }
         View::Overview => of_overview(&Overview::new(dataset, state), state.place()),
         View::Sources => None,
         View::Breakdown | View::Map => {
-            let answer = dataset.answer(&question);
+            let answer = dataset.answer(&state.question());
             (state.place() < answer.rows.len()).then(|| AtHand::Row(answer, state.place()))
         }
     }

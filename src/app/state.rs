@@ -8,7 +8,8 @@ use super::keymap::Keymap;
 use super::prompt::Prompt;
 use super::settings::saved::Saved;
 use super::view::{PerView, View};
-use crate::dataset::{By, Dataset, Question};
+use crate::dataset::{By, Dataset, Question, Window};
+use crate::figures::period::Span;
 
 /// What the person has chosen. Everything else follows from it and the dataset.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,6 +22,10 @@ pub struct State {
     pub asked: Asked,
     /// The row at hand, from 0.
     pub places: PerView<usize>,
+    /// The days that the Timeline shows; `None`: all that it lists.
+    pub axis: Option<Span>,
+    /// The days on which the mouse button went down, as long as it is: dragging chooses from there on.
+    pub held: Option<Span>,
     /// What lies on top of the view, the topmost last.
     pub layers: Vec<Layer>,
     /// What the program has to say.
@@ -109,6 +114,14 @@ impl State {
     #[must_use]
     pub fn question(&self) -> Question {
         self.asked.question(self.view)
+    }
+
+    /// The question whose figures are the rows of the view on screen: the Timeline lists those of all periods, around
+    /// the chosen one.
+    #[must_use]
+    pub fn listed(&self) -> Question {
+        let question = self.question();
+        if self.view == View::Timeline { Question { window: Window::All, ..question } } else { question }
     }
 
     /// The row at hand, from 0.

@@ -6,6 +6,7 @@ mod overview;
 mod paneling;
 mod prompting;
 mod stepping;
+mod zooming;
 
 use std::sync::Arc;
 
@@ -23,12 +24,17 @@ use crate::figures::notation::counted;
 use crate::figures::period::Grain;
 use paneling::in_panel;
 use stepping::{step_period, take_versus};
+use zooming::{keep_in_sight, moved_on_lanes, take_by_mouse, zoom};
 
 /// Does what an action asks for. What it asks of the world outside is returned.
 pub fn update(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect> {
     if matches!(state.message, Some(Message::Done(_))) && !matches!(action, Action::Resize(_)) {
         state.message = None;
     }
+    if !matches!(action, Action::Drag(_) | Action::Release | Action::Resize(_)) {
+        state.held = None;
+    }
+    let window = state.asked.window.clone();
     state.remember();
     let effect = match state.layers.last() {
         _ if is_global(&action) => global(state, dataset, action),
@@ -36,7 +42,10 @@ pub fn update(state: &mut State, dataset: &Dataset, action: Action) -> Option<Ef
         Some(_) => in_panel(state, dataset, &action),
         None => in_view(state, dataset, action),
     };
-    if !matches!(state.layers.last(), Some(Layer::Prompt(_))) {
+    if state.asked.window != window {
+        keep_in_sight(state);
+    }
+    if !matches!(state.layers.last(), Some(Layer::Prompt(_))) && state.held.is_none() {
         state.settle();
     }
     keep_in_bounds(state, dataset);
@@ -150,6 +159,18 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::PreviousPeriod | Action::NextPeriod | Action::Longer | Action::Shorter | Action::AllPeriods => {
             step_period(state, dataset, &action);
         }
+        Action::ZoomIn
+        | Action::ZoomOut
+        | Action::PanEarlier
+        | Action::PanLater
+        | Action::ZoomInAt(_)
+        | Action::ZoomOutAt(_)
+            if state.view == View::Timeline =>
+        {
+            zoom(state, dataset, &action);
+        }
+        Action::Hold(days) | Action::Drag(days) => take_by_mouse(state, dataset, days),
+        Action::Release => state.held = None,
         moving if state.view == View::Overview => overview::move_to(state, dataset, &moving),
         moving => move_to(state, dataset, &moving),
     }
@@ -310,8 +331,10 @@ fn move_to(state: &mut State, dataset: &Dataset, action: &Action) {
         Action::PreviousMatch => &Action::Up,
         other => other,
     };
-    let place = state.places.of_mut(state.view);
-    *place = moved(*place, rows, page, action);
+    *state.places.of_mut(state.view) = match state.view {
+        View::Timeline => moved_on_lanes(state, dataset, page, action),
+        _ => moved(state.place(), rows, page, action),
+    };
 }
 
 /// Where a mark goes in a list of so many rows.

@@ -13,6 +13,7 @@ use super::extraction::Extraction;
 use super::figure::{Figure, Standing};
 use super::kin::Kinship;
 use super::knowledge::Knowledge;
+use super::lanes::Lanes;
 use super::links::{Links, LinksDocument};
 use super::listing::named;
 use super::memo::Memo;
@@ -52,6 +53,7 @@ pub struct Dataset {
     names: Vec<OnceLock<Name>>,
     answers: Memo<Question, Answer>,
     listings: Memo<Question, Vec<u32>>,
+    lanes: Memo<Question, Lanes>,
     publications: OnceLock<Vec<Publication>>,
     headlines: OnceLock<Vec<u32>>,
     /// For each dimension the codes that it takes.
@@ -114,6 +116,7 @@ impl Dataset {
             rows_of: parts.rows_of,
             answers: Memo::default(),
             listings: Memo::default(),
+            lanes: Memo::default(),
             publications: OnceLock::new(),
             codes: OnceLock::new(),
             headlines: OnceLock::new(),
@@ -283,6 +286,12 @@ impl Dataset {
     #[must_use]
     pub fn listing(&self, question: &Question) -> std::sync::Arc<Vec<u32>> {
         self.listings.get(question, || super::listing::rows(self, question))
+    }
+
+    /// How the observations of a listing stand on a time axis. Asked again, it is remembered.
+    #[must_use]
+    pub fn lanes(&self, question: &Question) -> std::sync::Arc<Lanes> {
+        self.lanes.get(question, || Lanes::of(self, question, &self.listing(question)))
     }
 
     /// One observation. `row` is one that this dataset has given out.

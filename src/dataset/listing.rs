@@ -3,6 +3,7 @@
 use polars::prelude::BooleanChunked;
 
 use super::frame::Dataset;
+use super::lanes;
 use super::publication::known_sources;
 use super::question::{EVERY_MEASURE, Question, Sort, Window};
 use crate::figures::codes;
@@ -25,6 +26,10 @@ pub(super) fn rows(dataset: &Dataset, question: &Question) -> Vec<u32> {
         .filter(|&row| spoken(row) && known[dataset.source_code(row)] && stated(row))
         .filter(|&row| sought.is_empty() || holds(dataset, row, &sought))
         .collect();
+    if question.sort == Sort::Series {
+        lanes::order(dataset, &mut rows, question.reverse);
+        return rows;
+    }
     sort(dataset, &mut rows, question.sort);
     if question.reverse {
         rows.reverse();
@@ -41,7 +46,7 @@ fn relevant<'a>(dataset: &'a Dataset, window: &Window) -> impl Fn(u32) -> bool +
 
 fn sort(dataset: &Dataset, rows: &mut [u32], order: Sort) {
     match order {
-        Sort::Natural | Sort::Key | Sort::Label | Sort::Change => {}
+        Sort::Natural | Sort::Series | Sort::Key | Sort::Label | Sort::Change => {}
         Sort::Period => rows.sort_by_key(|&row| {
             let hull = dataset.period_of(row).hull();
             (hull.start(), hull.end())

@@ -189,6 +189,8 @@ sorts! {
     Change = "change",
     /// By the first day, then the last. Observations only, as are those below.
     Period = "period",
+    /// Population by population, each as series: what overlaps stands apart, what follows on stands together.
+    Series = "series",
     /// By the measure's name.
     Measure = "measure",
     /// By who states it.
@@ -209,6 +211,7 @@ impl Sort {
             (By::Observation, _) => &[
                 Self::Natural,
                 Self::Period,
+                Self::Series,
                 Self::Measure,
                 Self::Value,
                 Self::Reporter,
@@ -231,6 +234,7 @@ impl Sort {
             Self::Key => "by code",
             Self::Change => "by change",
             Self::Period => "by period",
+            Self::Series => "as series",
             Self::Measure => "by measure",
             Self::Reporter => "by reporter",
             Self::Population => "by population",

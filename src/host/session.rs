@@ -180,9 +180,14 @@ impl Session {
 
     fn mouse(&mut self, mouse: Mouse) -> Flow {
         match mouse.gesture {
-            Gesture::WheelUp => self.repeated(&Action::Up),
-            Gesture::WheelDown => self.repeated(&Action::Down),
+            Gesture::WheelUp => self.wheeled(mouse, &Action::Up),
+            Gesture::WheelDown => self.wheeled(mouse, &Action::Down),
             Gesture::Click => self.click(mouse.column, mouse.row),
+            Gesture::Drag if self.state.held.is_some() => match self.screen().dragged(mouse.column) {
+                Some(action) => self.act(action),
+                None => Flow::Continue,
+            },
+            Gesture::Release if self.state.held.is_some() => self.act(Action::Release),
             Gesture::Drag | Gesture::Release => Flow::Continue,
         }
     }
@@ -196,6 +201,14 @@ impl Session {
             flow = self.act(action);
         }
         flow
+    }
+
+    fn wheeled(&mut self, mouse: Mouse, moving: &Action) -> Flow {
+        let closer = mouse.gesture == Gesture::WheelUp;
+        match self.screen().wheeled(&self.state, (mouse.column, mouse.row), closer) {
+            Some(action) => self.act(action),
+            None => self.repeated(moving),
+        }
     }
 
     fn repeated(&mut self, action: &Action) -> Flow {

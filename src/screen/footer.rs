@@ -73,16 +73,20 @@ fn word(binding: &Binding, view: View) -> &'static str {
     }
 }
 
+/// The action that goes the other way, whose key is shown beside.
+fn other_way(action: &Action) -> Option<Action> {
+    match action {
+        Action::PreviousPeriod => Some(Action::NextPeriod),
+        Action::ZoomIn => Some(Action::ZoomOut),
+        Action::PanEarlier => Some(Action::PanLater),
+        _ => None,
+    }
+}
+
 fn of_view(state: &State) -> Footer {
     let pair = |(binding, key): (&'static Binding, Key)| {
-        let shown = match binding.action {
-            Action::PreviousPeriod => {
-                let next = state.keymap.keys_of(&Action::NextPeriod).first();
-                next.map_or_else(|| key.to_string(), |next| format!("{key} {next}"))
-            }
-            _ => key.to_string(),
-        };
-        (binding, shown)
+        let other = other_way(&binding.action).and_then(|other| state.keymap.keys_of(&other).first());
+        (binding, other.map_or_else(|| key.to_string(), |other| format!("{key} {other}")))
     };
     let mut keys: Vec<(&'static Binding, String)> = state.keymap.footer(state.view).map(pair).collect();
     // Help closes the line, and stays when the line is short.

@@ -1,190 +1,191 @@
 //! The Timeline view: what each figure covers, and what follows over time.
 
-use super::figures::{nothing, sign, tone};
+pub mod axis;
+pub mod follows;
+pub mod lane;
+pub mod ruler;
+
+use super::figures::nothing;
 use super::layout::Area;
-use super::{Body, Page, Tone};
+use super::{Body, Page};
+use crate::app::action::Action;
+use crate::app::axis as days;
 use crate::app::state::State;
-use crate::dataset::listing::named;
-use crate::dataset::{Answer, By, Dataset, Figure, Question, Sort, Window};
-use crate::figures::notation::stated;
-use crate::figures::period::{Grain, Period, Span, units};
-use crate::figures::population::{Dimensions, Population};
+use crate::dataset::lanes::Lanes;
+use crate::dataset::{Dataset, Window};
+use crate::figures::notation::{counted, stated};
+use axis::{Axis, Band};
+use follows::{Follows, Reading};
+use lane::{Builder, Lane};
+use ruler::Ruler;
 
 /// Stated periods on one time axis, and below them what follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timeline {
-    /// The days of the axis.
-    pub axis: Span,
-    /// The chosen period; `None`: all.
-    pub chosen: Option<Period>,
+    /// Where its parts stand.
+    pub parts: Parts,
+    /// The days over the columns.
+    pub axis: Axis,
+    /// Above them.
+    pub ruler: Ruler,
+    /// The chosen period; nothing where all are.
+    pub chosen: Vec<Band>,
     /// The one that it is compared with.
-    pub versus: Option<Period>,
-    /// The visible figures.
+    pub versus: Vec<Band>,
+    /// The visible lanes.
     pub lanes: Vec<Lane>,
     /// Which these are.
     pub page: Page,
-    /// What follows for the population of the row at hand.
+    /// How many figures there are in all.
+    pub figures: String,
+    /// Lanes that have nothing on the axis, and do not show.
+    pub beyond: usize,
+    /// What follows for the population of the figure at hand.
     pub follows: Option<Follows>,
-    /// Rows for it, its heading among them.
-    pub follows_rows: u16,
+    /// The same for the chosen period, and for the one that it is compared with.
+    pub readings: Vec<Reading>,
+    /// The figure at hand, as stated.
+    pub stated: String,
 }
 
-/// A figure on the time axis.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lane {
-    /// How many.
-    pub number: String,
-    /// By whom, of whom.
-    pub label: String,
-    /// The days that it speaks of.
-    pub period: Period,
-    /// It says one number, and no range.
-    pub exact: bool,
-    /// How much it matters.
-    pub tone: Tone,
-    /// A sign before it: `⚠` set aside, `↻` revised later.
-    pub sign: Option<char>,
+/// Where the parts of the view stand: rows from the top, columns from the left.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// Columns of the numbers and labels before the axis.
+    pub label: u16,
+    /// Rows of the ruler.
+    pub ruler: u16,
+    /// Rows of the lanes.
+    pub lanes: u16,
+    /// Rows of the line that sets apart what follows.
+    pub rule: u16,
+    /// Rows of what follows for the chosen period.
+    pub reading: u16,
+    /// Rows of what follows for each calendar unit.
+    pub chart: u16,
 }
 
-/// What follows per calendar unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Follows {
-    /// `per month`, and of whom.
-    pub title: String,
-    /// The units, in time.
-    pub units: Vec<Unit>,
-    /// What a full bar stands for.
-    pub most: u64,
-}
+impl Parts {
+    /// The parts of an area, for so many lanes and a number of so many characters.
+    #[must_use]
+    pub fn new(area: Area, lanes: usize, widest: usize) -> Self {
+        let usual = (area.width * 7 / 20).clamp(14, 48);
+        // The mark, a sign and a blank are with the number.
+        let needed = u16::try_from(widest + 3).unwrap_or(u16::MAX).min(area.width / 2);
+        let label = usual.max(needed);
+        if area.height < 12 {
+            let ruler = area.height.min(1);
+            let reading = u16::from(area.height > 3);
+            return Self { label, ruler, lanes: area.height - ruler - reading, reading, ..Self::default() };
+        }
+        let (ruler, rule, reading) = (2, 1, 1);
+        let chart = match area.height {
+            0..=17 => 3,
+            18..=29 => 5,
+            height => (height / 3).min(12),
+        };
+        let rest = area.height - ruler - rule - reading;
+        let unused = usize::from(rest - chart).saturating_sub(lanes.max(1));
+        let more = u16::try_from(unused).unwrap_or(u16::MAX).min((area.height / 2).saturating_sub(chart));
+        Self { label, ruler, lanes: rest - chart - more, rule, reading, chart: chart + more }
+    }
 
-/// One calendar unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unit {
-    /// Its days.
-    pub span: Span,
-    /// At least so many; `None` where nothing is known.
-    pub low: Option<u64>,
-    /// At most so many.
-    pub high: Option<u64>,
-}
-
-/// Columns of the axis, for a body of this width.
-#[must_use]
-pub fn axis_width(width: u16) -> u16 {
-    width.saturating_sub(label_width(width) + 2)
-}
-
-/// Columns of the numbers and labels before the axis.
-#[must_use]
-pub fn label_width(width: u16) -> u16 {
-    (width * 7 / 20).clamp(14, 48)
-}
-
-/// Rows of the part that shows what follows, its heading among them: a third where there is room,
-/// more where few figures are listed.
-fn follows_height(height: u16, figures: usize) -> u16 {
-    let usual = match height {
-        0..=11 => return 0,
-        12..=17 => 4,
-        18..=29 => 6,
-        _ => (height / 3).min(12),
-    };
-    let unused = usize::from(height).saturating_sub(figures + 4);
-    usual.max(u16::try_from(unused).unwrap_or(u16::MAX).min(height / 2))
+    /// Columns of the axis, in so many columns.
+    #[must_use]
+    pub fn axis(self, width: u16) -> u16 {
+        width.saturating_sub(self.label + 2)
+    }
 }
 
 pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
-    let question = state.question();
-    let listing = dataset.listing(&question);
+    let lanes = dataset.lanes(&state.listed());
+    let Some(span) = days::visible(dataset, state) else { return Body::Nothing(nothing(dataset, state)) };
+    let shown = days::lanes(dataset, state);
+    let parts = Parts::new(area, shown.len(), lanes.widest);
+    let axis = Axis { span, columns: parts.axis(area.width) };
+    if axis.columns == 0 {
+        return Body::Nothing(Vec::new());
+    }
+    Body::Timeline(Box::new(timeline(dataset, state, (&lanes, &shown), axis, parts)))
+}
+
+fn timeline(
+    dataset: &Dataset,
+    state: &State,
+    (lanes, shown): (&Lanes, &[usize]),
+    axis: Axis,
+    parts: Parts,
+) -> Timeline {
+    let listing = dataset.listing(&state.listed());
+    let marked = lanes.of_place(state.place());
+    let place = shown.partition_point(|lane| *lane < marked);
+    let page = Page::around(place, shown.len(), usize::from(parts.lanes));
+    let above = |place: usize| place.checked_sub(1).filter(|_| place > page.first).map(|above| shown[above]);
+    let builder = Builder { dataset, state, listing: &listing, lanes, axis };
+    let at_hand = listing.get(state.place()).map(|&row| dataset.figure(row));
+    let population = at_hand.map(|figure| figure.population);
     let versus = state.asked.versus.as_ref().and_then(Window::period);
-    let marked = question.window.period().into_iter().chain(versus);
-    let Some(axis) = axis(dataset, &listing, marked) else { return Body::Nothing(nothing(dataset, state)) };
-    let follows_rows = follows_height(area.height, listing.len());
-    let page = Page::around(state.place(), listing.len(), usize::from(area.height.saturating_sub(3 + follows_rows)));
-    let population = listing.get(page.marked).map(|&row| dataset.figure(row).population);
-    Body::Timeline(Timeline {
-        chosen: question.window.period().cloned(),
-        versus: versus.cloned(),
-        lanes: listing[page.rows()]
-            .iter()
-            .map(|&row| lane(&dataset.figure_as_of(row, state.asked.as_of), &question))
-            .collect(),
-        follows: population
-            .filter(|_| follows_rows > 0)
-            .map(|population| follows(dataset, population, &question, (axis, axis_width(area.width)))),
-        follows_rows,
+    let bands = |period| Option::map_or(period, Vec::new(), |period| axis.bands(period));
+    Timeline {
+        ruler: Ruler::new(axis, parts.ruler),
+        chosen: bands(state.asked.window.period()),
+        versus: bands(versus),
+        lanes: page.rows().map(|place| builder.lane(shown[place], above(place))).collect(),
         page,
+        figures: counted(listing.len(), "figure", "figures"),
+        beyond: lanes.len() - shown.len(),
+        follows: population
+            .filter(|_| parts.chart > 0)
+            .map(|population| follows::follows(dataset, state, population, axis, lanes.breaks(marked))),
+        readings: population.map_or_else(Vec::new, |population| follows::readings(dataset, state, population)),
+        stated: at_hand.map_or_else(String::new, |figure| {
+            format!("{} stated for {}", stated(figure.count), figure.period.label())
+        }),
+        parts,
         axis,
-    })
-}
-
-/// Whole years around everything that is listed, and the chosen periods; `None` where nothing is listed.
-fn axis<'a>(dataset: &Dataset, listing: &[u32], chosen: impl Iterator<Item = &'a Period>) -> Option<Span> {
-    let mut hulls: Vec<Span> = listing.iter().map(|&row| dataset.period_of(row).hull()).collect();
-    if !hulls.is_empty() {
-        hulls.extend(chosen.map(Period::hull));
-    }
-    let start = hulls.iter().map(|span| span.start()).min()?;
-    let end = hulls.iter().map(|span| span.end()).max()?;
-    let whole = Span::new(start, end)?;
-    let mut years = units(Grain::Year, whole);
-    let first = years.next()?;
-    Span::new(first.start(), years.last().unwrap_or(first).end())
-}
-
-fn lane(figure: &Figure<'_>, question: &Question) -> Lane {
-    Lane {
-        number: stated(figure.count),
-        label: named(&figure.population.dimensions, &question.filters),
-        period: figure.period.clone(),
-        exact: figure.count.is_exact(),
-        tone: tone(figure.standing),
-        sign: sign(figure.standing),
     }
 }
 
-/// The finest calendar unit that is at least two columns wide.
-fn grain(axis: Span, columns: u16) -> Grain {
-    [Grain::Day, Grain::Week, Grain::Month, Grain::Quarter, Grain::Half]
-        .into_iter()
-        .find(|grain| {
-            let days = match grain {
-                Grain::Day => 1,
-                Grain::Week => 7,
-                Grain::Month => 30,
-                Grain::Quarter => 91,
-                _ => 182,
-            };
-            u64::from(axis.days()) * 2 <= u64::from(columns) * days
-        })
-        .unwrap_or(Grain::Year)
-}
+impl Timeline {
+    /// The column of the axis at a column of the view; `None` beside the axis.
+    fn column(&self, x: u16) -> Option<u16> {
+        x.checked_sub(self.parts.label + 1).filter(|column| *column < self.axis.columns)
+    }
 
-/// What follows for a population over the whole axis, from what the question lets be known.
-fn follows(dataset: &Dataset, population: &Population, asked: &Question, (axis, columns): (Span, u16)) -> Follows {
-    let by = By::Time(grain(axis, columns));
-    let title = format!("follows, per {} · {}", by.name(), named(&population.dimensions, &Dimensions::new()));
-    let question = Question {
-        measure: population.measure.clone(),
-        window: Window::Period(axis.into()),
-        filters: population.dimensions.clone(),
-        by,
-        sort: Sort::Natural,
-        reverse: false,
-        search: String::new(),
-        versus: None,
-        as_of: asked.as_of,
-        source: None,
-    };
-    let answer = dataset.answer(&question);
-    let most = answer.rows.iter().filter_map(|row| row.high.max(row.low)).max().unwrap_or_default();
-    Follows { title, units: in_units(&answer), most }
-}
+    /// What a click asks for: a figure where there is one, otherwise the days at that place of the axis.
+    #[must_use]
+    pub fn clicked(&self, x: u16, y: u16) -> Option<Action> {
+        let lane = y.checked_sub(self.parts.ruler).filter(|lane| *lane < self.parts.lanes);
+        match lane.and_then(|lane| self.lanes.get(usize::from(lane))) {
+            Some(lane) => self.clicked_lane(lane, x),
+            None => self.axis.unit_at(self.column(x)?).map(Action::Hold),
+        }
+    }
 
-fn in_units(answer: &Answer) -> Vec<Unit> {
-    let unit = |row: &crate::dataset::Row| {
-        let period: Period = row.key.parse().ok()?;
-        Some(Unit { span: period.hull(), low: row.low, high: row.high })
-    };
-    answer.rows.iter().filter_map(unit).collect()
+    fn clicked_lane(&self, lane: &Lane, x: u16) -> Option<Action> {
+        let Some(column) = self.column(x) else {
+            let first = lane.first;
+            return (x <= self.parts.label).then_some(if lane.marked { Action::Enter } else { Action::Select(first) });
+        };
+        match lane.bars.iter().find(|bar| bar.is_in(column)) {
+            Some(bar) if bar.marked => Some(Action::Enter),
+            Some(bar) => Some(Action::Select(bar.place)),
+            None => self.axis.unit_at(column).map(Action::Hold),
+        }
+    }
+
+    /// What moving the mouse with its button down asks for.
+    #[must_use]
+    pub fn dragged(&self, x: u16) -> Option<Action> {
+        let column = x.saturating_sub(self.parts.label + 1).min(self.axis.columns - 1);
+        self.axis.unit_at(column).map(Action::Drag)
+    }
+
+    /// What the wheel asks for above and below the lanes; over them it moves the mark.
+    #[must_use]
+    pub fn wheeled(&self, x: u16, y: u16, closer: bool) -> Option<Action> {
+        let over_lanes = (self.parts.ruler..self.parts.ruler + self.parts.lanes).contains(&y);
+        let day = self.axis.day_at(self.column(x).filter(|_| !over_lanes)?);
+        Some(if closer { Action::ZoomInAt(day) } else { Action::ZoomOutAt(day) })
+    }
 }

@@ -6,13 +6,13 @@ use ratatui::style::Style;
 use super::bars::signs;
 use super::pen::Pen;
 use super::text::{columns as cells, width};
-use super::timeline::Axis;
 use crate::app::action::Action;
 use crate::app::overview::CARD;
-use crate::figures::period::{Grain, Period, units};
+use crate::figures::period::{Grain, Period, Span, units};
 use crate::screen::Tone;
 use crate::screen::layout::Area;
 use crate::screen::overview::{Card, Item, Overview, Strip};
+use crate::screen::timeline::axis::Axis;
 
 /// Draws the Overview. Returns where the item at hand begins.
 pub fn draw(pen: &mut Pen<'_>, overview: &Overview, area: Area) -> Option<Position> {
@@ -96,7 +96,7 @@ impl Board<'_, '_> {
         let days = overview.axis.map(|axis| {
             let area = Area { x: area.x + left, width: area.width - left, ..area };
             let inside = self.pen.framed(area, "Days with figures", quiet, strong);
-            (Axis { span: axis, x: inside.x, columns: inside.width }, inside)
+            (Days { axis: Axis { span: axis, columns: inside.width }, x: inside.x }, inside)
         });
         if let Some((axis, inside)) = days {
             self.years(axis, inside.y);
@@ -157,12 +157,12 @@ impl Board<'_, '_> {
     }
 
     /// The years above the days, as far as their numbers fit.
-    fn years(&mut self, axis: Axis, y: u16) {
+    fn years(&mut self, axis: Days, y: u16) {
         let quiet = self.pen.theme.quiet();
         let mut free = axis.x;
-        for year in units(Grain::Year, axis.span) {
+        for year in units(Grain::Year, axis.axis.span) {
             let columns = axis.columns_of(year);
-            if columns.start >= free && columns.start + 4 <= axis.x + axis.columns {
+            if columns.start >= free && columns.start + 4 <= axis.end() {
                 let label = Period::from(year).label();
                 self.pen.put(columns.start, y, 4, &label, quiet);
                 free = columns.start + 5;
@@ -171,9 +171,9 @@ impl Board<'_, '_> {
     }
 
     /// The days that somebody speaks of, with the chosen ones set apart.
-    fn days(&mut self, strip: &Strip, chosen: Option<&Period>, axis: Axis, y: u16) {
+    fn days(&mut self, strip: &Strip, chosen: Option<&Period>, axis: Days, y: u16) {
         let theme = self.pen.theme;
-        for x in axis.x..axis.x + axis.columns {
+        for x in axis.x..axis.end() {
             self.pen.sign(x, y, '·', theme.quiet());
         }
         let shade = if strip.item.marked || strip.days_item.is_some_and(|item| item.marked) {
@@ -189,7 +189,7 @@ impl Board<'_, '_> {
         for span in chosen.iter().flat_map(|chosen| chosen.spans()) {
             let columns = axis.columns_of(*span);
             for x in [columns.start.checked_sub(1).filter(|x| *x >= axis.x), Some(columns.end)].into_iter().flatten() {
-                if x < axis.x + axis.columns {
+                if x < axis.end() {
                     self.pen.sign(x, y, '│', theme.accent());
                 }
             }
@@ -248,6 +248,25 @@ impl Board<'_, '_> {
         for (note, y) in overview.notes.iter().zip(first.max(y)..area.y + area.height) {
             self.note(note, Area { y, height: 1, ..inside });
         }
+    }
+}
+
+/// An axis of days, and its first column.
+#[derive(Clone, Copy)]
+struct Days {
+    axis: Axis,
+    x: u16,
+}
+
+impl Days {
+    fn end(self) -> u16 {
+        self.x + self.axis.columns
+    }
+
+    /// The columns of a span.
+    fn columns_of(self, span: Span) -> std::ops::Range<u16> {
+        let columns = self.axis.columns_of(span);
+        self.x + columns.start..self.x + columns.end
     }
 }
 

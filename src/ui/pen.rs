@@ -69,10 +69,11 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// True where nothing was written yet.
+    /// What was written into a cell, and how it looks; `None` outside the buffer.
     #[must_use]
-    pub fn is_blank(&self, x: u16, y: u16) -> bool {
-        self.buffer.cell(Position::new(x, y)).is_some_and(|cell| cell.symbol() == " ")
+    pub fn cell(&self, x: u16, y: u16) -> Option<(char, Style)> {
+        let cell = self.buffer.cell(Position::new(x, y))?;
+        Some((cell.symbol().chars().next().unwrap_or(' '), cell.style()))
     }
 
     /// Takes everything out of an area.

@@ -45,6 +45,7 @@ const BAR: Paint = Paint((0x56, 0xB4, 0xE9), 74, Color::Cyan);
 const OTHER_BAR: Paint = Paint((0x3C, 0x92, 0xC8), 67, Color::Cyan);
 const WARN: Paint = Paint((0xE6, 0x6A, 0x1F), 208, Color::LightRed);
 const QUIET: Paint = Paint((0x80, 0x86, 0x90), 245, Color::DarkGray);
+const OTHER_QUIET: Paint = Paint((0x6A, 0x70, 0x7A), 242, Color::DarkGray);
 
 impl Theme {
     fn paint(self, paint: &Paint) -> Color {
@@ -105,6 +106,15 @@ impl Theme {
         self.accent().remove_modifier(Modifier::BOLD)
     }
 
+    /// Words on a bar that looks so.
+    #[must_use]
+    pub fn on(self, bar: Style) -> Style {
+        match bar.fg {
+            Some(color) if self.depth != Depth::None => Style::new().fg(Color::Black).bg(color),
+            _ => bar.add_modifier(Modifier::REVERSED),
+        }
+    }
+
     /// Text of a row that matters so much.
     #[must_use]
     pub fn tone(self, tone: Tone) -> Style {
@@ -119,6 +129,15 @@ impl Theme {
     #[must_use]
     pub fn bar_in(self, row: usize) -> Style {
         Style::new().fg(self.paint(if row.is_multiple_of(2) { &BAR } else { &OTHER_BAR }))
+    }
+
+    /// The same for bars that matter less.
+    #[must_use]
+    pub fn quiet_bar_in(self, row: usize) -> Style {
+        match self.depth {
+            Depth::None => self.quiet(),
+            _ => Style::new().fg(self.paint(if row.is_multiple_of(2) { &QUIET } else { &OTHER_QUIET })),
+        }
     }
 
     /// What is to be looked at.

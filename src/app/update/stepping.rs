@@ -66,13 +66,15 @@ fn mark(dataset: &Dataset, state: &State) -> Option<String> {
 }
 
 fn find(dataset: &Dataset, state: &State, marked: &str) -> Option<usize> {
-    let question = state.question();
     match state.view {
-        View::Figures | View::Timeline => dataset.listing(&question).iter().position(|row| row.to_string() == *marked),
+        View::Figures | View::Timeline => {
+            let marked: u32 = marked.parse().ok()?;
+            dataset.listing(&state.listed()).iter().position(|row| *row == marked)
+        }
         // What stands there changes with the question: the mark keeps its place.
         View::Overview => Some(state.place()),
         View::Sources => None,
-        View::Breakdown | View::Map => dataset.answer(&question).rows.iter().position(|row| row.key == *marked),
+        View::Breakdown | View::Map => dataset.answer(&state.question()).rows.iter().position(|row| row.key == *marked),
     }
 }
 
