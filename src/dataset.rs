@@ -21,6 +21,7 @@ pub mod links;
 pub mod listing;
 pub mod load;
 mod memo;
+pub mod parquet;
 pub mod publication;
 pub mod question;
 mod reckon;
