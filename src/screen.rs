@@ -1,6 +1,7 @@
 //! What is to be seen, as plain data: one file per view, `build(&Dataset, &State) → Screen`.
 
 pub mod breakdown;
+pub mod caption;
 mod comparison;
 pub mod figure;
 pub mod figures;
@@ -22,6 +23,7 @@ use crate::app::view::View;
 use crate::dataset::Dataset;
 
 use breakdown::Bars;
+use caption::Caption;
 use figures::Table;
 use footer::Footer;
 use header::Header;
@@ -58,6 +60,31 @@ pub enum Body {
     Timeline(Timeline),
     /// Nothing to list, and why.
     Nothing(Vec<String>),
+}
+
+impl Body {
+    /// The rows that show, where it is a list.
+    #[must_use]
+    pub fn page(&self) -> Option<Page> {
+        match self {
+            Self::Table(table) => Some(table.page),
+            Self::Bars(bars) => Some(bars.page),
+            Self::Timeline(timeline) => Some(timeline.page),
+            Self::Nothing(_) => None,
+        }
+    }
+
+    /// The same without a row at hand: on paper nobody moves it.
+    #[must_use]
+    pub fn unmarked(mut self) -> Self {
+        match &mut self {
+            Self::Table(Table { page, .. }) | Self::Bars(Bars { page, .. }) | Self::Timeline(Timeline { page, .. }) => {
+                page.marked = usize::MAX;
+            }
+            Self::Nothing(_) => {}
+        }
+        self
+    }
 }
 
 /// How much a row matters.
@@ -129,6 +156,12 @@ pub fn build(dataset: &Dataset, state: &State) -> Screen {
 }
 
 impl Screen {
+    /// What a picture of it says about itself.
+    #[must_use]
+    pub fn caption(&self, dataset: &Dataset, state: &State) -> Caption {
+        caption::build(dataset, state, &self.header, &self.body)
+    }
+
     /// What a click on a cell asks for.
     #[must_use]
     pub fn clicked(&self, state: &State, column: u16, row: u16) -> Option<Action> {

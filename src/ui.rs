@@ -3,6 +3,7 @@
 pub mod ascii;
 pub mod bars;
 pub mod frame;
+pub mod page;
 pub mod pairs;
 pub mod panel;
 pub mod pen;
@@ -13,8 +14,9 @@ pub mod theme;
 pub mod timeline;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
+use crate::app::state::Size;
 use crate::screen::overlay::Overlay;
 use crate::screen::{Body, Screen};
 use pen::Pen;
@@ -28,6 +30,14 @@ pub fn draw(screen: &Screen, theme: Theme, buffer: &mut Buffer) -> Option<Positi
         ascii::reduce(buffer);
     }
     cursor
+}
+
+/// A screen of this size, cell by cell.
+#[must_use]
+pub fn drawn(screen: &Screen, Size { columns, rows }: Size, theme: Theme) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+    draw(screen, theme, &mut buffer);
+    buffer
 }
 
 fn draw_all(pen: &mut Pen<'_>, screen: &Screen) -> Option<Position> {
