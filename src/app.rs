@@ -4,6 +4,7 @@ pub mod action;
 pub mod asked;
 pub mod command;
 pub mod copy;
+pub mod format;
 pub mod history;
 pub mod key;
 pub mod keymap;

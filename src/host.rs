@@ -3,6 +3,8 @@
 pub mod clipboard;
 pub mod environment;
 pub mod file;
+pub mod fonts;
 pub mod program;
 pub mod session;
+pub mod taking;
 pub mod terminal;

@@ -1,6 +1,7 @@
 //! A line that the person types into, with suggestions below it.
 
 use super::action::Action;
+use super::format::Format;
 
 /// A line being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,10 +33,12 @@ pub enum Ask {
     Filter,
     /// A text that rows must hold.
     Search,
-    /// A file to write to.
+    /// A file to write to, whose name says the format.
     Export,
     /// Whether this file may be replaced.
     Replace(String),
+    /// What to copy.
+    Copy,
 }
 
 impl Prompt {
@@ -91,6 +94,12 @@ impl Prompt {
         Self::new(Ask::Replace(path), String::new())
     }
 
+    /// Asks what to copy.
+    #[must_use]
+    pub fn copy() -> Self {
+        Self::new(Ask::Copy, String::new())
+    }
+
     /// What is asked for, in a word or two.
     #[must_use]
     pub fn title(&self) -> String {
@@ -101,18 +110,23 @@ impl Prompt {
             Ask::Measure => "Measure".to_owned(),
             Ask::Filter => "Keep only".to_owned(),
             Ask::Search => "Search".to_owned(),
-            Ask::Export => "Export to CSV file".to_owned(),
+            Ask::Export => "Export to a file".to_owned(),
             Ask::Replace(path) => format!("{path} exists. Replace it?"),
+            Ask::Copy => "Copy".to_owned(),
         }
     }
 
-    /// The suggestion that Enter takes, from 0; `None`: what was typed.
+    /// The suggestion that Enter takes, from 0; `None`: what was typed. Of formats it is the one that the name ends in.
     #[must_use]
     pub fn at_hand(&self) -> Option<usize> {
         let first = match self.ask {
             Ask::Period | Ask::Versus | Ask::AsOf => self.text.trim().is_empty(),
-            Ask::Measure | Ask::Filter | Ask::Replace(_) => true,
-            Ask::Search | Ask::Export => false,
+            Ask::Measure | Ask::Filter | Ask::Replace(_) | Ask::Copy => true,
+            Ask::Search => false,
+            Ask::Export => {
+                let format = Format::of_file(self.text.trim()).ok()?;
+                return Format::ALL.iter().position(|one| *one == format);
+            }
         };
         self.choice.or(first.then_some(0))
     }

@@ -7,7 +7,7 @@ mod stepping;
 
 use std::sync::Arc;
 
-use super::action::{Action, Effect, Exported};
+use super::action::{Action, Copied, Effect, Exported};
 use super::asked::Asked;
 use super::command;
 use super::copy::copied;
@@ -64,11 +64,8 @@ fn global(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect
             *state = restart(state, dataset);
             state.message = Some(Message::Done(format!("loaded {}", counted(figures, "figure", "figures"))));
         }
-        Action::Copied(Ok(())) => {
-            state.message =
-                Some(Message::Done("sent to the clipboard, where the terminal allows it (OSC 52)".to_owned()));
-        }
-        Action::Reloaded(Err(why)) | Action::Copied(Err(why)) => state.message = Some(Message::Failed(why)),
+        Action::Copied(copied) => state.message = Some(told_of_copy(copied)),
+        Action::Reloaded(Err(why)) => state.message = Some(Message::Failed(why)),
         _ => {}
     }
     None
@@ -77,10 +74,19 @@ fn global(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect
 fn exported_to(state: &mut State, exported: Exported) {
     match exported {
         Exported::Written { path, rows } => {
-            state.message = Some(Message::Done(format!("exported {} to {path}", counted(rows, "row", "rows"))));
+            let what = rows.map_or_else(|| "the picture".to_owned(), |rows| counted(rows, "row", "rows"));
+            state.message = Some(Message::Done(format!("exported {what} to {path}")));
         }
         Exported::Exists { path } => state.layers.push(Layer::Prompt(Prompt::replace(path))),
         Exported::Failed(why) => state.message = Some(Message::Failed(why)),
+    }
+}
+
+fn told_of_copy(copied: Copied) -> Message {
+    match copied {
+        Copied::Sent => Message::Done("sent to the clipboard, where the terminal allows it (OSC 52)".to_owned()),
+        Copied::Written { path, why } => Message::Done(format!("{why}: written to {path}")),
+        Copied::Failed(why) => Message::Failed(why),
     }
 }
 
@@ -104,7 +110,8 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
     match action {
         Action::Quit => return Some(Effect::Quit),
         Action::Reload => return Some(Effect::Reload),
-        Action::Copy => return row::at_hand(dataset, state).map(|at_hand| Effect::Copy(copied(dataset, &at_hand))),
+        Action::Copy => state.layers.push(Layer::Prompt(Prompt::copy())),
+        Action::CopyRow => return row::at_hand(dataset, state).map(|at_hand| Effect::Copy(copied(dataset, &at_hand))),
         Action::Help => state.layers.push(Layer::Help { at: 0 }),
         Action::Back => back(state),
         Action::Enter => explain(state, dataset),

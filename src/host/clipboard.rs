@@ -5,16 +5,22 @@ use std::env;
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
 
+use crate::figures::notation::grouped;
+
 /// A text short enough for the clipboards of terminals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clipping(String);
 
 /// A text longer than terminals take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{length} bytes are more than the {} that a terminal's clipboard surely takes", Clipping::LONGEST)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "{} bytes are more than the {} that a terminal's clipboard surely takes",
+    grouped(text.len() as u64),
+    grouped(Clipping::LONGEST as u64)
+)]
 pub struct TooLong {
-    /// The text's length in bytes.
-    pub length: usize,
+    /// The text.
+    pub text: String,
 }
 
 impl Clipping {
@@ -30,7 +36,7 @@ impl Clipping {
     pub fn new(text: impl Into<String>) -> Result<Self, TooLong> {
         let text = text.into();
         if text.len() > Self::LONGEST {
-            return Err(TooLong { length: text.len() });
+            return Err(TooLong { text });
         }
         Ok(Self(text))
     }
@@ -103,7 +109,7 @@ mod tests {
         let longest = Clipping::new("x".repeat(Clipping::LONGEST)).unwrap();
         let around = b"\x1b]52;c;\x1b\\".len();
         assert_eq!(longest.sequence(Wrapping::Plain).len(), 8192 + around);
-        let length = Clipping::LONGEST + 1;
-        assert_eq!(Clipping::new("x".repeat(length)), Err(TooLong { length }));
+        let text = "x".repeat(Clipping::LONGEST + 1);
+        assert_eq!(Clipping::new(text.clone()), Err(TooLong { text }), "what is too long is not lost");
     }
 }

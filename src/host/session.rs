@@ -1,6 +1,5 @@
 //! A session: key → action → update → effect → frame, the same for every host.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
@@ -8,15 +7,15 @@ use chrono::NaiveDate;
 use ratatui::Frame;
 
 use super::clipboard::Clipping;
-use super::file;
 use super::program::{Flow, Gesture, Input, Mouse, Post, Program};
-use crate::app::action::{Action, Effect, Exported};
+use super::taking;
+use crate::app::action::{Action, Copied, Effect, Exported};
+use crate::app::format::{Data, Format};
 use crate::app::key::Key;
 use crate::app::state::{Layer, Size, State};
 use crate::app::update::update;
 use crate::dataset::Dataset;
 use crate::dataset::load::{Named, STDIN};
-use crate::export;
 use crate::screen::overlay::Overlay;
 use crate::screen::{self, Screen};
 use crate::ui;
@@ -35,9 +34,14 @@ pub struct Session {
 pub enum Posted {
     /// An export came to an end.
     Exported(Exported),
+    /// A text for the clipboard, or how the copy ended without it.
+    Copied(Result<Clipping, Copied>),
     /// A reload came to an end: the dataset, or what is wrong with the files.
     Reloaded(Result<Arc<Dataset>, String>),
 }
+
+/// The format of a text that is no answer.
+const TEXT: Format = Format::Data(Data::Table);
 
 /// Rows that a turn of the wheel moves.
 const WHEEL: usize = 3;
@@ -55,6 +59,12 @@ impl Session {
     pub fn as_it_was_known(mut self, day: Option<NaiveDate>) -> Self {
         self.state.asked.as_of = day;
         self
+    }
+
+    /// What the person has chosen.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
     }
 
     /// What is to be seen now.
@@ -97,15 +107,14 @@ impl Session {
             Effect::Quit => return Flow::Quit,
             Effect::Suspend => return Flow::Suspend,
             Effect::Reload => self.reload(),
-            Effect::Export { path, replace } => self.export(path, replace),
+            Effect::Export { path, format, replace } => self
+                .beside(move |dataset, state| Posted::Exported(taking::export(dataset, state, path, format, replace))),
+            Effect::CopyView(data) => {
+                self.beside(move |dataset, state| Posted::Copied(taking::copy_view(dataset, state, data)));
+            }
             Effect::Copy(text) => match Clipping::new(text) {
-                Ok(clipping) => {
-                    update(&mut self.state, &self.dataset, Action::Copied(Ok(())));
-                    return Flow::Copy(clipping);
-                }
-                Err(error) => {
-                    update(&mut self.state, &self.dataset, Action::Copied(Err(error.to_string())));
-                }
+                Ok(clipping) => return self.copied(Ok(clipping)),
+                Err(long) => self.beside(move |_, state| Posted::Copied(Err(taking::set_down(&long, state, TEXT)))),
             },
         }
         Flow::Continue
@@ -117,23 +126,25 @@ impl Session {
         thread::spawn(move || post.send(Posted::Reloaded(reloaded(&named))));
     }
 
-    fn export(&self, path: String, replace: bool) {
-        let (dataset, question, post) = (Arc::clone(&self.dataset), self.state.question(), self.post.clone());
-        thread::spawn(move || {
-            let answer = dataset.answer(&question);
-            let bytes = export::csv::write(&dataset, &answer);
-            let exported = match file::write(&expanded(&path), &bytes, replace) {
-                Ok(()) => Exported::Written { path, rows: answer.rows.len() },
-                Err(file::Error::Exists) => Exported::Exists { path },
-                Err(file::Error::Io(error)) => Exported::Failed(format!("{path} was not written: {error}")),
-            };
-            post.send(Posted::Exported(exported));
-        });
+    /// Works something out beside the drawing thread, from the state as it is now.
+    fn beside(&self, work: impl FnOnce(&Dataset, &State) -> Posted + Send + 'static) {
+        let (dataset, state, post) = (Arc::clone(&self.dataset), self.state.clone(), self.post.clone());
+        thread::spawn(move || post.send(work(&dataset, &state)));
+    }
+
+    fn copied(&mut self, copied: Result<Clipping, Copied>) -> Flow {
+        let (ended, clipping) = match copied {
+            Ok(clipping) => (Copied::Sent, Some(clipping)),
+            Err(ended) => (ended, None),
+        };
+        let flow = self.act(Action::Copied(ended));
+        clipping.map_or(flow, Flow::Copy)
     }
 
     fn posted(&mut self, posted: Posted) -> Flow {
         match posted {
             Posted::Exported(exported) => self.act(Action::Exported(exported)),
+            Posted::Copied(copied) => self.copied(copied),
             Posted::Reloaded(Ok(dataset)) => {
                 self.dataset = dataset;
                 self.act(Action::Reloaded(Ok(self.dataset.len())))
@@ -198,12 +209,4 @@ fn reloaded(named: &Named) -> Result<Arc<Dataset>, String> {
             format!("kept what was loaded: {first} (and {more} more; marsad check lists them)")
         }
     })
-}
-
-/// A path as a shell would read it: `~/` is the home folder.
-fn expanded(path: &str) -> PathBuf {
-    match (path.strip_prefix("~/"), std::env::home_dir()) {
-        (Some(rest), Some(home)) => home.join(rest),
-        _ => PathBuf::from(path),
-    }
 }

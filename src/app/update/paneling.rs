@@ -12,7 +12,7 @@ use crate::dataset::Dataset;
 pub(super) fn in_panel(state: &mut State, dataset: &Dataset, action: &Action) -> Option<Effect> {
     match action {
         Action::Enter => return enter_panel(state, dataset),
-        Action::Copy => return panel_text(state, dataset).map(Effect::Copy),
+        Action::Copy | Action::CopyRow => return panel_text(state, dataset).map(Effect::Copy),
         Action::Help if !matches!(state.layers.last(), Some(Layer::Help { .. })) => {
             state.layers.push(Layer::Help { at: 0 });
         }

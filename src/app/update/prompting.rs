@@ -4,6 +4,8 @@ use super::knowledge::take_day;
 use super::stepping::{take_versus, take_window};
 use super::{choose, take_measure};
 use crate::app::action::{Action, Effect};
+use crate::app::copy;
+use crate::app::format::Format;
 use crate::app::prompt::{Ask, Prompt};
 use crate::app::state::{Layer, State};
 use crate::app::suggest::{EVERYTHING, NONE, Suggestion, suggestions};
@@ -52,12 +54,16 @@ fn step(state: &State, dataset: &Dataset, prompt: &mut Prompt, action: &Action) 
         (Some(at), Action::PageDown) => (at + 8).min(last),
         (Some(at), _) => (at + 1) % rows,
     });
+    // A format is chosen by the name's ending, which can be seen and typed.
+    if prompt.ask == Ask::Export {
+        complete(state, dataset, prompt);
+    }
     prompt.error = None;
 }
 
 fn complete(state: &State, dataset: &Dataset, prompt: &mut Prompt) {
     let list = suggestions(dataset, state, prompt);
-    if let Some(chosen) = list.get(prompt.choice.unwrap_or_default()) {
+    if let Some(chosen) = list.get(prompt.choice.or(prompt.at_hand()).unwrap_or_default()) {
         prompt.put(chosen.value.clone());
     }
 }
@@ -76,16 +82,20 @@ fn submit(state: &mut State, dataset: &Dataset, mut prompt: Prompt) -> Option<Ef
             }
         }),
         Ask::Search => Ok(()),
-        Ask::Export => match prompt.text.trim() {
-            "" => Err("type the name of a file".to_owned()),
-            path => return Some(Effect::Export { path: path.to_owned(), replace: false }),
+        Ask::Export => match export(prompt.text.trim(), false) {
+            Ok(effect) => return Some(effect),
+            Err(why) => Err(why),
         },
-        Ask::Replace(path) => match chosen {
-            Some(chosen) if chosen.value == "yes" => return Some(Effect::Export { path: path.clone(), replace: true }),
-            _ => {
+        Ask::Replace(path) => {
+            let replacing = chosen.filter(|chosen| chosen.value == "yes").and_then(|_| export(path, true).ok());
+            if replacing.is_none() {
                 state.layers.push(Layer::Prompt(Prompt::export(path.clone())));
-                return None;
             }
+            return replacing;
+        }
+        Ask::Copy => match take_chosen(chosen, &prompt, "part of it").map(|name| copy::named(dataset, state, &name)) {
+            Ok(effect) => return effect,
+            Err(why) => Err(why),
         },
     };
     if let Err(why) = result {
@@ -93,6 +103,13 @@ fn submit(state: &mut State, dataset: &Dataset, mut prompt: Prompt) -> Option<Ef
         state.layers.push(Layer::Prompt(prompt));
     }
     None
+}
+
+fn export(path: &str, replace: bool) -> Result<Effect, String> {
+    if path.is_empty() {
+        return Err("type the name of a file".to_owned());
+    }
+    Ok(Effect::Export { path: path.to_owned(), format: Format::of_file(path)?, replace })
 }
 
 fn take_period(state: &mut State, dataset: &Dataset, text: &str) -> Result<(), String> {
