@@ -11,7 +11,8 @@ use std::sync::Arc;
 use marsad::app::key::Key;
 use marsad::dataset::load::Named;
 use marsad::dataset::{Dataset, builtin};
-use marsad::export::svg::svg;
+use marsad::export::picture::{Framing, svg};
+use marsad::export::png::png;
 use marsad::host::program::{Input, Post, Program};
 use marsad::host::session::Session;
 use marsad::ui::theme::{Depth, Symbols, Theme};
@@ -24,37 +25,51 @@ const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 36), (200, 60)];
 
 /// Name and keys, pictured at every size.
 const VIEWS: [(&str, &str); 3] = [
-    ("figures", "1"),
-    ("breakdown", "2 p 2 0 2 4 / 2 0 2 5 - Q 1 Enter g"),
-    ("timeline", "3 p 2 0 2 4 / 2 0 2 5 - Q 1 Enter g Down Down Down Down Down Down Down Down Down Down Down"),
+    ("figures", "2"),
+    ("breakdown", "3 p 2 0 2 4 / 2 0 2 5 - Q 1 Enter g"),
+    ("timeline", "4 p 2 0 2 4 / 2 0 2 5 - Q 1 Enter g Down Down Down Down Down Down Down Down Down Down Down"),
 ];
 
 /// Two years of unauthorised entries, of which one population has a range.
-const COMPARED: &str = "2 m u n a u t h Enter p 2 0 2 5 Enter c 2 0 2 4 Enter g";
+const COMPARED: &str = "3 m u n a u t h Enter p 2 0 2 5 Enter c 2 0 2 4 Enter g";
 
 /// Name, size and keys of everything else.
 const MORE: [(&str, (u16, u16), &str); 16] = [
-    ("figure", (120, 36), "1 Enter"),
-    ("why", (120, 36), "2 p 2 0 2 5 - 0 2 - 0 3 / P 2 8 D Enter / w a r r a n t Enter Enter"),
-    ("why", (80, 24), "2 p 2 0 2 5 - 0 2 - 0 3 / P 2 8 D Enter / w a r r a n t Enter Enter"),
-    ("why", (40, 12), "2 p 2 0 2 5 - 0 2 - 0 3 / P 2 8 D Enter / w a r r a n t Enter Enter"),
+    ("figure", (120, 36), "2 Enter"),
+    ("why", (120, 36), "3 p 2 0 2 5 - 0 2 - 0 3 / P 2 8 D Enter / w a r r a n t Enter Enter"),
+    ("why", (80, 24), "3 p 2 0 2 5 - 0 2 - 0 3 / P 2 8 D Enter / w a r r a n t Enter Enter"),
+    ("why", (40, 12), "3 p 2 0 2 5 - 0 2 - 0 3 / P 2 8 D Enter / w a r r a n t Enter Enter"),
     ("compared", (80, 24), COMPARED),
     ("compared", (120, 36), COMPARED),
     ("compared", (40, 12), COMPARED),
-    ("compared-why", (80, 24), "2 m u n a u t h Enter p 2 0 2 5 Enter c 2 0 2 4 Enter g Enter Down"),
-    ("compare", (80, 24), "2 p Q 1 Space 2 0 2 5 Enter c"),
-    ("as-of", (80, 24), "2 a"),
-    ("period", (80, 24), "2 p"),
-    ("period-refused", (80, 24), "2 p F Y 2 0 2 4 Enter"),
-    ("measure", (80, 24), "2 m"),
+    ("compared-why", (80, 24), "3 m u n a u t h Enter p 2 0 2 5 Enter c 2 0 2 4 Enter g Enter Down"),
+    ("compare", (80, 24), "3 p Q 1 Space 2 0 2 5 Enter c"),
+    ("as-of", (80, 24), "3 a"),
+    ("period", (80, 24), "3 p"),
+    ("period-refused", (80, 24), "3 p F Y 2 0 2 4 Enter"),
+    ("measure", (80, 24), "3 m"),
     ("help", (80, 24), "?"),
-    ("command", (80, 24), "2 x"),
-    ("nothing", (80, 24), "1 p 1 9 9 9 Enter"),
+    ("command", (80, 24), "3 x"),
+    ("nothing", (80, 24), "2 p 1 9 9 9 Enter"),
+];
+
+/// Pages as `e` writes them for reports.
+const PAGES: [(&str, (u16, u16), &str); 3] = [
+    ("page-breakdown", (120, 36), "3 p 2 0 2 4 / 2 0 2 5 - Q 1 Enter"),
+    ("page-timeline", (120, 36), "4 p 2 0 2 4 / 2 0 2 5 - Q 1 Enter"),
+    ("page-figures", (80, 24), "2 p 2 0 2 5 Enter"),
 ];
 
 /// Pictures that are drawn as PNG too, for the README.
-const PNG: [&str; 6] =
-    ["figures-120x36", "figure-120x36", "breakdown-120x36", "compared-120x36", "timeline-120x36", "why-120x36"];
+const PNG: [&str; 7] = [
+    "figures-120x36",
+    "figure-120x36",
+    "breakdown-120x36",
+    "compared-120x36",
+    "timeline-120x36",
+    "why-120x36",
+    "page-breakdown-120x36",
+];
 
 fn drawn(size: (u16, u16), keys: &str) -> Buffer {
     drawn_in(&dataset(), size, keys, Theme { depth: Depth::True, symbols: Symbols::Unicode })
@@ -64,20 +79,31 @@ fn dataset() -> Arc<Dataset> {
     Arc::new(builtin::dataset().unwrap())
 }
 
-fn drawn_in(dataset: &Arc<Dataset>, (columns, rows): (u16, u16), keys: &str, theme: Theme) -> Buffer {
+/// A session of this size after these keys.
+fn visited(dataset: &Arc<Dataset>, (columns, rows): (u16, u16), keys: &str, theme: Theme) -> Session {
     let mut session = Session::new(Arc::clone(dataset), Named::default(), theme, Post::new(|_| {}));
     let _ = session.input(Input::Resize { columns, rows });
     for key in keys.split_whitespace() {
         let _ = session.input(Input::Key(key.parse::<Key>().unwrap()));
     }
-    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+    session
+}
+
+fn drawn_in(dataset: &Arc<Dataset>, size: (u16, u16), keys: &str, theme: Theme) -> Buffer {
+    let session = visited(dataset, size, keys, theme);
+    let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
     terminal.draw(|frame| session.draw(frame)).unwrap();
     terminal.backend().buffer().clone()
 }
 
-fn scenes() -> impl Iterator<Item = (String, (u16, u16), &'static str)> {
+/// Name, size, keys and framing of every picture.
+fn scenes() -> impl Iterator<Item = (String, (u16, u16), &'static str, Framing)> {
     let views = VIEWS.into_iter().flat_map(|(name, keys)| SIZES.map(|size| (name, size, keys)));
-    views.chain(MORE).map(|(name, size, keys)| (format!("{name}-{}x{}", size.0, size.1), size, keys))
+    let screens = views.chain(MORE).map(|(name, size, keys)| (name, size, keys, Framing::Screen));
+    let pages = PAGES.into_iter().map(|(name, size, keys)| (name, size, keys, Framing::Page));
+    screens
+        .chain(pages)
+        .map(|(name, size, keys, framing)| (format!("{name}-{}x{}", size.0, size.1), size, keys, framing))
 }
 
 fn folder() -> PathBuf {
@@ -88,11 +114,13 @@ fn folder() -> PathBuf {
 #[test]
 fn every_picture_is_what_the_program_draws() {
     let mut stale = Vec::new();
-    for (name, size, keys) in scenes() {
-        let drawing = svg(&drawn(size, keys), &format!("Marsad: {name}"));
+    let (dataset, fonts) = (dataset(), picture::fonts());
+    for (name, size, keys, framing) in scenes() {
+        let drawing = svg(&dataset, visited(&dataset, size, keys, Theme::default()).state(), framing);
         keep(&format!("{name}.svg"), drawing.as_bytes(), &mut stale);
         if PNG.contains(&name.as_str()) {
-            if let Some(pixels) = picture::png(&drawing, 2.0) {
+            if let Some(fonts) = &fonts {
+                let pixels = png(&drawing, fonts).unwrap();
                 let path = folder().join(format!("{name}.png"));
                 let kept = fs::read(&path).unwrap_or_default();
                 // Fonts differ a little from version to version; that makes no picture stale.
@@ -138,14 +166,14 @@ fn no_picture_is_left_over() {
 fn every_size_and_depth_can_be_drawn() {
     let dataset = dataset();
     let ways = [
-        "1",
-        "1 Enter",
         "2",
-        "2 d",
-        "2 d d d",
         "2 Enter",
         "3",
-        "3 =",
+        "3 d",
+        "3 d d d",
+        "3 Enter",
+        "4",
+        "4 =",
         "?",
         "p",
         "p x Enter",
@@ -153,24 +181,29 @@ fn every_size_and_depth_can_be_drawn() {
         "f",
         "/ a",
         "e",
+        "e Down Down x Enter",
+        "y",
+        "y Down",
+        "y z z z",
+        "1 y",
         "x",
-        "1 s s s S",
-        "1 p 1 9 9 9 Enter",
-        "2 = = = = =",
-        "3 G",
-        "1 G",
+        "2 s s s S",
+        "2 p 1 9 9 9 Enter",
+        "3 = = = = =",
+        "4 G",
+        "2 G",
         "? G",
-        "2 c",
-        "2 c x Enter",
-        "2 p 2 0 2 5 Enter c Enter",
-        "2 p 2 0 2 5 Enter c Enter Enter Down",
-        "2 p 2 0 2 5 Enter c Enter d d s s s",
-        "2 p 2 0 2 5 Enter c Enter D Enter",
-        "3 c 2 0 2 4 Enter",
-        "1 a",
-        "1 a 2 0 0 1 Enter",
-        "2 < < < < Enter",
-        "3 < < < > A",
+        "3 c",
+        "3 c x Enter",
+        "3 p 2 0 2 5 Enter c Enter",
+        "3 p 2 0 2 5 Enter c Enter Enter Down",
+        "3 p 2 0 2 5 Enter c Enter d d s s s",
+        "3 p 2 0 2 5 Enter c Enter D Enter",
+        "4 c 2 0 2 4 Enter",
+        "2 a",
+        "2 a 2 0 0 1 Enter",
+        "3 < < < < Enter",
+        "4 < < < > A",
     ];
     for depth in [Depth::None, Depth::Ansi, Depth::Indexed, Depth::True] {
         for symbols in [Symbols::Unicode, Symbols::Ascii] {
@@ -181,7 +214,7 @@ fn every_size_and_depth_can_be_drawn() {
     }
     for columns in (1..=250).step_by(7) {
         for rows in [1, 5, 12, 15, 16, 24, 70] {
-            for keys in ["1", "2", "3", "2 Enter", "p", COMPARED] {
+            for keys in ["2", "3", "4", "3 Enter", "p", COMPARED] {
                 drawn_in(&dataset, (columns, rows), keys, Theme::default());
             }
         }
@@ -191,18 +224,18 @@ fn every_size_and_depth_can_be_drawn() {
 #[test]
 fn a_figure_scrolls_no_further_than_its_end() {
     let size = (40, 12);
-    let (top, once) = (drawn(size, "1 Enter"), drawn(size, "1 Enter Down"));
-    let end = drawn(size, "1 Enter End");
+    let (top, once) = (drawn(size, "2 Enter"), drawn(size, "2 Enter Down"));
+    let end = drawn(size, "2 Enter End");
     assert_ne!(top, end);
-    assert_eq!(drawn(size, "1 Enter End PgDn Down Down"), end);
-    assert_ne!(drawn(size, "1 Enter End Down Down Down Up"), end, "one step up shows at once");
-    assert_eq!(drawn(size, "1 Enter End Home Down"), once);
+    assert_eq!(drawn(size, "2 Enter End PgDn Down Down"), end);
+    assert_ne!(drawn(size, "2 Enter End Down Down Down Up"), end, "one step up shows at once");
+    assert_eq!(drawn(size, "2 Enter End Home Down"), once);
 }
 
 #[test]
 fn numbers_are_never_cut() {
     for (columns, rows) in SIZES {
-        let buffer = drawn((columns, rows), "2");
+        let buffer = drawn((columns, rows), "3");
         let text: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
         let lines: Vec<String> =
             text.chars().collect::<Vec<_>>().chunks(columns as usize).map(|line| line.iter().collect()).collect();
