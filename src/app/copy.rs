@@ -135,9 +135,10 @@ pub fn copied(dataset: &Dataset, at_hand: &AtHand) -> String {
         AtHand::Row(answer, place) => {
             let row = &answer.rows[*place];
             let sources = row.sources(dataset).join(", ");
+            let sources = if sources.is_empty() { sources } else { format!("; {sources}") };
             let question = &answer.question;
             format!(
-                "{}: {} {}{} ({}, {}; {sources})",
+                "{}: {} {}{} ({}, {}{sources})",
                 row.label,
                 row.limits(),
                 row.word.label(),

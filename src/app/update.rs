@@ -85,7 +85,7 @@ fn exported_to(state: &mut State, exported: Exported) {
 fn told_of_copy(copied: Copied) -> Message {
     match copied {
         Copied::Sent => Message::Done("sent to the clipboard, where the terminal allows it (OSC 52)".to_owned()),
-        Copied::Written { path, why } => Message::Done(format!("{why}: written to {path}")),
+        Copied::Written { path, why } => Message::Done(format!("written to {path}: {why}")),
         Copied::Failed(why) => Message::Failed(why),
     }
 }

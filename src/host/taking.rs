@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::clipboard::{Clipping, TooLong};
 use super::{file, fonts};
 use crate::app::action::{Copied, Exported};
-use crate::app::command::file_name;
+use crate::app::command::copy_name;
 use crate::app::format::{Data, Format, Picture};
 use crate::app::state::State;
 use crate::dataset::Dataset;
@@ -62,8 +62,7 @@ pub fn copy_view(dataset: &Dataset, state: &State, data: Data) -> Result<Clippin
 /// Writes what is too long for terminals to a file in the current folder. None that is there is replaced.
 #[must_use]
 pub fn set_down(long: &TooLong, state: &State, format: Format) -> Copied {
-    let name = format!("marsad-copy-{}", file_name(&state.question()));
-    written(long, Path::new(""), &format.named(&name))
+    written(long, Path::new(""), &format.named(&copy_name(&state.question())))
 }
 
 fn written(long: &TooLong, folder: &Path, name: &str) -> Copied {
@@ -113,7 +112,7 @@ mod tests {
         assert_eq!(fs::read(folder.path().join("a.csv")).unwrap(), b"mine");
         assert_eq!(fs::read(folder.path().join("a-3.csv")).unwrap().len(), 9_812);
         let Copied::Written { why, .. } = first else { panic!("{first:?}") };
-        assert_eq!(why, "9,812 bytes are more than the 6,144 that a terminal's clipboard surely takes");
+        assert_eq!(why, "9,812 bytes are more than a terminal surely copies");
     }
 
     #[test]

