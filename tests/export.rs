@@ -175,7 +175,7 @@ fn from_base64(letters: impl Iterator<Item = u8>) -> String {
 fn a_row_its_number_and_the_whole_view_are_copied() {
     let folder = tempfile::tempdir().unwrap();
     let mut pty = opened(folder.path(), &[]);
-    let mut taken = |pty: &mut Pty, keys: &str| {
+    let taken = |pty: &mut Pty, keys: &str| {
         let before = pty.bytes().len();
         pty.send(keys);
         pty.wait_for("sent to the clipboard");

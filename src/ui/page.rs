@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::panel::wrapped;
 use super::pen::Pen;
@@ -29,15 +30,18 @@ pub fn drawn(screen: &Screen, size: Size, caption: &Caption, theme: Theme) -> Bu
     // A title, two rules, and the line that says as of when.
     let height = rows(question) + body.area.height + rows(&sources) + 4;
     let mut page = Buffer::empty(Rect::new(0, 0, width, height));
-    let mut pen = Pen::new(&mut page, theme);
-    let mut writer = Writer { pen: &mut pen, width, y: 0 };
+    let mut writer = Writer { pen: Pen::new(&mut page, theme), width, y: 0 };
     writer.line(&caption.title, theme.accent());
-    question.iter().for_each(|line| writer.line(line, theme.text()));
+    for line in question {
+        writer.line(line, theme.text());
+    }
     writer.rule();
     let top = writer.y;
     writer.y += body.area.height;
     writer.rule();
-    sources.iter().for_each(|line| writer.line(line, theme.quiet()));
+    for line in &sources {
+        writer.line(line, theme.quiet());
+    }
     writer.ends(&caption.as_of, &caption.made_by);
     lay(&body, &mut page, top);
     page
@@ -48,15 +52,15 @@ fn rows(lines: &[String]) -> u16 {
 }
 
 /// Writes line after line.
-struct Writer<'a, 'b> {
-    pen: &'a mut Pen<'b>,
+struct Writer<'a> {
+    pen: Pen<'a>,
     width: u16,
     y: u16,
 }
 
-impl Writer<'_, '_> {
-    fn line(&mut self, words: &str, style: ratatui::style::Style) {
-        self.pen.put(MARGIN, self.y, self.width.saturating_sub(2 * MARGIN), words, style);
+impl Writer<'_> {
+    fn line(&mut self, words: &str, style: Style) {
+        self.pen.put(MARGIN, self.y, self.room(), words, style);
         self.y += 1;
     }
 
@@ -69,15 +73,14 @@ impl Writer<'_, '_> {
     /// A text at the left end, and one at the right.
     fn ends(&mut self, left: &str, right: &str) {
         let quiet = self.pen.theme.quiet();
-        let room = self.width.saturating_sub(2 * MARGIN);
-        self.pen.put_right(MARGIN, self.y, room, right, quiet);
-        self.line_in(left, room.saturating_sub(columns(right) + 2));
+        let room = self.room().saturating_sub(columns(right) + 2);
+        self.pen.put_right(MARGIN, self.y, self.room(), right, quiet);
+        self.pen.put(MARGIN, self.y, room, left, quiet);
+        self.y += 1;
     }
 
-    fn line_in(&mut self, words: &str, room: u16) {
-        let quiet = self.pen.theme.quiet();
-        self.pen.put(MARGIN, self.y, room, words, quiet);
-        self.y += 1;
+    fn room(&self) -> u16 {
+        self.width.saturating_sub(2 * MARGIN)
     }
 }
 
@@ -115,5 +118,29 @@ fn lay(part: &Buffer, whole: &mut Buffer, top: u16) {
         for x in 0..part.area.width {
             whole[(x, top + y)] = part[(x, y)].clone();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_many_sources_are_named_as_lines_hold_and_the_rest_is_counted() {
+        let all: Vec<String> = (1..=40).map(|number| format!("Publisher {number}, 2025")).collect();
+        let lines = sources(&all, 60);
+        assert_eq!(lines.len(), LINES);
+        let text = lines.join(" ");
+        let named = all.iter().filter(|source| text.contains(source.as_str())).count();
+        assert!(named > 3 && text.ends_with(&format!("; and {} more", all.len() - named)), "{text}");
+        assert_eq!(sources(&all[..2], 60), ["Sources: Publisher 1, 2025; Publisher 2, 2025"]);
+        assert_eq!(sources(&[], 60), [""; 0]);
+    }
+
+    #[test]
+    fn a_source_longer_than_the_lines_is_cut_and_not_dropped() {
+        let lines = sources(&["word ".repeat(60)], 20);
+        assert_eq!(lines.len(), LINES);
+        assert!(lines[0].starts_with("Sources: word"));
     }
 }

@@ -190,8 +190,8 @@ mod tests {
         }
     }
 
-    fn export(path: &str, format: Format, replace: bool) -> Option<Effect> {
-        Some(Effect::Export { path: path.to_owned(), format, replace })
+    fn export(path: &str, format: Format, replace: bool) -> Effect {
+        Effect::Export { path: path.to_owned(), format, replace }
     }
 
     const OFFERED: &str = "arrests-by-population-all";
@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn two_keys_export_csv() {
         let offered = format!("{OFFERED}.csv");
-        assert_eq!(Visit::of(View::Breakdown).press("e Enter"), export(&offered, Format::Data(Data::Csv), false));
+        assert_eq!(Visit::of(View::Breakdown).press("e Enter"), Some(export(&offered, Format::Data(Data::Csv), false)));
     }
 
     #[test]
@@ -208,21 +208,27 @@ mod tests {
             let mut visit = Visit::of(View::Breakdown);
             visit.press(&format!("e {}", "Down ".repeat(steps)));
             assert_eq!(visit.prompt().at_hand(), Some(steps), "the one that the name ends in is marked");
-            assert_eq!(visit.press("Enter"), export(&format!("{OFFERED}.{}", format.ending()), format, false));
+            assert_eq!(visit.press("Enter"), Some(export(&format!("{OFFERED}.{}", format.ending()), format, false)));
             assert_eq!(visit.state.layers, []);
         }
         let last = Format::ALL[Format::ALL.len() - 1];
-        assert_eq!(Visit::of(View::Breakdown).press("e Up Enter"), export(&format!("{OFFERED}.txt"), last, false));
+        assert_eq!(
+            Visit::of(View::Breakdown).press("e Up Enter"),
+            Some(export(&format!("{OFFERED}.txt"), last, false))
+        );
     }
 
     #[test]
     fn a_typed_ending_says_the_format_and_a_step_takes_another() {
         let mut visit = Visit::of(View::Figures);
         let png = Format::Picture(Picture::Png);
-        assert_eq!(visit.press("e Ctrl-u a . P N G Enter"), export("a.PNG", png, false));
-        assert_eq!(visit.press("e Ctrl-u a . m a r k d o w n Enter"), export("a.markdown", Format::ALL[2], false));
-        assert_eq!(visit.press("e Ctrl-u a Tab Enter"), export("a.csv", Format::Data(Data::Csv), false));
-        assert_eq!(visit.press("e Ctrl-u a . s v g Down Enter"), export("a.png", png, false));
+        assert_eq!(visit.press("e Ctrl-u a . P N G Enter"), Some(export("a.PNG", png, false)));
+        assert_eq!(
+            visit.press("e Ctrl-u a . m a r k d o w n Enter"),
+            Some(export("a.markdown", Format::ALL[2], false))
+        );
+        assert_eq!(visit.press("e Ctrl-u a Tab Enter"), Some(export("a.csv", Format::Data(Data::Csv), false)));
+        assert_eq!(visit.press("e Ctrl-u a . s v g Down Enter"), Some(export("a.png", png, false)));
     }
 
     #[test]
@@ -248,7 +254,7 @@ mod tests {
             assert_eq!(visit.prompt(), &Prompt::export(path.clone()));
             visit.press("Esc");
             visit.told(Action::Exported(Exported::Exists { path: path.clone() }));
-            assert_eq!(visit.press("y e s Enter"), export(&path, format, true));
+            assert_eq!(visit.press("y e s Enter"), Some(export(&path, format, true)));
         }
     }
 
