@@ -5,6 +5,7 @@ pub mod asked;
 pub mod axis;
 pub mod command;
 pub mod copy;
+pub mod format;
 pub mod history;
 pub mod key;
 pub mod keymap;

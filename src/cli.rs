@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use crate::app::format::Format;
 use crate::dataset::links::Link;
 use crate::dataset::{Sort, Window};
-use crate::export::Format;
 use crate::figures::source::day_of_knowledge;
 
 /// A terminal observatory for cross-border arrest statistics.
@@ -167,7 +167,7 @@ pub struct QueryArgs {
     /// Why each number is what it is: the sums of stated figures behind it, and what contradicts it
     #[arg(long)]
     pub explain: bool,
-    /// How the answer is written
+    /// How the answer is written; svg and png picture it as the Breakdown or Figures view of 120×36
     #[arg(long, short, default_value = "table", value_parser = format_parser())]
     pub format: Format,
     /// Write to this file instead of standard output

@@ -22,6 +22,7 @@ pub mod links;
 pub mod listing;
 pub mod load;
 mod memo;
+pub mod parquet;
 pub mod publication;
 pub mod question;
 mod reckon;

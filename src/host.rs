@@ -3,7 +3,9 @@
 pub mod clipboard;
 pub mod environment;
 pub mod file;
+pub mod fonts;
 pub mod program;
 pub mod session;
 pub mod settings;
+pub mod taking;
 pub mod terminal;

@@ -1,6 +1,7 @@
 //! What is to be seen, as plain data: one file per view, `build(&Dataset, &State) → Screen`.
 
 pub mod breakdown;
+pub mod caption;
 mod comparison;
 pub mod figure;
 pub mod figures;
@@ -24,6 +25,7 @@ use crate::dataset::Dataset;
 pub use crate::app::layout;
 
 use breakdown::Bars;
+use caption::Caption;
 use figures::Table;
 use footer::Footer;
 use header::Header;
@@ -63,6 +65,31 @@ pub enum Body {
     Timeline(Box<Timeline>),
     /// Nothing to list, and why.
     Nothing(Vec<String>),
+}
+
+impl Body {
+    /// The rows that show, where it is a list.
+    #[must_use]
+    pub fn page(&self) -> Option<Page> {
+        match self {
+            Self::Table(table) => Some(table.page),
+            Self::Bars(bars) => Some(bars.page),
+            // A lane may hold several figures.
+            Self::Overview(_) | Self::Timeline(_) | Self::Nothing(_) => None,
+        }
+    }
+
+    /// The same without a row at hand: on paper nobody moves it.
+    #[must_use]
+    pub fn unmarked(mut self) -> Self {
+        match &mut self {
+            Self::Table(Table { page, .. }) | Self::Bars(Bars { page, .. }) => page.marked = usize::MAX,
+            Self::Timeline(timeline) => timeline.lanes.iter_mut().for_each(|lane| lane.marked = false),
+            Self::Overview(overview) => overview.unmark(),
+            Self::Nothing(_) => {}
+        }
+        self
+    }
 }
 
 /// How much a row matters.
@@ -134,6 +161,12 @@ pub fn build(dataset: &Dataset, state: &State) -> Screen {
 }
 
 impl Screen {
+    /// What a picture of it says about itself.
+    #[must_use]
+    pub fn caption(&self, dataset: &Dataset, state: &State) -> Caption {
+        caption::build(dataset, state, &self.header, &self.body)
+    }
+
     /// What a click on a cell of the view asks for.
     #[must_use]
     pub fn clicked(&self, column: u16, row: u16) -> Option<Action> {

@@ -4,6 +4,7 @@ pub mod ascii;
 pub mod bars;
 pub mod frame;
 pub mod overview;
+pub mod page;
 pub mod pairs;
 pub mod panel;
 pub mod pen;
@@ -17,6 +18,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::action::Action;
+use crate::app::state::Size;
 use crate::screen::overlay::Overlay;
 use crate::screen::{Body, Screen};
 use pen::{Pen, Spot};
@@ -24,7 +26,7 @@ use theme::{Symbols, Theme};
 
 /// Draws a screen. Returns where the terminal's cursor belongs: at the row at hand or in the text being typed.
 pub fn draw(screen: &Screen, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
-    let (cursor, _) = drawn(screen, theme, buffer);
+    let (cursor, _) = painted(screen, theme, buffer);
     if theme.symbols == Symbols::Ascii {
         ascii::reduce(buffer);
     }
@@ -37,16 +39,24 @@ pub fn draw(screen: &Screen, theme: Theme, buffer: &mut Buffer) -> Option<Positi
 pub fn clicked(screen: &Screen, (column, row): (u16, u16)) -> Option<Vec<Action>> {
     let footer = screen.layout.footer;
     let mut scratch = Buffer::empty(Rect::new(0, 0, footer.width, footer.y + footer.height));
-    let (_, spots) = drawn(screen, Theme::default(), &mut scratch);
+    let (_, spots) = painted(screen, Theme::default(), &mut scratch);
     let hit = spots.into_iter().rev().find(|spot| spot.area.holds(column, row)).map(|spot| spot.actions);
     // A click beside what lies on top closes it.
     hit.or_else(|| screen.overlay.is_some().then(|| vec![Action::Back]))
 }
 
-fn drawn(screen: &Screen, theme: Theme, buffer: &mut Buffer) -> (Option<Position>, Vec<Spot>) {
+fn painted(screen: &Screen, theme: Theme, buffer: &mut Buffer) -> (Option<Position>, Vec<Spot>) {
     let mut pen = Pen::new(buffer, theme);
     let cursor = if screen.layout.too_small { frame::too_small(&mut pen, screen) } else { draw_all(&mut pen, screen) };
     (cursor, pen.spots)
+}
+
+/// A screen of this size, cell by cell.
+#[must_use]
+pub fn drawn(screen: &Screen, Size { columns, rows }: Size, theme: Theme) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+    draw(screen, theme, &mut buffer);
+    buffer
 }
 
 fn draw_all(pen: &mut Pen<'_>, screen: &Screen) -> Option<Position> {

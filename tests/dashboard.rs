@@ -49,7 +49,7 @@ fn shown_command(pty: &mut Pty) -> Vec<u8> {
 /// Exports the view under a name, and returns what was written.
 fn exported(pty: &mut Pty, path: &Path) -> Vec<u8> {
     pty.send("e");
-    pty.wait_for("Export to CSV file");
+    pty.wait_for("─ Export to a file ");
     pty.send("<Ctrl-u>");
     pty.send(path.to_str().unwrap());
     pty.send("<Enter>");

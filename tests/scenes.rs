@@ -11,7 +11,8 @@ use std::sync::Arc;
 use marsad::app::key::Key;
 use marsad::dataset::load::Named;
 use marsad::dataset::{Dataset, builtin};
-use marsad::export::svg::svg;
+use marsad::export::picture::{Framing, svg};
+use marsad::export::png::png;
 use marsad::host::program::{Input, Post, Program};
 use marsad::host::session::Session;
 use marsad::ui::theme::{Depth, Symbols, Theme};
@@ -63,8 +64,15 @@ const TIMELINE: [(&str, (u16, u16), &str); 4] = [
     ("timeline-days", (120, 36), "4 G p 2 0 2 5 - 1 0 - 2 5 / P 7 D Enter z z z z z z z z"),
 ];
 
+/// Pages as `e` writes them for reports.
+const PAGES: [(&str, (u16, u16), &str); 3] = [
+    ("page-breakdown", (120, 36), "3 p 2 0 2 4 / 2 0 2 5 - Q 1 Enter"),
+    ("page-timeline", (120, 36), "4 p 2 0 2 4 / 2 0 2 5 - Q 1 Enter"),
+    ("page-figures", (80, 24), "2 p 2 0 2 5 Enter"),
+];
+
 /// Pictures that are drawn as PNG too, for the README.
-const PNG: [&str; 7] = [
+const PNG: [&str; 8] = [
     "overview-120x36",
     "figures-120x36",
     "figure-120x36",
@@ -72,6 +80,7 @@ const PNG: [&str; 7] = [
     "compared-120x36",
     "timeline-120x36",
     "why-120x36",
+    "page-breakdown-120x36",
 ];
 
 fn drawn(size: (u16, u16), keys: &str) -> Buffer {
@@ -82,20 +91,31 @@ fn dataset() -> Arc<Dataset> {
     Arc::new(builtin::dataset().unwrap())
 }
 
-fn drawn_in(dataset: &Arc<Dataset>, (columns, rows): (u16, u16), keys: &str, theme: Theme) -> Buffer {
+/// A session of this size after these keys.
+fn visited(dataset: &Arc<Dataset>, (columns, rows): (u16, u16), keys: &str, theme: Theme) -> Session {
     let mut session = Session::new(Arc::clone(dataset), Named::default(), theme, Post::new(|_| {}));
     let _ = session.input(Input::Resize { columns, rows });
     for key in keys.split_whitespace() {
         let _ = session.input(Input::Key(key.parse::<Key>().unwrap()));
     }
-    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+    session
+}
+
+fn drawn_in(dataset: &Arc<Dataset>, size: (u16, u16), keys: &str, theme: Theme) -> Buffer {
+    let session = visited(dataset, size, keys, theme);
+    let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
     terminal.draw(|frame| session.draw(frame)).unwrap();
     terminal.backend().buffer().clone()
 }
 
-fn scenes() -> impl Iterator<Item = (String, (u16, u16), &'static str)> {
+/// Name, size, keys and framing of every picture.
+fn scenes() -> impl Iterator<Item = (String, (u16, u16), &'static str, Framing)> {
     let views = VIEWS.into_iter().flat_map(|(name, keys)| SIZES.map(|size| (name, size, keys)));
-    views.chain(MORE).chain(TIMELINE).map(|(name, size, keys)| (format!("{name}-{}x{}", size.0, size.1), size, keys))
+    let screens = views.chain(MORE).chain(TIMELINE).map(|(name, size, keys)| (name, size, keys, Framing::Screen));
+    let pages = PAGES.into_iter().map(|(name, size, keys)| (name, size, keys, Framing::Page));
+    screens
+        .chain(pages)
+        .map(|(name, size, keys, framing)| (format!("{name}-{}x{}", size.0, size.1), size, keys, framing))
 }
 
 fn folder() -> PathBuf {
@@ -106,11 +126,13 @@ fn folder() -> PathBuf {
 #[test]
 fn every_picture_is_what_the_program_draws() {
     let mut stale = Vec::new();
-    for (name, size, keys) in scenes() {
-        let drawing = svg(&drawn(size, keys), &format!("Marsad: {name}"));
+    let (dataset, fonts) = (dataset(), picture::fonts());
+    for (name, size, keys, framing) in scenes() {
+        let drawing = svg(&dataset, visited(&dataset, size, keys, Theme::default()).state(), framing);
         keep(&format!("{name}.svg"), drawing.as_bytes(), &mut stale);
         if PNG.contains(&name.as_str()) {
-            if let Some(pixels) = picture::png(&drawing, 2.0) {
+            if let Some(fonts) = &fonts {
+                let pixels = png(&drawing, fonts).unwrap();
                 let path = folder().join(format!("{name}.png"));
                 let kept = fs::read(&path).unwrap_or_default();
                 // Fonts differ a little from version to version; that makes no picture stale.
@@ -171,6 +193,11 @@ fn every_size_and_depth_can_be_drawn() {
         "f",
         "/ a",
         "e",
+        "e Down Down x Enter",
+        "y",
+        "y Down",
+        "y z z z",
+        "1 y",
         "x",
         "2 s s s S",
         "2 p 1 9 9 9 Enter",

@@ -10,10 +10,11 @@ use std::path::{Path, PathBuf};
 const ORDER: [&str; 10] = ["figures", "dataset", "app", "screen", "ui", "export", "host", "cli", "commands", "main"];
 
 /// What a word may be named in: `(word, files that begin so)`.
-const OWNERS: [(&str, &[&str]); 6] = [
+const OWNERS: [(&str, &[&str]); 7] = [
     ("polars", &["dataset"]),
     ("ratatui", &["ui", "export/svg", "host"]),
     ("crossterm", &["host"]),
+    ("resvg", &["export/png.rs", "host/fonts.rs"]),
     ("Color::", &["ui/theme.rs", "export/svg"]),
     ("std::fs", &["dataset/load.rs", "host"]),
     ("std::env", &["host", "commands"]),

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::format::{Data, Format};
 use super::settings::saved::Saved;
 use super::state::Size;
 use super::view::View;
@@ -109,8 +110,10 @@ pub enum Action {
     Export,
     /// Show the command that gives the same answer.
     Command,
-    /// Copy the row at hand.
+    /// Ask what to copy.
     Copy,
+    /// Copy the row at hand, without asking.
+    CopyRow,
     /// Copy the address of the source at hand.
     CopyAddress,
     /// Ask for a name to keep the question under.
@@ -174,8 +177,8 @@ pub enum Action {
     Kept(Kept),
     /// A reload came to an end: the number of figures, or what is wrong.
     Reloaded(Result<usize, String>),
-    /// A text was sent to the clipboard, or why it could not be.
-    Copied(Result<(), String>),
+    /// A copy came to an end.
+    Copied(Copied),
 }
 
 /// One of the things that rows are narrowed down by.
@@ -196,8 +199,8 @@ pub enum Exported {
     Written {
         /// The file.
         path: String,
-        /// Rows below the header.
-        rows: usize,
+        /// Rows of data; `None`: it is a picture.
+        rows: Option<usize>,
     },
     /// There is such a file already, and nobody said to replace it.
     Exists {
@@ -224,6 +227,22 @@ pub enum Kept {
     Failed(String),
 }
 
+/// How a copy ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Copied {
+    /// It was sent to the terminal, which confirms nothing.
+    Sent,
+    /// It was too long for terminals, and was written to a file.
+    Written {
+        /// The file.
+        path: String,
+        /// Why: how long it was.
+        why: String,
+    },
+    /// It is nowhere, and why.
+    Failed(String),
+}
+
 /// What the state asks of the world outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -244,10 +263,14 @@ pub enum Effect {
         /// Over one of this name.
         replace: bool,
     },
-    /// Write the answer to a question to a file.
+    /// Put the answer that the view shows on the clipboard.
+    CopyView(Data),
+    /// Write the view, or its answer, to a file.
     Export {
         /// Where to.
         path: String,
+        /// In what format.
+        format: Format,
         /// Over a file that is there.
         replace: bool,
     },

@@ -56,6 +56,26 @@ pub enum Scale {
 }
 
 impl Asked {
+    /// The question of a view, and that view: single figures are listed, everything else is broken down.
+    #[must_use]
+    pub fn of(question: Question) -> (View, Self) {
+        let view = if question.by == By::Observation { View::Figures } else { View::Breakdown };
+        let mut asked = Self {
+            window: question.window,
+            versus: question.versus,
+            as_of: question.as_of,
+            listed: Some(question.measure.clone()).filter(|id| id != EVERY_MEASURE),
+            measure: question.measure,
+            filters: question.filters,
+            source: question.source,
+            by: question.by,
+            search: question.search,
+            ..Self::default()
+        };
+        *asked.orders.of_mut(view) = RowOrder { sort: question.sort, reverse: question.reverse };
+        (view, asked)
+    }
+
     /// What a view asks.
     #[must_use]
     pub fn question(&self, view: View) -> Question {
@@ -84,6 +104,38 @@ impl Asked {
             search: self.search.clone(),
             versus,
             as_of: self.as_of,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_view_of_a_question_asks_that_question() {
+        let listed = Question {
+            measure: "refusals".to_owned(),
+            window: "2024".parse().unwrap(),
+            filters: Dimensions::from_iter([("reporter", "Frontex")]),
+            source: None,
+            by: By::Observation,
+            sort: Sort::Value,
+            reverse: true,
+            search: "land".to_owned(),
+            versus: None,
+            as_of: NaiveDate::from_ymd_opt(2025, 6, 3),
+        };
+        let every = Question { measure: EVERY_MEASURE.to_owned(), ..listed.clone() };
+        let compared = Question {
+            by: By::Population,
+            versus: Some("2023".parse().unwrap()),
+            sort: Sort::Change,
+            ..listed.clone()
+        };
+        for question in [listed, every, compared] {
+            let (view, asked) = Asked::of(question.clone());
+            assert_eq!(asked.question(view), question);
         }
     }
 }

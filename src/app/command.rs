@@ -66,12 +66,19 @@ pub fn file_name(question: &Question) -> String {
     parts.push(in_a_name(&question.window));
     parts.extend(question.versus.iter().map(|versus| format!("against-{}", in_a_name(versus))));
     parts.extend(question.as_of.iter().map(|day| format!("as-of-{day}")));
-    let name: String = parts
-        .join("-")
-        .chars()
-        .map(|character| if character.is_alphanumeric() || "-+_".contains(character) { character } else { '_' })
-        .collect();
-    format!("{}.csv", name.chars().take(100).collect::<String>())
+    format!("{}.csv", plain(&parts.join("-"), 100))
+}
+
+/// A short name for the file of what was too long to copy: `marsad-copy-arrests.csv`.
+#[must_use]
+pub fn copy_name(question: &Question) -> String {
+    format!("marsad-copy-{}.csv", plain(&question.measure, 30))
+}
+
+/// So many characters of a text, as they may stand in a file's name anywhere.
+fn plain(text: &str, most: usize) -> String {
+    let safe = |character: char| if character.is_alphanumeric() || "-+_".contains(character) { character } else { '_' };
+    text.chars().map(safe).take(most).collect()
 }
 
 #[cfg(test)]
@@ -129,5 +136,8 @@ mod tests {
     #[test]
     fn a_file_is_named_after_the_question() {
         assert_eq!(file_name(&question()), "arrests-by-population-Interior_ES-2024--2025-Q1.csv");
+        assert_eq!(copy_name(&question()), "marsad-copy-arrests.csv");
+        let odd = Question { measure: "../x y".to_owned(), ..question() };
+        assert_eq!(copy_name(&odd), "marsad-copy-___x_y.csv");
     }
 }

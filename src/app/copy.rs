@@ -1,9 +1,119 @@
-//! What a row says, in one line for the clipboard.
+//! What can be copied: the row at hand in one line, each part of it by itself, and the whole view.
 
-use super::row::AtHand;
+use super::action::Effect;
+use super::format::Data;
+use super::row::{self, AtHand};
+use super::state::State;
 use crate::dataset::listing::described;
-use crate::dataset::{Dataset, Row};
+use crate::dataset::{Answer, Dataset, Figure, Row};
 use crate::figures::notation::{self, change_in_percent, day, stated};
+use crate::figures::population::REPORTER;
+use crate::figures::source::Source;
+
+/// Something that can be copied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// What it is, different for each.
+    pub name: String,
+    effect: Effect,
+}
+
+impl Piece {
+    fn text(name: &str, text: String) -> Self {
+        Self { name: name.to_owned(), effect: Effect::Copy(text) }
+    }
+
+    fn view(name: &str, data: Data) -> Self {
+        Self { name: name.to_owned(), effect: Effect::CopyView(data) }
+    }
+
+    /// What it says; of the whole view, what that is good for.
+    #[must_use]
+    pub fn told(&self) -> &str {
+        match &self.effect {
+            Effect::Copy(text) => text,
+            Effect::CopyView(data) => data.format().purpose(),
+            _ => "",
+        }
+    }
+}
+
+/// Everything that can be copied: the row at hand, its number alone, its other parts, then the whole view.
+#[must_use]
+pub fn pieces(dataset: &Dataset, state: &State) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    if let Some(at_hand) = row::at_hand(dataset, state) {
+        pieces.push(Piece::text("row", copied(dataset, &at_hand)));
+        pieces.extend(match &at_hand {
+            AtHand::Figure(figure) => of_figure(&dataset.figure(*figure)),
+            AtHand::Row(answer, place) => of_row(dataset, answer, &answer.rows[*place]),
+        });
+        pieces.retain(|piece| !piece.told().is_empty());
+    }
+    pieces.extend([
+        Piece::view("the whole view as CSV", Data::Csv),
+        Piece::view("the whole view as Markdown", Data::Markdown),
+        Piece::view("the whole view as text", Data::Table),
+    ]);
+    pieces
+}
+
+/// What copying the piece with this name asks for.
+#[must_use]
+pub fn named(dataset: &Dataset, state: &State, name: &str) -> Option<Effect> {
+    pieces(dataset, state).into_iter().find(|piece| piece.name == name).map(|piece| piece.effect)
+}
+
+fn of_figure(figure: &Figure<'_>) -> Vec<Piece> {
+    let dimensions = &figure.population.dimensions;
+    let mut pieces = vec![
+        Piece::text("number", stated(figure.count)),
+        Piece::text("measure", figure.measure.label()),
+        Piece::text("period", figure.period.label()),
+        Piece::text("period as a code", figure.period.code()),
+        Piece::text("period as written", figure.stated_period.unwrap_or_default().to_owned()),
+        Piece::text("reporter", dimensions.get(REPORTER).unwrap_or_default().to_owned()),
+        Piece::text("population", described(dimensions)),
+        Piece::text("note", figure.note.unwrap_or_default().to_owned()),
+        Piece::text("id", figure.id()),
+    ];
+    pieces.extend(of_source("source", figure.source));
+    pieces
+}
+
+/// Of so many sources each can be copied; the rest stands in the whole view.
+const SOURCES: usize = 8;
+
+fn of_row(dataset: &Dataset, answer: &Answer, row: &Row) -> Vec<Piece> {
+    let mut pieces = vec![Piece::text("number", row.limits())];
+    if let Some(versus) = &row.versus {
+        pieces.push(Piece::text("number of the second period", versus.limits()));
+    }
+    if let Some(change) = row.change() {
+        pieces.push(Piece::text("change", notation::change(&change)));
+        pieces.push(Piece::text("change in percent", change_in_percent(&change).unwrap_or_default()));
+    }
+    pieces.extend([
+        Piece::text("label", row.label.clone()),
+        Piece::text("result", row.word.label().to_owned()),
+        Piece::text("period", answer.question.window.label_against(answer.question.versus.as_ref())),
+        Piece::text("what it follows from", row.derivation(dataset)),
+    ]);
+    let ids = row.sources(dataset);
+    let sources: Vec<&Source> = ids.iter().take(SOURCES).filter_map(|id| dataset.source(id)).collect();
+    for (number, source) in (1..).zip(&sources) {
+        let name = if sources.len() == 1 { "source".to_owned() } else { format!("source {number}") };
+        pieces.extend(of_source(&name, source));
+    }
+    pieces
+}
+
+fn of_source(name: &str, source: &Source) -> [Piece; 2] {
+    [
+        Piece::text(name, format!("{}, {}", source.title, source.label())),
+        Piece::text(&format!("address of the {name}"), source.url.clone().unwrap_or_default()),
+    ]
+}
 
 /// A row as a line of text: what, how many, in what words, of which days, by whom.
 #[must_use]
@@ -25,9 +135,10 @@ pub fn copied(dataset: &Dataset, at_hand: &AtHand) -> String {
         AtHand::Row(answer, place) => {
             let row = &answer.rows[*place];
             let sources = row.sources(dataset).join(", ");
+            let sources = if sources.is_empty() { sources } else { format!("; {sources}") };
             let question = &answer.question;
             format!(
-                "{}: {} {}{} ({}, {}; {sources})",
+                "{}: {} {}{} ({}, {}{sources})",
                 row.label,
                 row.limits(),
                 row.word.label(),

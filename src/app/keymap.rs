@@ -224,7 +224,8 @@ pub const BINDINGS: &[Binding] = &[
         Task::Taking,
     ),
     key("command", Action::Command, &["x"], "command", "the marsad query that gives the same bytes", Task::Taking),
-    key("copy", Action::Copy, &["y"], "copy", "copy the row at hand to the clipboard", Task::Taking),
+    key("copy", Action::Copy, &["y"], "copy", "copy this row, a part of it, or the whole view", Task::Taking),
+    key("copy-row", Action::CopyRow, &["Y"], "", "copy the row at hand without asking", Task::Taking),
     key("copy-address", Action::CopyAddress, &["o"], "", "copy the address of the source at hand", Task::Taking),
     key("save-view", Action::SaveView, &["w"], "", "keep this question under a name", Task::Taking),
     key(

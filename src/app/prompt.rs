@@ -1,6 +1,7 @@
 //! A line that the person types into, with suggestions below it.
 
 use super::action::Action;
+use super::format::Format;
 use super::settings::saved::Saved;
 
 /// A line being typed.
@@ -33,7 +34,7 @@ pub enum Ask {
     Filter,
     /// A text that rows must hold.
     Search,
-    /// A file to write to.
+    /// A file to write to, whose name says the format.
     Export,
     /// Whether this file may be replaced.
     Replace(String),
@@ -45,6 +46,8 @@ pub enum Ask {
     ViewName,
     /// Whether the view of this name may be replaced.
     ReplaceView(Box<Saved>),
+    /// What to copy.
+    Copy,
 }
 
 impl Prompt {
@@ -124,6 +127,12 @@ impl Prompt {
         Self::new(Ask::ReplaceView(saved), String::new())
     }
 
+    /// Asks what to copy.
+    #[must_use]
+    pub fn copy() -> Self {
+        Self::new(Ask::Copy, String::new())
+    }
+
     /// What is asked for, in a word or two.
     #[must_use]
     pub fn title(&self) -> String {
@@ -134,22 +143,33 @@ impl Prompt {
             Ask::Measure => "Measure".to_owned(),
             Ask::Filter => "Keep only".to_owned(),
             Ask::Search => "Search".to_owned(),
-            Ask::Export => "Export to CSV file".to_owned(),
+            Ask::Export => "Export to a file".to_owned(),
             Ask::Replace(path) => format!("{path} exists. Replace it?"),
             Ask::Anything => "Find".to_owned(),
             Ask::Help => "Keys".to_owned(),
             Ask::ViewName => "Keep this view as".to_owned(),
             Ask::ReplaceView(saved) => format!("A view “{}” is kept already. Replace it?", saved.name),
+            Ask::Copy => "Copy".to_owned(),
         }
     }
 
-    /// The suggestion that Enter takes, from 0; `None`: what was typed.
+    /// The suggestion that Enter takes, from 0; `None`: what was typed. Of formats it is the one that the name ends in.
     #[must_use]
     pub fn at_hand(&self) -> Option<usize> {
         let first = match self.ask {
             Ask::Period | Ask::Versus | Ask::AsOf => self.text.trim().is_empty(),
-            Ask::Measure | Ask::Filter | Ask::Replace(_) | Ask::Anything | Ask::Help | Ask::ReplaceView(_) => true,
-            Ask::Search | Ask::Export | Ask::ViewName => false,
+            Ask::Measure
+            | Ask::Filter
+            | Ask::Replace(_)
+            | Ask::Copy
+            | Ask::Anything
+            | Ask::Help
+            | Ask::ReplaceView(_) => true,
+            Ask::Search | Ask::ViewName => false,
+            Ask::Export => {
+                let format = Format::of_file(self.text.trim()).ok()?;
+                return Format::ALL.iter().position(|one| *one == format);
+            }
         };
         self.choice.or(first.then_some(0))
     }

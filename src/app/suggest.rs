@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 
+use super::format::Format;
 use super::keymap::{self, Binding};
 use super::palette;
 use super::prompt::{Ask, Prompt};
-use super::row;
 use super::state::State;
 use super::view::View;
+use super::{command, copy, row};
 use crate::dataset::Dataset;
 use crate::dataset::question::EVERY_MEASURE;
 use crate::figures::codes;
@@ -40,8 +41,10 @@ pub fn suggestions(dataset: &Dataset, state: &State, prompt: &Prompt) -> Vec<Sug
         Ask::AsOf => days_of_knowledge(dataset),
         Ask::Measure => measures(dataset, state),
         Ask::Filter => filters(dataset, state),
-        Ask::Search | Ask::Export => Vec::new(),
+        Ask::Search => Vec::new(),
+        Ask::Copy => copies(dataset, state),
         // These find in their own ways.
+        Ask::Export => return formats(state, prompt.text.trim()),
         Ask::Anything => return anything(dataset, state, &prompt.text),
         Ask::Help => return keymap::helping(&state.keymap, &prompt.text).map(|binding| key(state, binding)).collect(),
         Ask::ViewName => state.saved.iter().map(|saved| suggestion(&saved.name, &saved.name, "kept already")).collect(),
@@ -148,6 +151,18 @@ fn measures(dataset: &Dataset, state: &State) -> Vec<Suggestion> {
         )
     });
     every.into_iter().chain(one).collect()
+}
+
+/// Every format, each as the name that a file would have in it.
+fn formats(state: &State, typed: &str) -> Vec<Suggestion> {
+    let name = if typed.is_empty() { command::file_name(&state.question()) } else { typed.to_owned() };
+    Format::ALL.map(|format| suggestion(&format.named(&name), format.title(), format.purpose())).to_vec()
+}
+
+/// What can be copied, by its name, with the beginning of what it says.
+fn copies(dataset: &Dataset, state: &State) -> Vec<Suggestion> {
+    let pieces = copy::pieces(dataset, state);
+    pieces.iter().map(|piece| suggestion(&piece.name, &piece.name, piece.told())).collect()
 }
 
 fn filters(dataset: &Dataset, state: &State) -> Vec<Suggestion> {

@@ -10,7 +10,7 @@ mod zooming;
 
 use std::sync::Arc;
 
-use super::action::{Action, Effect, Exported, Narrowing};
+use super::action::{Action, Copied, Effect, Exported, Narrowing};
 use super::asked::Asked;
 use super::command;
 use super::copy::copied;
@@ -77,11 +77,8 @@ fn global(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect
             *state = restart(state, dataset);
             state.message = Some(Message::Done(format!("loaded {}", counted(figures, "figure", "figures"))));
         }
-        Action::Copied(Ok(())) => {
-            state.message =
-                Some(Message::Done("sent to the clipboard, where the terminal allows it (OSC 52)".to_owned()));
-        }
-        Action::Reloaded(Err(why)) | Action::Copied(Err(why)) => state.message = Some(Message::Failed(why)),
+        Action::Copied(copied) => state.message = Some(told_of_copy(copied)),
+        Action::Reloaded(Err(why)) => state.message = Some(Message::Failed(why)),
         _ => {}
     }
     None
@@ -90,10 +87,19 @@ fn global(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect
 fn exported_to(state: &mut State, exported: Exported) {
     match exported {
         Exported::Written { path, rows } => {
-            state.message = Some(Message::Done(format!("exported {} to {path}", counted(rows, "row", "rows"))));
+            let what = rows.map_or_else(|| "the picture".to_owned(), |rows| counted(rows, "row", "rows"));
+            state.message = Some(Message::Done(format!("exported {what} to {path}")));
         }
         Exported::Exists { path } => state.layers.push(Layer::Prompt(Prompt::replace(path))),
         Exported::Failed(why) => state.message = Some(Message::Failed(why)),
+    }
+}
+
+fn told_of_copy(copied: Copied) -> Message {
+    match copied {
+        Copied::Sent => Message::Done("sent to the clipboard, where the terminal allows it (OSC 52)".to_owned()),
+        Copied::Written { path, why } => Message::Done(format!("written to {path}: {why}")),
+        Copied::Failed(why) => Message::Failed(why),
     }
 }
 
@@ -119,7 +125,8 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
     match action {
         Action::Quit => return Some(Effect::Quit),
         Action::Reload => return Some(Effect::Reload),
-        Action::Copy => return row::at_hand(dataset, state).map(|at_hand| Effect::Copy(copied(dataset, &at_hand))),
+        Action::Copy => state.layers.push(Layer::Prompt(Prompt::copy())),
+        Action::CopyRow => return row::at_hand(dataset, state).map(|at_hand| Effect::Copy(copied(dataset, &at_hand))),
         Action::Help => state.layers.push(Layer::Prompt(Prompt::help())),
         Action::Palette => state.layers.push(Layer::Prompt(Prompt::anything())),
         Action::SaveView => state.layers.push(Layer::Prompt(Prompt::view_name(keeping::name_for(state)))),

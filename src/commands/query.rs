@@ -3,50 +3,78 @@
 use std::io::{self, IsTerminal};
 
 use super::{Failure, opened, print, settings};
+use crate::app::asked::Asked;
+use crate::app::format::{Data, Format};
+use crate::app::state::{Size, State};
 use crate::cli::QueryArgs;
 use crate::dataset::complaint::did_you_mean;
 use crate::dataset::question::{EVERY_MEASURE, TIMES};
 use crate::dataset::{Answer, By, Dataset, Question, Sort, Window};
-use crate::export::Format;
-use crate::export::explain;
 use crate::export::table::Style;
+use crate::export::{self, explain};
 use crate::figures::population::Dimensions;
-use crate::host::{environment, file};
+use crate::host::{environment, file, taking};
 
 /// Loads, asks, writes.
 pub(super) fn run(args: &QueryArgs) -> Result<(), Failure> {
     explained_as_text(args)?;
+    fits_the_format(args)?;
     let dataset = opened(&args.data)?;
     let question = question(args, &dataset)?;
-    let answer = limited(&dataset.answer(&question), args.limit);
-    let written = |style| {
-        if args.explain {
-            explain::write(&dataset, &answer, environment::columns()).into_bytes()
-        } else {
-            args.format.write(&dataset, &answer, style)
-        }
-    };
+    let bytes = written(args, &dataset, question)?;
     match &args.output {
-        None => print(&written(style(args.format))),
-        Some(path) => {
-            let bytes = written(Style::Plain);
-            file::write(path, &bytes, args.force).map_err(|error| match error {
-                file::Error::Exists => Failure::Usage(format!("{} exists; --force replaces it", path.display())),
-                file::Error::Io(error) => Failure::Outside(path.display().to_string(), error),
-            })
+        None => print(&bytes),
+        Some(path) => file::write(path, &bytes, args.force).map_err(|error| match error {
+            file::Error::Exists => Failure::Usage(format!("{} exists; --force replaces it", path.display())),
+            file::Error::Io(error) => Failure::Outside(path.display().to_string(), error),
+        }),
+    }
+}
+
+/// The terminal that a picture is drawn as.
+const PICTURED: Size = Size { columns: 120, rows: 36 };
+
+/// The answer in the format that was asked for.
+fn written(args: &QueryArgs, dataset: &Dataset, question: Question) -> Result<Vec<u8>, Failure> {
+    let answer = || limited(&dataset.answer(&question), args.limit);
+    match args.format {
+        _ if args.explain => Ok(explain::write(dataset, &answer(), environment::columns()).into_bytes()),
+        Format::Data(data) => export::data(data, dataset, &answer(), style(args))
+            .map_err(|error| Failure::Outside(args.format.title().to_owned(), io::Error::other(error))),
+        Format::Picture(picture) => {
+            let (view, asked) = Asked::of(question);
+            let state = State { view, asked, size: PICTURED, ..State::default() };
+            taking::pictured(dataset, &state, picture)
+                .map_err(|error| Failure::Outside(args.format.title().to_owned(), io::Error::other(error)))
         }
     }
 }
 
+/// Bytes that are no text would only upset a terminal, and a picture shows what fits.
+fn fits_the_format(args: &QueryArgs) -> Result<(), Failure> {
+    let name = args.format.name();
+    if matches!(args.format, Format::Picture(_)) && args.limit.is_some() {
+        return Err(Failure::Usage(format!("--limit does not go with --format {name}: a picture shows what fits")));
+    }
+    if args.format.is_binary() && args.output.is_none() && io::stdout().is_terminal() {
+        let ending = args.format.ending();
+        return Err(Failure::Usage(format!(
+            "--format {name} is not for terminals; --output FILE.{ending} writes it to a file"
+        )));
+    }
+    Ok(())
+}
+
 /// Text in other formats has the sums in a column of its own.
 fn explained_as_text(args: &QueryArgs) -> Result<(), Failure> {
-    if !args.explain || args.format == Format::Table {
+    if !args.explain || args.format == Format::Data(Data::Table) {
         return Ok(());
     }
-    Err(Failure::Usage(format!(
-        "--explain writes text for people; --format {} has the sums in its derivation column",
-        args.format.name()
-    )))
+    let sums = match args.format {
+        Format::Data(_) => "has the sums in its derivation column",
+        Format::Picture(_) => "has no room for them",
+    };
+    Err(Failure::Usage(format!("--explain writes text for people; --format {} {sums}", args.format.name())))
 }
 
 fn limited(answer: &Answer, limit: Option<usize>) -> Answer {
@@ -56,10 +84,11 @@ fn limited(answer: &Answer, limit: Option<usize>) -> Answer {
 }
 
 /// Colours only on a terminal that wants them.
-fn style(format: Format) -> Style {
+fn style(args: &QueryArgs) -> Style {
     let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
         && std::env::var_os("TERM").is_some_and(|term| term != "dumb");
-    if format == Format::Table && wanted && io::stdout().is_terminal() { Style::Coloured } else { Style::Plain }
+    let shown = args.output.is_none() && io::stdout().is_terminal();
+    if args.format == Format::Data(Data::Table) && wanted && shown { Style::Coloured } else { Style::Plain }
 }
 
 /// The question that the arguments ask of this dataset: what they leave out, a kept view may ask.

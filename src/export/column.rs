@@ -10,8 +10,25 @@ use crate::figures::observation::Status;
 pub struct Column {
     /// Its name, in the header row and as JSON key.
     pub name: &'static str,
+    /// What its values are, those that are known.
+    pub kind: Kind,
     /// What it holds for a row; a list is written with `; ` between its items where a format has no lists.
     pub value: fn(&Dataset, &Answer, &Row) -> Value,
+}
+
+/// What the values of a column are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A text.
+    Text,
+    /// A list of texts.
+    List,
+    /// A number that is never below 0.
+    Count,
+    /// A whole number.
+    Change,
+    /// A number with decimals: a share, percent.
+    Share,
 }
 
 /// The columns of an answer, in their order: the row, the question, then what only some questions ask for.
@@ -24,60 +41,81 @@ pub fn columns(dataset: &Dataset, question: &Question) -> impl Iterator<Item = &
 
 /// Those that every answer has.
 const COLUMNS: [Column; 14] = [
-    Column { name: "key", value: |_, _, row| json!(row.key) },
-    Column { name: "label", value: |_, _, row| json!(row.label) },
-    Column { name: "low", value: |_, _, row| json!(row.low) },
-    Column { name: "high", value: |_, _, row| json!(row.high) },
-    Column { name: "result", value: |_, _, row| json!(row.word) },
-    Column { name: "coverage", value: |_, _, row| json!(coverage(row)) },
+    Column { name: "key", kind: Kind::Text, value: |_, _, row| json!(row.key) },
+    Column { name: "label", kind: Kind::Text, value: |_, _, row| json!(row.label) },
+    Column { name: "low", kind: Kind::Count, value: |_, _, row| json!(row.low) },
+    Column { name: "high", kind: Kind::Count, value: |_, _, row| json!(row.high) },
+    Column { name: "result", kind: Kind::Text, value: |_, _, row| json!(row.word) },
+    Column { name: "coverage", kind: Kind::Share, value: |_, _, row| json!(coverage(row)) },
     Column {
         name: "status",
+        kind: Kind::List,
         value: |dataset, _, row| json!(row.status(dataset).into_iter().map(Status::code).collect::<Vec<_>>()),
     },
-    Column { name: "derivation", value: |dataset, _, row| json!(row.derivation(dataset)) },
+    Column { name: "derivation", kind: Kind::Text, value: |dataset, _, row| json!(row.derivation(dataset)) },
     Column {
         name: "observations",
+        kind: Kind::List,
         value: |dataset, _, row| {
             json!(row.observations().into_iter().map(|figure| dataset.figure(figure).id()).collect::<Vec<_>>())
         },
     },
-    Column { name: "sources", value: |dataset, _, row| json!(row.sources(dataset)) },
-    Column { name: "as_of", value: |dataset, _, row| json!(row.as_of(dataset)) },
-    Column { name: "measure", value: |_, _, row| json!(row.measure) },
-    Column { name: "period", value: |_, answer, _| json!(answer.question.window.to_string()) },
-    Column { name: "filters", value: |_, answer, _| json!(answer.question.filters.to_string()) },
+    Column { name: "sources", kind: Kind::List, value: |dataset, _, row| json!(row.sources(dataset)) },
+    Column { name: "as_of", kind: Kind::Text, value: |dataset, _, row| json!(row.as_of(dataset)) },
+    Column { name: "measure", kind: Kind::Text, value: |_, _, row| json!(row.measure) },
+    Column { name: "period", kind: Kind::Text, value: |_, answer, _| json!(answer.question.window.to_string()) },
+    Column { name: "filters", kind: Kind::Text, value: |_, answer, _| json!(answer.question.filters.to_string()) },
 ];
 
 /// Those of an answer that compares two periods.
 const COMPARED: [Column; 10] = [
-    Column { name: "versus_period", value: |_, answer, row| json!(versus_period(answer, row)) },
-    Column { name: "versus_low", value: |_, _, row| of_versus(row, |versus| json!(versus.low)) },
-    Column { name: "versus_high", value: |_, _, row| of_versus(row, |versus| json!(versus.high)) },
-    Column { name: "versus_result", value: |_, _, row| of_versus(row, |versus| json!(versus.word)) },
-    Column { name: "versus_coverage", value: |_, _, row| of_versus(row, |versus| json!(coverage(versus))) },
+    Column { name: "versus_period", kind: Kind::Text, value: |_, answer, row| json!(versus_period(answer, row)) },
+    Column { name: "versus_low", kind: Kind::Count, value: |_, _, row| of_versus(row, |versus| json!(versus.low)) },
+    Column { name: "versus_high", kind: Kind::Count, value: |_, _, row| of_versus(row, |versus| json!(versus.high)) },
+    Column { name: "versus_result", kind: Kind::Text, value: |_, _, row| of_versus(row, |versus| json!(versus.word)) },
+    Column {
+        name: "versus_coverage",
+        kind: Kind::Share,
+        value: |_, _, row| of_versus(row, |versus| json!(coverage(versus))),
+    },
     Column {
         name: "versus_derivation",
+        kind: Kind::Text,
         value: |dataset, _, row| of_versus(row, |versus| json!(versus.derivation(dataset))),
     },
-    Column { name: "change_low", value: |_, _, row| whole(row.change().and_then(|change| change.low)) },
-    Column { name: "change_high", value: |_, _, row| whole(row.change().and_then(|change| change.high)) },
+    Column {
+        name: "change_low",
+        kind: Kind::Change,
+        value: |_, _, row| whole(row.change().and_then(|change| change.low)),
+    },
+    Column {
+        name: "change_high",
+        kind: Kind::Change,
+        value: |_, _, row| whole(row.change().and_then(|change| change.high)),
+    },
     Column {
         name: "change_percent_low",
+        kind: Kind::Share,
         value: |_, _, row| percent(row.change().and_then(|change| change.low_tenths())),
     },
     Column {
         name: "change_percent_high",
+        kind: Kind::Share,
         value: |_, _, row| percent(row.change().and_then(|change| change.high_tenths())),
     },
 ];
 
 /// That of an answer from what was known on a day.
-const KNOWN: [Column; 1] =
-    [Column { name: "asked_as_of", value: |_, answer, _| json!(answer.question.as_of.map(|day| day.to_string())) }];
+const KNOWN: [Column; 1] = [Column {
+    name: "asked_as_of",
+    kind: Kind::Text,
+    value: |_, answer, _| json!(answer.question.as_of.map(|day| day.to_string())),
+}];
 
 /// That of a dataset in which reporters are joined.
 const LINKED: [Column; 1] = [Column {
     name: "links",
+    kind: Kind::List,
     value: |dataset, _, row| {
         let links = dataset.links().behind(&row.measure, &row.reporters);
         json!(links.into_iter().map(Link::told).collect::<Vec<_>>())

@@ -31,6 +31,14 @@ pub struct Source {
     pub url: Option<String>,
 }
 
+impl Source {
+    /// Who says so, and when: `Freie Presse, Feb 2025`.
+    #[must_use]
+    pub fn label(&self) -> String {
+        format!("{}, {}", self.publisher, self.published.label())
+    }
+}
+
 /// When something was published: a day, or only a month or a year where no more is known.
 ///
 /// Ordered by the last day that it may have been.

@@ -5,16 +5,18 @@ use std::env;
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
 
+use crate::figures::notation::grouped;
+
 /// A text short enough for the clipboards of terminals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clipping(String);
 
 /// A text longer than terminals take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{length} bytes are more than the {} that a terminal's clipboard surely takes", Clipping::LONGEST)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{} bytes are more than a terminal surely copies", grouped(text.len() as u64))]
 pub struct TooLong {
-    /// The text's length in bytes.
-    pub length: usize,
+    /// The text.
+    pub text: String,
 }
 
 impl Clipping {
@@ -30,7 +32,7 @@ impl Clipping {
     pub fn new(text: impl Into<String>) -> Result<Self, TooLong> {
         let text = text.into();
         if text.len() > Self::LONGEST {
-            return Err(TooLong { length: text.len() });
+            return Err(TooLong { text });
         }
         Ok(Self(text))
     }
@@ -43,6 +45,7 @@ impl Clipping {
         let _ = CopyToClipboard::to_clipboard_from(&self.0).write_ansi(&mut plain);
         match wrapping {
             Wrapping::Plain => plain.into_bytes(),
+            Wrapping::Tmux => [through_tmux(&plain), plain.into_bytes()].concat(),
             Wrapping::Screen => through_screen(&plain),
         }
     }
@@ -51,19 +54,39 @@ impl Clipping {
 /// What stands between this program and the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wrapping {
-    /// Nothing that minds: a terminal, or tmux, which copies for itself (`set-clipboard on`).
+    /// Nothing that minds.
     Plain,
-    /// GNU screen, which passes on only what is wrapped in a device control string.
+    /// tmux: it copies for itself where it is told to (`set-clipboard on`), and passes on what is wrapped where
+    /// that is allowed (`allow-passthrough on`; before 3.3 always). It drops the other without a word.
+    Tmux,
+    /// GNU screen, which passes on only what is wrapped in device control strings.
     Screen,
 }
 
 impl Wrapping {
-    /// What the environment says. Inside tmux inside screen, tmux is the nearer one.
+    /// What the environment says.
     #[must_use]
     pub fn at_hand() -> Self {
-        let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
-        if set("STY") && !set("TMUX") { Self::Screen } else { Self::Plain }
+        Self::of(|name| env::var(name).unwrap_or_default())
     }
+
+    /// Of one inside the other both variables are set, and `TERM` tells which is nearer. Where it does not, screen is
+    /// taken: it writes what is not wrapped all over its window, while tmux takes a short text either way.
+    fn of(variable: impl Fn(&str) -> String) -> Self {
+        let set = |name| !variable(name).is_empty();
+        match (set("STY"), set("TMUX")) {
+            // What tmux passes on would not be wrapped for the screen around it.
+            (true, true) if variable("TERM").starts_with("tmux") => Self::Plain,
+            (true, _) => Self::Screen,
+            (false, true) => Self::Tmux,
+            (false, false) => Self::Plain,
+        }
+    }
+}
+
+/// The sequence in a device control string that tmux takes the first word off, and one of each two escapes.
+fn through_tmux(plain: &str) -> Vec<u8> {
+    format!("\x1bPtmux;{}\x1b\\", plain.replace('\x1b', "\x1b\x1b")).into_bytes()
 }
 
 /// The sequence in device control strings of at most 256 bytes: screen drops longer ones
@@ -99,11 +122,34 @@ mod tests {
     }
 
     #[test]
+    fn tmux_gets_it_both_ways() {
+        let sequence = Clipping::new("arrests").unwrap().sequence(Wrapping::Tmux);
+        let wrapped = b"\x1bPtmux;\x1b\x1b]52;c;YXJyZXN0cw==\x1b\x1b\\\x1b\\";
+        assert_eq!(sequence, [&wrapped[..], b"\x1b]52;c;YXJyZXN0cw==\x1b\\"].concat());
+    }
+
+    #[test]
+    fn the_nearer_of_two_multiplexers_is_served() {
+        let of = |known: &[(&str, &str)]| {
+            Wrapping::of(|name| {
+                known.iter().find(|(known, _)| *known == name).map(|(_, value)| *value).unwrap_or_default().to_owned()
+            })
+        };
+        let (tmux, screen) = (("TMUX", "/tmp/tmux-0/default,1,0"), ("STY", "1.pts-0.host"));
+        assert_eq!(of(&[("TERM", "xterm-256color")]), Wrapping::Plain);
+        assert_eq!(of(&[tmux, ("TERM", "screen-256color")]), Wrapping::Tmux);
+        assert_eq!(of(&[screen, ("TERM", "screen.xterm-256color")]), Wrapping::Screen);
+        assert_eq!(of(&[screen, tmux, ("TERM", "screen.tmux-256color")]), Wrapping::Screen, "screen inside tmux");
+        assert_eq!(of(&[screen, tmux, ("TERM", "tmux-256color")]), Wrapping::Plain, "tmux inside screen");
+        assert_eq!(of(&[("STY", ""), ("TERM", "xterm")]), Wrapping::Plain, "an empty variable says nothing");
+    }
+
+    #[test]
     fn the_longest_text_is_eight_kibibytes_encoded() {
         let longest = Clipping::new("x".repeat(Clipping::LONGEST)).unwrap();
         let around = b"\x1b]52;c;\x1b\\".len();
         assert_eq!(longest.sequence(Wrapping::Plain).len(), 8192 + around);
-        let length = Clipping::LONGEST + 1;
-        assert_eq!(Clipping::new("x".repeat(length)), Err(TooLong { length }));
+        let text = "x".repeat(Clipping::LONGEST + 1);
+        assert_eq!(Clipping::new(text.clone()), Err(TooLong { text }), "what is too long is not lost");
     }
 }

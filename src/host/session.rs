@@ -7,11 +7,12 @@ use chrono::NaiveDate;
 use ratatui::Frame;
 
 use super::clipboard::Clipping;
-use super::file;
 use super::program::{Flow, Gesture, Input, Mouse, Post, Program};
 use super::settings::Settings;
-use crate::app::action::{Action, Effect, Exported, Kept};
+use super::taking;
+use crate::app::action::{Action, Copied, Effect, Exported, Kept};
 use crate::app::asked::Asked;
+use crate::app::format::{Data, Format};
 use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::settings::saved::Saved;
@@ -20,7 +21,6 @@ use crate::app::update::update;
 use crate::app::view::View;
 use crate::dataset::Dataset;
 use crate::dataset::load::{Named, STDIN};
-use crate::export;
 use crate::screen::overlay::Overlay;
 use crate::screen::{self, Screen};
 use crate::ui;
@@ -42,9 +42,14 @@ pub enum Posted {
     Exported(Exported),
     /// A view was kept, or not.
     Kept(Kept),
+    /// A text for the clipboard, or how the copy ended without it.
+    Copied(Result<Clipping, Copied>),
     /// A reload came to an end: the dataset, or what is wrong with the files.
     Reloaded(Result<Arc<Dataset>, String>),
 }
+
+/// The format of a text that is no answer.
+const TEXT: Format = Format::Data(Data::Table);
 
 /// Rows that a turn of the wheel moves.
 const WHEEL: usize = 3;
@@ -83,6 +88,12 @@ impl Session {
     pub fn as_it_was_known(mut self, day: Option<NaiveDate>) -> Self {
         self.state.asked.as_of = day;
         self
+    }
+
+    /// What the person has chosen.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
     }
 
     /// What is to be seen now.
@@ -127,15 +138,14 @@ impl Session {
             Effect::Reload => self.reload(),
             Effect::Mouse(_) => {}
             Effect::Keep { saved, replace } => self.keep(saved, replace),
-            Effect::Export { path, replace } => self.export(path, replace),
+            Effect::Export { path, format, replace } => self
+                .beside(move |dataset, state| Posted::Exported(taking::export(dataset, state, path, format, replace))),
+            Effect::CopyView(data) => {
+                self.beside(move |dataset, state| Posted::Copied(taking::copy_view(dataset, state, data)));
+            }
             Effect::Copy(text) => match Clipping::new(text) {
-                Ok(clipping) => {
-                    update(&mut self.state, &self.dataset, Action::Copied(Ok(())));
-                    return Flow::Copy(clipping);
-                }
-                Err(error) => {
-                    update(&mut self.state, &self.dataset, Action::Copied(Err(error.to_string())));
-                }
+                Ok(clipping) => return self.copied(Ok(clipping)),
+                Err(long) => self.beside(move |_, state| Posted::Copied(Err(taking::set_down(&long, state, TEXT)))),
             },
         }
         Flow::Continue
@@ -152,24 +162,26 @@ impl Session {
         thread::spawn(move || post.send(Posted::Kept(settings.keep(saved, replace))));
     }
 
-    fn export(&self, path: String, replace: bool) {
-        let (dataset, question, post) = (Arc::clone(&self.dataset), self.state.question(), self.post.clone());
-        thread::spawn(move || {
-            let answer = dataset.answer(&question);
-            let bytes = export::csv::write(&dataset, &answer);
-            let exported = match file::write(&file::expanded(&path), &bytes, replace) {
-                Ok(()) => Exported::Written { path, rows: answer.rows.len() },
-                Err(file::Error::Exists) => Exported::Exists { path },
-                Err(file::Error::Io(error)) => Exported::Failed(format!("{path} was not written: {error}")),
-            };
-            post.send(Posted::Exported(exported));
-        });
+    /// Works something out beside the drawing thread, from the state as it is now.
+    fn beside(&self, work: impl FnOnce(&Dataset, &State) -> Posted + Send + 'static) {
+        let (dataset, state, post) = (Arc::clone(&self.dataset), self.state.clone(), self.post.clone());
+        thread::spawn(move || post.send(work(&dataset, &state)));
+    }
+
+    fn copied(&mut self, copied: Result<Clipping, Copied>) -> Flow {
+        let (ended, clipping) = match copied {
+            Ok(clipping) => (Copied::Sent, Some(clipping)),
+            Err(ended) => (ended, None),
+        };
+        let flow = self.act(Action::Copied(ended));
+        clipping.map_or(flow, Flow::Copy)
     }
 
     fn posted(&mut self, posted: Posted) -> Flow {
         match posted {
             Posted::Exported(exported) => self.act(Action::Exported(exported)),
             Posted::Kept(kept) => self.act(Action::Kept(kept)),
+            Posted::Copied(copied) => self.copied(copied),
             Posted::Reloaded(Ok(dataset)) => {
                 self.dataset = dataset;
                 self.act(Action::Reloaded(Ok(self.dataset.len())))

@@ -104,9 +104,11 @@ fn example(ask: &Ask) -> &'static str {
         Ask::Period => "2024, Q1 2025, 2024/2025-Q1, Jan-Mar 2025, all …",
         Ask::Versus => "a period, as for p; none ends the comparison",
         Ask::AsOf => "a day, month or year: 2025-06-03, 2025-06, 2025; all",
-        Ask::Measure | Ask::Filter | Ask::Replace(_) | Ask::ReplaceView(_) => "type to narrow the list down",
+        Ask::Measure | Ask::Filter | Ask::Replace(_) | Ask::ReplaceView(_) | Ask::Copy => {
+            "type to narrow the list down"
+        }
         Ask::Search => "a word: a country, a reporter, a number …",
-        Ask::Export => "name of a CSV file",
+        Ask::Export => "name of a file, which ends in its format",
         Ask::Anything => "what to do, a measure, a breakdown, a country, a period …",
         Ask::Help => "type to find a key by what it does",
         Ask::ViewName => "a name for what is asked here",

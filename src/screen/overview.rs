@@ -36,6 +36,16 @@ pub struct Overview {
     pub notes: Vec<Remark>,
 }
 
+impl Overview {
+    /// Nothing is at hand.
+    pub(super) fn unmark(&mut self) {
+        let cards = self.cards.iter_mut().map(|card| &mut card.item);
+        let bars = self.bars.iter_mut().flat_map(|strip| std::iter::once(&mut strip.item).chain(&mut strip.days_item));
+        let notes = self.notes.iter_mut().map(|note| &mut note.item);
+        cards.chain(bars).chain(notes).for_each(|item| item.marked = false);
+    }
+}
+
 /// What is known of a measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {

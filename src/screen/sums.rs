@@ -156,5 +156,5 @@ impl Writer<'_> {
 
 /// Who published a figure, and when.
 pub(super) fn cited(figure: &Figure<'_>) -> String {
-    format!("{}, {}", figure.source.publisher, figure.source.published.label())
+    figure.source.label()
 }

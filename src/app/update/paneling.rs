@@ -13,7 +13,7 @@ use crate::dataset::Dataset;
 pub(super) fn in_panel(state: &mut State, dataset: &Dataset, action: &Action) -> Option<Effect> {
     match action {
         Action::Enter => return enter_panel(state, dataset),
-        Action::Copy => return panel_text(state, dataset).map(Effect::Copy),
+        Action::Copy | Action::CopyRow => return panel_text(state, dataset).map(Effect::Copy),
         Action::Help => state.layers.push(Layer::Prompt(Prompt::help())),
         Action::Palette => state.layers.push(Layer::Prompt(Prompt::anything())),
         Action::Command | Action::Quit | Action::Back => {

@@ -6,8 +6,8 @@ use super::CELL_WIDTH;
 use super::ink::{Ink, Rgb};
 use crate::ui::text::is_right_to_left;
 
-/// Fonts that draw each cell alike, and one that has the joined forms of Arabic.
-const FONTS: &str = "'DejaVu Sans Mono',Menlo,Consolas,'Noto Naskh Arabic',monospace";
+/// Fonts that draw each cell alike; then, for what they lack, one that has the joined forms of Arabic.
+const FONTS: &str = "'DejaVu Sans Mono',Menlo,Consolas,monospace,'Noto Naskh Arabic'";
 
 /// The size at which a letter of these fonts is one cell wide.
 const FONT_SIZE: &str = "13.3";

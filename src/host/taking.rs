@@ -1,0 +1,124 @@
+//! What is taken out of a session, worked out beside the drawing thread: files, and texts for the clipboard.
+
+use std::path::{Path, PathBuf};
+
+use super::clipboard::{Clipping, TooLong};
+use super::{file, fonts};
+use crate::app::action::{Copied, Exported};
+use crate::app::command::copy_name;
+use crate::app::format::{Data, Format, Picture};
+use crate::app::state::State;
+use crate::dataset::Dataset;
+use crate::export;
+use crate::export::picture::{Framing, svg};
+use crate::export::table::Style;
+
+/// Writes a view, or its answer, to a file.
+#[must_use]
+pub fn export(dataset: &Dataset, state: &State, path: String, format: Format, replace: bool) -> Exported {
+    let (bytes, rows) = match format {
+        Format::Data(data) => {
+            let answer = dataset.answer(&state.question());
+            let bytes = export::data(data, dataset, &answer, Style::Plain).map_err(|error| error.to_string());
+            (bytes, Some(answer.rows.len()))
+        }
+        Format::Picture(picture) => (pictured(dataset, state, picture).map_err(|error| error.to_string()), None),
+    };
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(why) => return Exported::Failed(format!("{path} was not written: {why}")),
+    };
+    match file::write(&expanded(&path), &bytes, replace) {
+        Ok(()) => Exported::Written { path, rows },
+        Err(file::Error::Exists) => Exported::Exists { path },
+        Err(file::Error::Io(error)) => Exported::Failed(format!("{path} was not written: {error}")),
+    }
+}
+
+/// A view as a picture for a report.
+///
+/// # Errors
+/// A PNG needs a font.
+pub fn pictured(dataset: &Dataset, state: &State, picture: Picture) -> Result<Vec<u8>, export::png::Error> {
+    let drawing = svg(dataset, state, Framing::Page);
+    match picture {
+        Picture::Svg => Ok(drawing.into_bytes()),
+        Picture::Png => export::png::png(&drawing, &fonts::installed()?),
+    }
+}
+
+/// The answer that a view shows, short enough for the clipboard, or written to a file.
+///
+/// # Errors
+/// How it ended where it is not for the clipboard.
+pub fn copy_view(dataset: &Dataset, state: &State, data: Data) -> Result<Clipping, Copied> {
+    let bytes = export::data(data, dataset, &dataset.answer(&state.question()), Style::Plain);
+    let text = bytes
+        .map_err(|error| error.to_string())
+        .and_then(|bytes| String::from_utf8(bytes).map_err(|_| format!("{} is no text", data.format().title())));
+    Clipping::new(text.map_err(Copied::Failed)?).map_err(|long| set_down(&long, state, data.format()))
+}
+
+/// Writes what is too long for terminals to a file in the current folder. None that is there is replaced.
+#[must_use]
+pub fn set_down(long: &TooLong, state: &State, format: Format) -> Copied {
+    written(long, Path::new(""), &format.named(&copy_name(&state.question())))
+}
+
+fn written(long: &TooLong, folder: &Path, name: &str) -> Copied {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "txt"));
+    let others = (2..=99).map(|number| format!("{stem}-{number}.{ending}"));
+    for path in std::iter::once(name.to_owned()).chain(others) {
+        match file::write(&folder.join(&path), long.text.as_bytes(), false) {
+            Ok(()) => return Copied::Written { path, why: long.to_string() },
+            Err(file::Error::Exists) => {}
+            Err(file::Error::Io(error)) => {
+                return Copied::Failed(format!("{long}, and {path} was not written: {error}"));
+            }
+        }
+    }
+    Copied::Failed(format!("{long}, and there are too many files named like {name}"))
+}
+
+/// A path as a shell would read it: `~/` is the home folder.
+fn expanded(path: &str) -> PathBuf {
+    match (path.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(path),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn path_of(copied: &Copied) -> &str {
+        match copied {
+            Copied::Written { path, .. } => path,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_is_too_long_is_written_and_replaces_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.csv"), "mine").unwrap();
+        let long = Clipping::new("x".repeat(9_812)).unwrap_err();
+        let first = written(&long, folder.path(), "a.csv");
+        assert_eq!(path_of(&first), "a-2.csv");
+        assert_eq!(path_of(&written(&long, folder.path(), "a.csv")), "a-3.csv");
+        assert_eq!(fs::read(folder.path().join("a.csv")).unwrap(), b"mine");
+        assert_eq!(fs::read(folder.path().join("a-3.csv")).unwrap().len(), 9_812);
+        let Copied::Written { why, .. } = first else { panic!("{first:?}") };
+        assert_eq!(why, "9,812 bytes are more than a terminal surely copies");
+    }
+
+    #[test]
+    fn where_nothing_can_be_written_both_reasons_are_told() {
+        let long = Clipping::new("x".repeat(9_812)).unwrap_err();
+        let Copied::Failed(why) = written(&long, Path::new("/no/such/folder"), "a.csv") else { panic!("written") };
+        assert!(why.contains("9,812 bytes") && why.contains("a.csv was not written"), "{why}");
+    }
+}
