@@ -2,6 +2,7 @@
 
 mod account;
 pub mod answer;
+pub mod bibliography;
 mod build;
 pub mod builtin;
 mod compare;

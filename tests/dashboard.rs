@@ -263,7 +263,9 @@ fn a_signal_gives_the_terminal_back() {
 #[test]
 fn nothing_is_written_while_nothing_happens() {
     let mut pty = opened(&[], 80, 24);
-    pty.send("2j");
+    pty.send("2");
+    pty.wait_for("every measure");
+    pty.send("j");
     pty.wait_until("the mark moved", |screen| {
         screen.contents().lines().nth(5).is_some_and(|line| line.starts_with('▸'))
     });

@@ -47,6 +47,7 @@ pub fn pieces(dataset: &Dataset, state: &State) -> Vec<Piece> {
         pieces.extend(match &at_hand {
             AtHand::Figure(figure) => of_figure(&dataset.figure(*figure)),
             AtHand::Row(answer, place) => of_row(dataset, answer, &answer.rows[*place]),
+            AtHand::Source(place) => of_cited(&dataset.sources()[*place]),
         });
         pieces.retain(|piece| !piece.told().is_empty());
     }
@@ -79,6 +80,17 @@ fn of_figure(figure: &Figure<'_>) -> Vec<Piece> {
     ];
     pieces.extend(of_source("source", figure.source));
     pieces
+}
+
+fn of_cited(source: &Source) -> Vec<Piece> {
+    vec![
+        Piece::text("address", source.url.clone().unwrap_or_default()),
+        Piece::text("title", source.title.clone()),
+        Piece::text("publisher", source.publisher.clone()),
+        Piece::text("date", source.published.label()),
+        Piece::text("licence", source.licence.clone().unwrap_or_default()),
+        Piece::text("id", source.id.clone()),
+    ]
 }
 
 /// Of so many sources each can be copied; the rest stands in the whole view.
@@ -131,6 +143,11 @@ pub fn copied(dataset: &Dataset, at_hand: &AtHand) -> String {
                 figure.source.title,
                 figure.source.published.label()
             )
+        }
+        AtHand::Source(place) => {
+            let source = &dataset.sources()[*place];
+            let address = source.url.as_ref().map_or_else(String::new, |url| format!(", {url}"));
+            format!("{}, {}, {}{address}", source.publisher, source.title, source.published.label())
         }
         AtHand::Row(answer, place) => {
             let row = &answer.rows[*place];

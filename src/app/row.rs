@@ -9,7 +9,7 @@ use super::view::View;
 use crate::dataset::answer::NOT_BROKEN_DOWN;
 use crate::dataset::{Answer, By, Dataset, Row};
 use crate::figures::period::Period;
-use crate::figures::population::Dimensions;
+use crate::figures::population::{Dimensions, REPORTER};
 
 /// How many rows the view lists.
 #[must_use]
@@ -18,7 +18,7 @@ pub fn count(dataset: &Dataset, state: &State) -> usize {
         View::Figures | View::Timeline => dataset.listing(&state.listed()).len(),
         View::Breakdown | View::Map => dataset.answer(&state.question()).rows.len(),
         View::Overview => Overview::new(dataset, state).count(),
-        View::Sources => 0,
+        View::Sources => dataset.bibliography(&state.question()).len(),
     }
 }
 
@@ -30,7 +30,9 @@ pub fn at_hand(dataset: &Dataset, state: &State) -> Option<AtHand> {
             dataset.listing(&state.listed()).get(state.place()).copied().map(AtHand::Figure)
         }
         View::Overview => of_overview(&Overview::new(dataset, state), state.place()),
-        View::Sources => None,
+        View::Sources => {
+            dataset.bibliography(&state.question()).get(state.place()).map(|(place, _)| AtHand::Source(*place))
+        }
         View::Breakdown | View::Map => {
             let answer = dataset.answer(&state.question());
             (state.place() < answer.rows.len()).then(|| AtHand::Row(answer, state.place()))
@@ -56,6 +58,8 @@ pub enum AtHand {
     Figure(u32),
     /// One row of an answer.
     Row(Arc<Answer>, usize),
+    /// One source, by its place.
+    Source(usize),
 }
 
 impl AtHand {
@@ -64,6 +68,7 @@ impl AtHand {
     pub fn dimensions(&self, dataset: &Dataset) -> Dimensions {
         match self {
             Self::Figure(figure) => dataset.figure(*figure).population.dimensions.clone(),
+            Self::Source(place) => Dimensions::from_iter([(REPORTER, dataset.sources()[*place].reporter.as_str())]),
             Self::Row(answer, place) => {
                 let row = &answer.rows[*place];
                 match &answer.question.by {
@@ -111,7 +116,7 @@ impl AtHand {
     #[must_use]
     pub fn steps_to_figures(&self) -> usize {
         match self {
-            Self::Figure(_) => 0,
+            Self::Figure(_) | Self::Source(_) => 0,
             Self::Row(answer, place) => steps_to_figures(&answer.rows[*place]),
         }
     }
@@ -121,6 +126,7 @@ impl AtHand {
     pub fn figures(&self, dataset: &Dataset) -> Vec<u32> {
         match self {
             Self::Figure(figure) => vec![*figure],
+            Self::Source(place) => dataset.listing(&dataset.question_of_source(*place, None)).to_vec(),
             Self::Row(answer, place) => behind(dataset, answer, &answer.rows[*place]),
         }
     }

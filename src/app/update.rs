@@ -5,6 +5,7 @@ mod knowledge;
 mod overview;
 mod paneling;
 mod prompting;
+mod sources;
 mod stepping;
 mod zooming;
 
@@ -18,6 +19,7 @@ use super::prompt::Prompt;
 use super::row::{self, AtHand};
 use super::state::{Layer, Message, State};
 use super::view::View;
+use crate::dataset::bibliography::SORTS;
 use crate::dataset::question::EVERY_MEASURE;
 use crate::dataset::{By, Dataset, Sort, Window};
 use crate::figures::notation::counted;
@@ -128,6 +130,7 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::Copy => state.layers.push(Layer::Prompt(Prompt::copy())),
         Action::CopyRow => return row::at_hand(dataset, state).map(|at_hand| Effect::Copy(copied(dataset, &at_hand))),
         Action::Help => state.layers.push(Layer::Prompt(Prompt::help())),
+        Action::CopyAddress => return sources::copy_address(state, dataset),
         Action::Palette => state.layers.push(Layer::Prompt(Prompt::anything())),
         Action::SaveView => state.layers.push(Layer::Prompt(Prompt::view_name(keeping::name_for(state)))),
         Action::OpenView(name) => keeping::open(state, dataset, &name),
@@ -240,6 +243,7 @@ fn explain(state: &mut State, dataset: &Dataset) {
     match row::at_hand(dataset, state) {
         Some(AtHand::Figure(row)) => state.layers.push(Layer::Figure { row, scroll: 0 }),
         Some(AtHand::Row(..)) => state.layers.push(Layer::Why { at: 0 }),
+        Some(AtHand::Source(place)) => sources::list_figures(state, dataset, place),
         None => {}
     }
 }
@@ -307,7 +311,10 @@ fn break_down_by(state: &mut State, by: By) {
 
 fn next_order(state: &mut State) {
     let question = state.question();
-    let all = Sort::of(&question.by, question.versus.as_ref());
+    let all = match state.view {
+        View::Sources => SORTS,
+        _ => Sort::of(&question.by, question.versus.as_ref()),
+    };
     let order = state.asked.orders.of(state.view).sort;
     let place = all.iter().position(|sort| *sort == order).unwrap_or_default();
     choose(state, |state| state.asked.orders.of_mut(state.view).sort = all[(place + 1) % all.len()]);

@@ -198,6 +198,7 @@ fn shown_source(source: Source) -> Source {
         publisher: shown(&source.publisher),
         reporter: shown(&source.reporter),
         language: source.language.as_deref().map(shown),
+        licence: source.licence.as_deref().map(shown),
         url: source.url.as_deref().map(shown),
         published: source.published,
     }

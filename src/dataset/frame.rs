@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use polars::prelude::*;
 
 use super::answer::Answer;
+use super::bibliography::{self, Given};
 use super::build;
 use super::complaint::Complaint;
 use super::extraction::Extraction;
@@ -53,6 +54,8 @@ pub struct Dataset {
     names: Vec<OnceLock<Name>>,
     answers: Memo<Question, Answer>,
     listings: Memo<Question, Vec<u32>>,
+    pub(super) bibliographies: Memo<Question, Vec<bibliography::Entry>>,
+    given: Memo<Option<NaiveDate>, Vec<Given>>,
     lanes: Memo<Question, Lanes>,
     publications: OnceLock<Vec<Publication>>,
     headlines: OnceLock<Vec<u32>>,
@@ -116,6 +119,8 @@ impl Dataset {
             rows_of: parts.rows_of,
             answers: Memo::default(),
             listings: Memo::default(),
+            bibliographies: Memo::default(),
+            given: Memo::keeping(KNOWN_DAYS),
             lanes: Memo::default(),
             publications: OnceLock::new(),
             codes: OnceLock::new(),
@@ -327,6 +332,11 @@ impl Dataset {
     /// What is known on a day; `None`: everything.
     pub(super) fn knowledge(&self, as_of: Option<NaiveDate>) -> std::sync::Arc<Knowledge> {
         self.knowledge.get(&as_of, || Knowledge::new(as_of, self.kinship().kins.len()))
+    }
+
+    /// For each source what it gave, as known on a day.
+    pub(super) fn given(&self, as_of: Option<NaiveDate>) -> std::sync::Arc<Vec<Given>> {
+        self.given.get(&as_of, || bibliography::given(self, as_of))
     }
 
     /// Which populations can say something about each other.

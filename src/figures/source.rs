@@ -29,6 +29,9 @@ pub struct Source {
     /// Where it can be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Under which terms its figures may be passed on: an SPDX identifier such as `CC-BY-4.0`, or words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
 }
 
 impl Source {

@@ -90,6 +90,9 @@ fn source(figure: &Figure<'_>) -> Vec<Line> {
     if let Some(language) = &source.language {
         pair("language", language.clone());
     }
+    if let Some(licence) = &source.licence {
+        pair("licence", licence.clone());
+    }
     if let Some(place) = figure.evidence {
         pair("in the text", format!("characters {}–{}", place.start, place.end));
     }

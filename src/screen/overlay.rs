@@ -1,7 +1,7 @@
 //! What lies on top of a view: help, reasons, a figure, a command, a prompt.
 
 use super::panel::{Line, Panel};
-use super::{figure, reasons};
+use super::{figure, reasons, sources};
 use crate::app::command;
 use crate::app::keymap::BINDINGS;
 use crate::app::prompt::{Ask, Prompt};
@@ -41,6 +41,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, layer: &Layer) -> Option<O
                 Some(Overlay::Panel(reasons::why(dataset, &answer, &answer.rows[place], Some(*at))))
             }
             AtHand::Figure(figure) => Some(Overlay::Panel(figure::panel(dataset, figure, state.asked.as_of))),
+            AtHand::Source(place) => Some(Overlay::Panel(sources::panel(dataset, place, state))),
         },
         Layer::Figure { row, scroll } => {
             Some(Overlay::Panel(Panel { scroll: *scroll, ..figure::panel(dataset, *row, state.asked.as_of) }))

@@ -1,10 +1,10 @@
 //! Why a number is what it is, and everything known about a figure.
 
 use super::comparison;
-use super::figure;
 use super::header::from_to;
 use super::panel::{Line, Panel};
 use super::sums::{Marking, Writer};
+use super::{figure, sources};
 use crate::app::row::{self, AtHand};
 use crate::app::state::State;
 use crate::dataset::{Answer, Dataset, Row};
@@ -17,6 +17,7 @@ use crate::figures::word::Word;
 pub fn of_row_at_hand(dataset: &Dataset, state: &State) -> Option<Panel> {
     match row::at_hand(dataset, state)? {
         AtHand::Figure(figure) => Some(figure::panel(dataset, figure, state.asked.as_of)),
+        AtHand::Source(place) => Some(sources::panel(dataset, place, state)),
         AtHand::Row(answer, place) => Some(why(dataset, &answer, &answer.rows[place], None)),
     }
 }

@@ -14,6 +14,7 @@ pub(super) fn in_panel(state: &mut State, dataset: &Dataset, action: &Action) ->
     match action {
         Action::Enter => return enter_panel(state, dataset),
         Action::Copy | Action::CopyRow => return panel_text(state, dataset).map(Effect::Copy),
+        Action::CopyAddress => return super::sources::copy_address(state, dataset),
         Action::Help => state.layers.push(Layer::Prompt(Prompt::help())),
         Action::Palette => state.layers.push(Layer::Prompt(Prompt::anything())),
         Action::Command | Action::Quit | Action::Back => {

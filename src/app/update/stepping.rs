@@ -61,6 +61,7 @@ pub(super) fn keeping_mark(state: &mut State, dataset: &Dataset, change: impl Fn
 fn mark(dataset: &Dataset, state: &State) -> Option<String> {
     match row::at_hand(dataset, state)? {
         AtHand::Figure(row) => Some(row.to_string()),
+        AtHand::Source(place) => Some(place.to_string()),
         AtHand::Row(answer, place) => Some(answer.rows[place].key.clone()),
     }
 }
@@ -73,7 +74,10 @@ fn find(dataset: &Dataset, state: &State, marked: &str) -> Option<usize> {
         }
         // What stands there changes with the question: the mark keeps its place.
         View::Overview => Some(state.place()),
-        View::Sources => None,
+        View::Sources => {
+            let place: usize = marked.parse().ok()?;
+            dataset.bibliography(&state.question()).iter().position(|(own, _)| *own == place)
+        }
         View::Breakdown | View::Map => dataset.answer(&state.question()).rows.iter().position(|row| row.key == *marked),
     }
 }

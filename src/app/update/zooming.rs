@@ -50,7 +50,7 @@ fn closer(state: &mut State, shown: Span, focus: Focus) -> Option<&'static str> 
 fn focus(state: &State, dataset: &Dataset, shown: Span) -> Focus {
     let at_hand = || match row::at_hand(dataset, state)? {
         AtHand::Figure(row) => Some(dataset.period_of(row).hull()),
-        AtHand::Row(..) => None,
+        AtHand::Row(..) | AtHand::Source(_) => None,
     };
     let chosen = state.asked.window.period().map(Period::hull);
     let showing = chosen.and_then(|chosen| chosen.intersection(shown));
