@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod asked;
+pub mod atlas;
 pub mod axis;
 pub mod command;
 pub mod copy;

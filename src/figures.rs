@@ -10,6 +10,7 @@ pub mod measure;
 pub mod notation;
 pub mod observation;
 pub mod period;
+pub mod places;
 pub mod population;
 pub mod source;
 pub mod trust;

@@ -30,6 +30,7 @@ use figures::Table;
 use footer::Footer;
 use header::Header;
 use layout::{Area, Layout};
+use map::{Map, Offers};
 use overlay::Overlay;
 use overview::Overview;
 use panel::Panel;
@@ -63,6 +64,10 @@ pub enum Body {
     Bars(Bars),
     /// The Timeline view.
     Timeline(Box<Timeline>),
+    /// The Map view.
+    Map(Box<Map>),
+    /// What the Map view can show.
+    Offers(Offers),
     /// Nothing to list, and why.
     Nothing(Vec<String>),
 }
@@ -75,7 +80,8 @@ impl Body {
             Self::Table(table) => Some(table.page),
             Self::Bars(bars) => Some(bars.page),
             // A lane may hold several figures.
-            Self::Overview(_) | Self::Timeline(_) | Self::Nothing(_) => None,
+            Self::Overview(_) | Self::Timeline(_) | Self::Offers(_) | Self::Nothing(_) => None,
+            Self::Map(map) => Some(map.page),
         }
     }
 
@@ -86,7 +92,8 @@ impl Body {
             Self::Table(Table { page, .. }) | Self::Bars(Bars { page, .. }) => page.marked = usize::MAX,
             Self::Timeline(timeline) => timeline.lanes.iter_mut().for_each(|lane| lane.marked = false),
             Self::Overview(overview) => overview.unmark(),
-            Self::Nothing(_) => {}
+            Self::Map(map) => map.page.marked = usize::MAX,
+            Self::Offers(_) | Self::Nothing(_) => {}
         }
         self
     }
@@ -174,7 +181,7 @@ impl Screen {
             Body::Table(table) => (table.page, 1, 1),
             Body::Bars(bars) => (bars.page, 1, bars.lines_each()),
             Body::Timeline(timeline) => return self.on_body(column, row).and_then(|(x, y)| timeline.clicked(x, y)),
-            Body::Overview(_) | Body::Nothing(_) => return None,
+            Body::Overview(_) | Body::Map(_) | Body::Offers(_) | Body::Nothing(_) => return None,
         };
         let body = self.layout.body;
         let inside = (body.x..body.x + body.width).contains(&column) && row >= body.y + top;

@@ -3,6 +3,7 @@
 pub mod ascii;
 pub mod bars;
 pub mod frame;
+pub mod map;
 pub mod overview;
 pub mod page;
 pub mod pairs;
@@ -68,6 +69,8 @@ fn draw_all(pen: &mut Pen<'_>, screen: &Screen) -> Option<Position> {
         Body::Bars(bars) if bars.periods.is_some() => pairs::draw(pen, bars, body),
         Body::Bars(bars) => bars::draw(pen, bars, body),
         Body::Timeline(timeline) => timeline::draw(pen, timeline, body),
+        Body::Map(map) => map::draw(pen, map),
+        Body::Offers(offers) => map::offers(pen, offers, body),
         Body::Nothing(lines) => frame::nothing(pen, lines, body),
     };
     if let (Some(side), Some(area)) = (&screen.side, screen.layout.side) {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::atlas;
 use super::overview::{Note, Overview, Part};
 use super::state::State;
 use super::view::View;
@@ -16,7 +17,8 @@ use crate::figures::population::{Dimensions, REPORTER};
 pub fn count(dataset: &Dataset, state: &State) -> usize {
     match state.view {
         View::Figures | View::Timeline => dataset.listing(&state.listed()).len(),
-        View::Breakdown | View::Map => dataset.answer(&state.question()).rows.len(),
+        View::Breakdown => dataset.answer(&state.question()).rows.len(),
+        View::Map => atlas::count(dataset, state),
         View::Overview => Overview::new(dataset, state).count(),
         View::Sources => dataset.bibliography(&state.question()).len(),
     }
@@ -33,6 +35,7 @@ pub fn at_hand(dataset: &Dataset, state: &State) -> Option<AtHand> {
         View::Sources => {
             dataset.bibliography(&state.question()).get(state.place()).map(|(place, _)| AtHand::Source(*place))
         }
+        View::Map if !atlas::is_of_countries(&state.asked.by) => None,
         View::Breakdown | View::Map => {
             let answer = dataset.answer(&state.question());
             (state.place() < answer.rows.len()).then(|| AtHand::Row(answer, state.place()))

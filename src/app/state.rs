@@ -10,6 +10,7 @@ use super::settings::saved::Saved;
 use super::view::{PerView, View};
 use crate::dataset::{By, Dataset, Question, Window};
 use crate::figures::period::Span;
+use crate::figures::places::Continent;
 
 /// What the person has chosen. Everything else follows from it and the dataset.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub struct State {
     pub keymap: Arc<Keymap>,
     /// The views that were kept, by name.
     pub saved: Arc<Vec<Saved>>,
+    /// What the Map shows; `None`: the world.
+    pub continent: Option<Continent>,
     /// The mouse selects text in the terminal, and does nothing here.
     pub mouse_free: bool,
 }

@@ -2,6 +2,7 @@
 
 mod keeping;
 mod knowledge;
+mod map;
 mod overview;
 mod paneling;
 mod prompting;
@@ -142,7 +143,10 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::Keep(dimension, code) => choose(state, |state| state.asked.filters.set(dimension, code)),
         Action::Back => back(state),
         Action::Enter if state.view == View::Overview => overview::enter(state, dataset),
+        Action::Enter if state.view == View::Map && map::take_offer(state, dataset) => {}
         Action::Enter => explain(state, dataset),
+        Action::Left | Action::Right if state.view == View::Map => map::beside(state, dataset, &action),
+        Action::ZoomIn | Action::ZoomOut if state.view == View::Map => map::zoom(state, dataset, &action),
         Action::Command => state.layers.push(Layer::Command),
         Action::Show(view) => go_to(state, view),
         Action::NextView => go_to(state, state.view.step(1)),

@@ -44,6 +44,14 @@ const ACCENT: Paint = Paint((0xE6, 0x9F, 0x00), 214, Color::Yellow);
 const BAR: Paint = Paint((0x56, 0xB4, 0xE9), 74, Color::Cyan);
 const OTHER_BAR: Paint = Paint((0x3C, 0x92, 0xC8), 67, Color::Cyan);
 const WARN: Paint = Paint((0xE6, 0x6A, 0x1F), 208, Color::LightRed);
+/// Five steps of cividis, from few to many: they differ in lightness, too.
+const STEPS: [Paint; 5] = [
+    Paint((0x70, 0x71, 0x73), 242, Color::DarkGray),
+    Paint((0x8A, 0x86, 0x78), 102, Color::Gray),
+    Paint((0xA5, 0x9C, 0x74), 144, Color::Gray),
+    Paint((0xC3, 0xB3, 0x69), 185, Color::Yellow),
+    Paint((0xFE, 0xE8, 0x38), 220, Color::LightYellow),
+];
 const QUIET: Paint = Paint((0x80, 0x86, 0x90), 245, Color::DarkGray);
 const OTHER_QUIET: Paint = Paint((0x6A, 0x70, 0x7A), 242, Color::DarkGray);
 
@@ -138,6 +146,12 @@ impl Theme {
             Depth::None => self.quiet(),
             _ => Style::new().fg(self.paint(if row.is_multiple_of(2) { &QUIET } else { &OTHER_QUIET })),
         }
+    }
+
+    /// A mark for so many, in five steps from few to many.
+    #[must_use]
+    pub fn step(self, step: usize) -> Style {
+        Style::new().fg(self.paint(&STEPS[step.min(STEPS.len() - 1)]))
     }
 
     /// What is to be looked at.
