@@ -9,10 +9,13 @@
 mod canvas;
 pub mod decoder;
 mod event;
+mod ink;
 #[cfg_attr(not(unix), path = "terminal/console.rs")]
 mod input;
+mod look;
 mod modes;
 mod panics;
+mod sheet;
 #[cfg_attr(not(unix), path = "terminal/no_signals.rs")]
 mod signals;
 mod tty;
