@@ -161,6 +161,7 @@ impl<'p, P: Program> Stage<'p, P> {
             Flow::Quit => return Ok(Some(Ending::Quit)),
             Flow::Suspend => signals::stop_job()?,
             Flow::Copy(clipping) => self.tty.write(&clipping.sequence(self.wrapping))?,
+            Flow::Mouse(pointer) => self.tty.give_mouse(pointer)?,
         }
         Ok(None)
     }

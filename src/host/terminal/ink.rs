@@ -113,7 +113,9 @@ impl Ink {
             self.bytes += &told(x, y);
         }
         self.bytes += cell.symbol();
-        self.at = Some(Place { x: x + columns(cell), y, behind: width });
+        // In the last column, terminals stay or wait to go on: what comes next has its own place told.
+        let behind = if x + columns(cell) < row.len() { width } else { Width::Doubtful };
+        self.at = Some(Place { x: x + columns(cell), y, behind });
     }
 
     /// The look in which to write a cell: the one in force, if nobody can tell the difference.
