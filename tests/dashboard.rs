@@ -12,7 +12,7 @@ use pty::Pty;
 
 const MARSAD: &str = env!("CARGO_BIN_EXE_marsad");
 /// How the terminal is given back: mouse, paste and alternate screen off, the cursor seen, reading direction restored.
-const RESTORED: &[u8] = b"\x1b[?25h\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[8h";
+const RESTORED: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?25h\x1b[?2004l\x1b[?1049l\x1b[8h";
 
 fn opened(arguments: &[&str], columns: u16, rows: u16) -> Pty {
     let pty = Pty::spawn(MARSAD, arguments, &[], columns, rows);
@@ -310,9 +310,15 @@ fn terminals_of_every_kind_are_served() {
         pty.send("q");
         pty.wait_exit();
     }
-    let dumb = Pty::spawn(MARSAD, &[], &[("TERM", "dumb")], 80, 24);
-    assert!(dumb.wait_exit().success());
-    assert!(!dumb.bytes().contains(&0x1b), "a dumb terminal gets plain text");
+    for term in ["dumb", "unknown", ""] {
+        let dumb = Pty::spawn(MARSAD, &[], &[("TERM", term)], 80, 24);
+        assert_eq!(dumb.wait_exit().exit_code(), 1);
+        let said = String::from_utf8(dumb.bytes()).unwrap();
+        assert!(
+            said.starts_with("marsad: the dashboard does not open") && said.ends_with("marsad query answers here\r\n")
+        );
+        assert!(said.lines().count() == 1 && !said.contains('\x1b'), "{said}");
+    }
 }
 
 #[test]

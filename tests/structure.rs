@@ -15,7 +15,7 @@ const OWNERS: [(&str, &[&str]); 7] = [
     ("ratatui", &["ui", "export/svg", "host"]),
     ("crossterm", &["host"]),
     ("resvg", &["export/png.rs", "host/fonts.rs"]),
-    ("Color::", &["ui/theme.rs", "export/svg"]),
+    ("Color::", &["ui/theme.rs", "export/svg", "host/terminal/look.rs"]),
     ("std::fs", &["dataset/load.rs", "host"]),
     ("std::env", &["host", "commands"]),
 ];

@@ -4,6 +4,7 @@
 
 mod pty;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -11,8 +12,11 @@ use std::time::{Duration, Instant};
 
 use pty::{Pty, kill};
 
-const ENTER: &[u8] = b"\x1b[8l\x1b[?1049h\x1b[?2004h\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?25l";
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?25h\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[8h";
+const ENTER: &[u8] = b"\x1b[8l\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const LEAVE: &[u8] =
+    b"\x1b[?2026l\x1b[0m\x1b[H\x1b[J\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?25h\x1b[?2004l\x1b[?1049l\x1b[8h";
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 const FRAME: &[u8] = b"\x1b[?2026h";
 
 /// The toy, which `cargo test` builds beside the tests.
@@ -142,6 +146,75 @@ fn keys_pastes_and_the_mouse_arrive() {
     pty.wait_for("last Release 3,1");
     pty.send_bytes(b"\x1b[<65;8;9M");
     pty.wait_for("last WheelDown 7,8");
+}
+
+/// Every escape sequence among the bytes; without its numbers, unless these say what is switched on or off.
+fn sequences(bytes: &[u8]) -> BTreeSet<String> {
+    let text = String::from_utf8_lossy(bytes);
+    let escapes = text.split('\x1b').skip(1).map(|rest| {
+        let end = rest.find(|sign: char| sign.is_ascii_alphabetic()).unwrap_or(rest.len() - 1);
+        &rest[..=end]
+    });
+    let numbers = |sign: char| sign.is_ascii_digit() || sign == ';';
+    escapes.map(|told| if told.ends_with(['h', 'l']) { told.to_owned() } else { told.replace(numbers, "") }).collect()
+}
+
+#[test]
+fn every_kind_of_terminal_gets_what_it_understands() {
+    let modes = ["[8", "[?1049", "[?2004", "[?25", "[?1000", "[?1002", "[?1006", "[?2026"];
+    let switched = modes.iter().flat_map(|mode| [format!("{mode}h"), format!("{mode}l")]);
+    let known: BTreeSet<String> = switched.chain(["[m", "[H", "[C", "[K", "[J"].map(str::to_owned)).collect();
+    for term in ["xterm", "xterm-256color", "screen", "tmux-256color", "linux"] {
+        let marsad = Path::new(env!("CARGO_BIN_EXE_marsad"));
+        for (program, first) in [(program().as_path(), "toy 80x24"), (marsad, "? help")] {
+            let mut pty = Pty::spawn(program, &[], &[("TERM", term)], 80, 24);
+            pty.wait_for(first);
+            for view in 1..=6 {
+                pty.send(&format!("{view}<Down><PgDn>"));
+            }
+            pty.send("1q");
+            assert!(pty.wait_exit().success());
+            let bytes = pty.bytes();
+            assert!(bytes.starts_with(&[ENTER, FRAME].concat()), "{term}");
+            let bare = bytes.strip_suffix(b"bye\r\n").unwrap_or(&bytes);
+            assert!(bare.ends_with(LEAVE), "{term}");
+            let strange: Vec<_> = sequences(&bytes).difference(&known).cloned().collect();
+            assert_eq!(strange, Vec::<String>::new(), "{term}");
+        }
+    }
+}
+
+#[test]
+fn the_mouse_is_let_go_and_taken_again() {
+    let mut pty = toy();
+    let before = pty.bytes().len();
+    pty.send("mj");
+    pty.wait_for("count 1");
+    let new = pty.bytes().split_off(before);
+    assert!(new.starts_with(&[MOUSE_OFF, FRAME].concat()), "{}", new.escape_ascii());
+    let before = pty.bytes().len();
+    pty.send("Mj");
+    pty.wait_for("count 2");
+    let new = pty.bytes().split_off(before);
+    assert!(new.starts_with(&[MOUSE_ON, FRAME].concat()), "{}", new.escape_ascii());
+}
+
+#[test]
+fn a_mouse_let_go_stays_so_when_the_shell_gives_the_terminal_back() {
+    let mut pty = shell();
+    pty.send("m<Ctrl-z>");
+    pty.wait_for("Stopped");
+    let before = pty.bytes().len();
+    pty.send("fg<Enter>");
+    pty.wait_for("toy 80x24");
+    pty.send("j");
+    pty.wait_for("count 1 end");
+    let new = pty.bytes().split_off(before);
+    assert_eq!((count(&new, b"\x1b[?1049h"), count(&new, b"\x1b[?1000h")), (1, 0));
+    assert!(pty.state().bracketed_paste());
+    pty.send("Mj");
+    pty.wait_for("count 2 end");
+    assert_eq!(count(&pty.bytes().split_off(before), MOUSE_ON), 1);
 }
 
 #[test]

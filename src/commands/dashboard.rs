@@ -31,8 +31,12 @@ pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
     let named = named(&args.data, &config);
     let dataset = open(&named)?;
     let opens = opens.map(|view| view.of(&dataset)).transpose()?;
-    if !io::stdout().is_terminal() || std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+    if !io::stdout().is_terminal() {
         return print(overview(&dataset, args.as_of).as_bytes());
+    }
+    if let Some(why) = environment::unfit() {
+        let why = io::Error::other(format!("{why}; marsad query answers here"));
+        return Err(Failure::Outside("the dashboard does not open".to_owned(), why));
     }
     let symbols = match args.symbols {
         SymbolSet::Auto => None,

@@ -12,6 +12,21 @@ pub fn theme(symbols: Option<Symbols>) -> Theme {
     Theme { depth: depth(variable), symbols: symbols.unwrap_or_else(|| self::symbols(variable)) }
 }
 
+/// Why the terminal cannot show a full screen, if it cannot.
+#[must_use]
+pub fn unfit() -> Option<String> {
+    unfit_if(cfg!(unix), |name| env::var(name).unwrap_or_default())
+}
+
+/// Windows names no terminals. Elsewhere one without a name is one that nothing is known of.
+fn unfit_if(named: bool, variable: impl Fn(&str) -> String) -> Option<String> {
+    match variable("TERM").as_str() {
+        "" if named => Some("TERM does not say which terminal this is".to_owned()),
+        term @ ("dumb" | "unknown") => Some(format!("a terminal of the kind “{term}” has no screen to draw on")),
+        _ => None,
+    }
+}
+
 /// 256 colours unless something says more or less: `COLORTERM` does not cross SSH, and nearly every terminal has them.
 fn depth(variable: impl Fn(&str) -> String) -> Depth {
     let (term, colours) = (variable("TERM"), variable("COLORTERM"));
@@ -27,12 +42,14 @@ fn depth(variable: impl Fn(&str) -> String) -> Depth {
 }
 
 /// Unicode where the locale is one of UTF-8; the first variable that is set decides, as POSIX has it.
+/// Fonts of Linux consoles have 512 signs at most, and few of ours among them.
 fn symbols(variable: impl Fn(&str) -> String) -> Symbols {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().map(&variable).find(|value| !value.is_empty());
     let named = locale.map(|locale| locale.to_lowercase().replace('-', ""));
     match named {
         // A locale that names another character set has no Unicode; none at all says nothing, as over SSH.
         Some(locale) if locale.contains('.') && !locale.contains("utf8") => Symbols::Ascii,
+        _ if variable("TERM") == "linux" => Symbols::Ascii,
         _ => Symbols::Unicode,
     }
 }
@@ -71,10 +88,24 @@ mod tests {
     }
 
     #[test]
+    fn a_terminal_without_a_screen_is_told_from_one_with() {
+        for term in ["dumb", "unknown"] {
+            let why = unfit_if(false, with(&[("TERM", term)]));
+            assert!(why.unwrap().contains(term));
+        }
+        for term in ["xterm", "screen", "tmux-256color", "linux", "vt100"] {
+            assert_eq!(unfit_if(true, with(&[("TERM", term)])), None);
+        }
+        assert!(unfit_if(true, with(&[])).is_some());
+        assert_eq!(unfit_if(false, with(&[])), None, "consoles of Windows have no TERM");
+    }
+
+    #[test]
     fn a_locale_without_unicode_gets_ascii() {
         assert_eq!(symbols(with(&[("LANG", "fr_FR.ISO-8859-1")])), Symbols::Ascii);
         assert_eq!(symbols(with(&[("LANG", "en_GB.UTF-8")])), Symbols::Unicode);
         assert_eq!(symbols(with(&[("LC_ALL", "de_DE.ISO-8859-15"), ("LANG", "en_GB.UTF-8")])), Symbols::Ascii);
         assert_eq!(symbols(with(&[])), Symbols::Unicode);
+        assert_eq!(symbols(with(&[("TERM", "linux"), ("LANG", "en_GB.UTF-8")])), Symbols::Ascii);
     }
 }

@@ -84,6 +84,17 @@ pub enum Flow {
     Suspend,
     /// This text on the clipboard. Terminals confirm nothing.
     Copy(Clipping),
+    /// The mouse for this one from now on. At first the program has it.
+    Mouse(Pointer),
+}
+
+/// Who has the mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pointer {
+    /// The program: it gets [`Input::Mouse`].
+    Program,
+    /// The terminal, so that text can be selected as anywhere else in it.
+    Terminal,
 }
 
 /// The way back from a worker thread into the program: what is sent arrives as

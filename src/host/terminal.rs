@@ -9,10 +9,13 @@
 mod canvas;
 pub mod decoder;
 mod event;
+mod ink;
 #[cfg_attr(not(unix), path = "terminal/console.rs")]
 mod input;
+mod look;
 mod modes;
 mod panics;
+mod sheet;
 #[cfg_attr(not(unix), path = "terminal/no_signals.rs")]
 mod signals;
 mod tty;
@@ -158,6 +161,7 @@ impl<'p, P: Program> Stage<'p, P> {
             Flow::Quit => return Ok(Some(Ending::Quit)),
             Flow::Suspend => signals::stop_job()?,
             Flow::Copy(clipping) => self.tty.write(&clipping.sequence(self.wrapping))?,
+            Flow::Mouse(pointer) => self.tty.give_mouse(pointer)?,
         }
         Ok(None)
     }

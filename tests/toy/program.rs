@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use marsad::host::clipboard::Clipping;
-use marsad::host::program::{Flow, Input, Post, Program};
+use marsad::host::program::{Flow, Input, Pointer, Post, Program};
 use marsad::host::terminal;
 use ratatui::Frame;
 
@@ -45,6 +45,8 @@ impl Program for Toy {
                 "u" => {}
                 "c" => self.cursor = !self.cursor,
                 "y" => return Flow::Copy(Clipping::new("arrests").expect("a short text")),
+                "m" => return Flow::Mouse(Pointer::Terminal),
+                "M" => return Flow::Mouse(Pointer::Program),
                 "p" => panic!("the toy is broken"),
                 "P" => {
                     let post = self.post.clone();

@@ -2,11 +2,13 @@
 
 use std::io::{self, Write};
 
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
+use super::ink;
 use super::modes;
+use super::sheet::Sheet;
 
 /// A screen of a known size behind a writer.
 ///
@@ -16,8 +18,8 @@ use super::modes;
 pub struct Canvas<W> {
     sink: W,
     size: Size,
-    /// The changed cells of the frame being drawn, as `CrosstermBackend` writes them.
-    cells: Vec<u8>,
+    /// The cells that the terminal shows, and those of the frame being drawn.
+    sheet: Sheet,
     /// Whether the screen is emptied before the cells are written.
     wipe: bool,
     /// Where the frame being drawn wants the cursor.
@@ -29,10 +31,7 @@ pub struct Canvas<W> {
 impl<W: Write> Canvas<W> {
     /// A canvas of which nothing is known but the size; its first frame begins with an empty screen.
     pub fn new(sink: W, size: Size) -> Self {
-        // What may be coloured is the theme's decision. With NO_COLOR set, crossterm
-        // would write "\e[;m" for a colour, and so undo bold and reversed as well.
-        crossterm::style::force_color_output(true);
-        Self { sink, size, cells: Vec::new(), wipe: true, wanted: None, shown: None }
+        Self { sink, size, sheet: Sheet::new(size), wipe: true, wanted: None, shown: None }
     }
 
     /// The size that counts from now on.
@@ -46,33 +45,38 @@ impl<W: Write> Canvas<W> {
     ///
     /// [`ratatui::Terminal::resize`] has to be told too, that it draws all cells again.
     pub fn forget(&mut self) {
-        self.wipe = true;
+        self.wipe();
         self.shown = None;
     }
 
+    /// Where frames are written.
+    #[cfg(test)]
+    pub fn sink_mut(&mut self) -> &mut W {
+        &mut self.sink
+    }
+
+    /// The screen is emptied with the next frame.
+    fn wipe(&mut self) {
+        self.wipe = true;
+        self.sheet = Sheet::new(self.size);
+    }
+
     /// The frame as it is sent, or nothing if nothing changed.
-    fn frame(&self) -> Option<Vec<u8>> {
-        let drawn = self.wipe || !self.cells.is_empty();
-        if !drawn && self.wanted == self.shown {
-            return None;
-        }
-        let mut frame = Vec::with_capacity(self.cells.len() + 64);
-        frame.extend_from_slice(modes::FRAME.as_bytes());
-        if self.wipe {
-            frame.extend_from_slice(modes::WIPE.as_bytes());
-        }
-        frame.extend_from_slice(&self.cells);
-        frame.extend_from_slice(self.cursor().as_bytes());
-        frame.extend_from_slice(modes::FRAME_END.as_bytes());
-        Some(frame)
+    fn frame(&mut self) -> Option<String> {
+        let wipe = if self.wipe { modes::WIPE } else { "" };
+        let cells = [wipe, &self.sheet.strokes()].concat();
+        let cursor = self.cursor(!cells.is_empty());
+        let changes = cells + &cursor;
+        (!changes.is_empty()).then(|| [modes::FRAME, &changes, modes::FRAME_END].concat())
     }
 
     /// What brings the cursor where it is wanted after the cells have been written.
-    fn cursor(&self) -> String {
+    fn cursor(&self, moved: bool) -> String {
         match (self.wanted, self.shown) {
+            (Some(at), Some(shown)) if at == shown && !moved => String::new(),
             (Some(at), shown) => {
                 let show = if shown.is_none() { modes::SHOW_CURSOR } else { "" };
-                format!("\x1b[{};{}H{show}", u32::from(at.y) + 1, u32::from(at.x) + 1)
+                ink::told(usize::from(at.x), at.y) + show
             }
             (None, Some(_)) => modes::HIDE_CURSOR.to_owned(),
             (None, None) => String::new(),
@@ -87,12 +91,8 @@ impl<W: Write> Backend for Canvas<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut content = content.peekable();
-        // Even without a cell to draw it would reset the colours.
-        if content.peek().is_none() {
-            return Ok(());
-        }
-        CrosstermBackend::new(&mut self.cells).draw(content)
+        self.sheet.want(content);
+        Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -121,7 +121,7 @@ impl<W: Write> Backend for Canvas<W> {
 
     /// Empties the whole screen with the next frame: on a full screen ratatui clears no less.
     fn clear_region(&mut self, _: ClearType) -> io::Result<()> {
-        self.wipe = true;
+        self.wipe();
         Ok(())
     }
 
@@ -135,10 +135,9 @@ impl<W: Write> Backend for Canvas<W> {
 
     fn flush(&mut self) -> io::Result<()> {
         if let Some(frame) = self.frame() {
-            self.sink.write_all(&frame)?;
+            self.sink.write_all(frame.as_bytes())?;
             self.sink.flush()?;
         }
-        self.cells.clear();
         self.wipe = false;
         self.shown = self.wanted;
         Ok(())
@@ -198,10 +197,10 @@ mod tests {
     fn a_frame_is_one_write() {
         let (mut screen, writes) = screen();
         draw(&mut screen, "ab", None);
-        let first = "␛[?2026h␛[0m␛[2J␛[1;1Hab␛[39m␛[49m␛[59m␛[0m␛[?2026l";
+        let first = "␛[?2026h␛[0m␛[2J␛[Hab␛[?2026l";
         assert_eq!(writes.take(), [first]);
         draw(&mut screen, "ac", None);
-        assert_eq!(writes.take(), ["␛[?2026h␛[1;2Hc␛[39m␛[49m␛[59m␛[0m␛[?2026l"]);
+        assert_eq!(writes.take(), ["␛[?2026h␛[1;2Hc␛[?2026l"]);
     }
 
     #[test]
@@ -236,7 +235,7 @@ mod tests {
         for size in [Size::new(10, 5), Size::new(30, 9)] {
             screen.backend_mut().set_size(size);
             draw(&mut screen, "ab", Some((0, 0)));
-            let frame = "␛[?2026h␛[0m␛[2J␛[1;1Hab␛[39m␛[49m␛[59m␛[0m␛[1;1H␛[?2026l";
+            let frame = "␛[?2026h␛[0m␛[2J␛[Hab␛[H␛[?2026l";
             assert_eq!(writes.take(), [frame]);
         }
     }
@@ -249,7 +248,7 @@ mod tests {
         screen.backend_mut().forget();
         screen.resize(Rect::new(0, 0, 20, 5)).unwrap();
         draw(&mut screen, "ab", Some((0, 0)));
-        let frame = "␛[?2026h␛[0m␛[2J␛[1;1Hab␛[39m␛[49m␛[59m␛[0m␛[1;1H␛[?25h␛[?2026l";
+        let frame = "␛[?2026h␛[0m␛[2J␛[Hab␛[H␛[?25h␛[?2026l";
         assert_eq!(writes.take(), [frame]);
     }
 

@@ -8,6 +8,7 @@ use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::layout::Size;
 
 use super::modes;
+use crate::host::program::Pointer;
 
 /// The size of a terminal that does not know its own: some report 0×0.
 const UNKNOWN: Size = Size::new(80, 24);
@@ -24,6 +25,7 @@ pub struct Tty {
 struct Held {
     sink: File,
     place: Place,
+    pointer: Pointer,
 }
 
 /// Whether the terminal is in our modes or in the shell's.
@@ -43,7 +45,7 @@ impl Tty {
         if !io::stdout().is_terminal() {
             return Err(io::Error::other("standard output is not a terminal"));
         }
-        let held = Mutex::new(Held { sink: stdout()?, place: Place::Outside });
+        let held = Mutex::new(Held { sink: stdout()?, place: Place::Outside, pointer: Pointer::Program });
         let moved = Condvar::new();
         Ok(Self { held, moved })
     }
@@ -94,10 +96,24 @@ impl Tty {
             Place::Outside => {
                 held.place = Place::Inside;
                 self.moved.notify_all();
-                let entering = modes::entering();
+                #[cfg(windows)]
+                capture_mouse(held.pointer)?;
+                let entering = modes::entering(held.pointer);
                 write_all(&mut held.sink, &[entering.as_bytes(), bytes].concat())
             }
         }
+    }
+
+    /// Gives the mouse to whom it is to belong from now on, whoever has the terminal in between.
+    pub fn give_mouse(&self, pointer: Pointer) -> io::Result<()> {
+        let mut held = self.lock();
+        held.pointer = pointer;
+        if held.place != Place::Inside {
+            return Ok(());
+        }
+        #[cfg(windows)]
+        capture_mouse(pointer)?;
+        write_all(&mut held.sink, modes::pointing(pointer).as_bytes())
     }
 
     fn lock(&self) -> MutexGuard<'_, Held> {
@@ -109,10 +125,16 @@ impl Tty {
 ///
 /// All else that is ours comes with the first write, so that no empty screen is seen.
 pub fn take_keys() -> io::Result<()> {
-    enable_raw_mode()?;
-    #[cfg(windows)]
-    crossterm::execute!(io::stdout(), crossterm::event::EnableMouseCapture)?;
-    Ok(())
+    enable_raw_mode()
+}
+
+/// Consoles that tell events instead of bytes have a mode of their own for it.
+#[cfg(windows)]
+fn capture_mouse(pointer: Pointer) -> io::Result<()> {
+    match pointer {
+        Pointer::Program => crossterm::execute!(io::stdout(), crossterm::event::EnableMouseCapture),
+        Pointer::Terminal => crossterm::execute!(io::stdout(), crossterm::event::DisableMouseCapture),
+    }
 }
 
 /// A terminal that cannot be restored is past caring: errors are of no use here.
@@ -123,7 +145,7 @@ fn leave(mut held: MutexGuard<'_, Held>, place: Place) {
     if held.place != Place::Gone {
         held.place = place;
         #[cfg(windows)]
-        let _ = crossterm::execute!(io::stdout(), crossterm::event::DisableMouseCapture);
+        let _ = capture_mouse(Pointer::Terminal);
         let _ = disable_raw_mode();
     }
 }
