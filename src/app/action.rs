@@ -82,10 +82,6 @@ pub enum Action {
     NextBreakdown,
     /// The breakdown before.
     PreviousBreakdown,
-    /// A panel of bars for each of the next second breakdown, or one for all.
-    NextEach,
-    /// The same backwards.
-    PreviousEach,
     /// From linear to logarithmic bars, and back.
     Scale,
     /// Take the last change of the question back.

@@ -26,8 +26,6 @@ pub struct Asked {
     pub source: Option<String>,
     /// What the Breakdown view has a bar for.
     pub by: By,
-    /// What the Breakdown view has a panel of bars for; `None`: one panel for all.
-    pub each: Option<By>,
     /// How long a bar is for its count.
     pub scale: Scale,
     /// Only rows that hold this text.
@@ -53,6 +51,28 @@ pub enum Scale {
     Linear,
     /// Ten times as many, one step longer: for counts that lie far apart.
     Log,
+}
+
+impl Scale {
+    /// The length of a bar, in parts of whatever the longest one is: 0 for 0, and more for more.
+    #[must_use]
+    pub fn length(self, value: u64) -> u64 {
+        match self {
+            Self::Linear => value,
+            #[allow(clippy::cast_precision_loss, reason = "of more than 52 bits no cell shows the rest")]
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is between 0 and 2e10")]
+            Self::Log => ((value as f64).ln_1p() * 1e9).round() as u64,
+        }
+    }
+
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Linear => Self::Log,
+            Self::Log => Self::Linear,
+        }
+    }
 }
 
 impl Asked {
@@ -111,6 +131,17 @@ impl Asked {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn more_is_longer_on_every_scale_and_ten_times_as_many_one_step() {
+        for scale in [Scale::Linear, Scale::Log] {
+            assert_eq!(scale.length(0), 0);
+            let lengths = [1, 2, 9, 10, 99, 12_345, u64::from(u32::MAX), u64::MAX / 2].map(|value| scale.length(value));
+            assert!(lengths.windows(2).all(|pair| pair[0] < pair[1]), "{lengths:?}");
+        }
+        let step = |from: u64| Scale::Log.length(from * 10) - Scale::Log.length(from);
+        assert!(step(1_000).abs_diff(step(1_000_000)) * 1_000 < step(1_000));
+    }
 
     #[test]
     fn the_view_of_a_question_asks_that_question() {

@@ -144,10 +144,6 @@ pub const BINDINGS: &[Binding] = &[
         "the breakdown before",
         Task::Question,
     ),
-    key("next-panels", Action::NextEach, &["b"], "", "a panel of bars for each of a second breakdown", Task::Question)
-        .only(&[View::Breakdown]),
-    key("previous-panels", Action::PreviousEach, &["B"], "", "the second breakdown before", Task::Question)
-        .only(&[View::Breakdown]),
     key("log-scale", Action::Scale, &["l"], "", "bars on a logarithmic scale, and back", Task::Question)
         .only(&[View::Overview, View::Breakdown]),
     key("filter", Action::Filter, &["f", "F4"], "filter", "keep what is like the row at hand", Task::Question),

@@ -13,7 +13,7 @@ mod zooming;
 use std::sync::Arc;
 
 use super::action::{Action, Copied, Effect, Exported, Narrowing};
-use super::asked::Asked;
+use super::asked::{Asked, Scale};
 use super::command;
 use super::copy::copied;
 use super::prompt::Prompt;
@@ -147,6 +147,7 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::Enter => explain(state, dataset),
         Action::Left | Action::Right if state.view == View::Map => map::beside(state, dataset, &action),
         Action::ZoomIn | Action::ZoomOut if state.view == View::Map => map::zoom(state, dataset, &action),
+        Action::Scale => turn_scale(state),
         Action::Command => state.layers.push(Layer::Command),
         Action::Show(view) => go_to(state, view),
         Action::NextView => go_to(state, state.view.step(1)),
@@ -331,6 +332,15 @@ fn turn_order(state: &mut State) {
         order.reverse = !order.reverse;
     });
     told_order(state);
+}
+
+fn turn_scale(state: &mut State) {
+    state.asked.scale = state.asked.scale.other();
+    let told = match state.asked.scale {
+        Scale::Linear => "linear bars",
+        Scale::Log => "logarithmic bars: ten times as many, one step longer",
+    };
+    state.message = Some(Message::Done(told.to_owned()));
 }
 
 fn told_order(state: &mut State) {

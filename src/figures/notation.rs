@@ -122,6 +122,28 @@ pub fn percent(part: u64, whole: u64) -> String {
     }
 }
 
+/// Which part of a whole a part is: `12%`, `12–15%`, `≥ 12%`; `None` where nothing follows.
+///
+/// Each is at least and at most so many; the ends of a range are rounded away from each other, so that it stays true.
+#[must_use]
+pub fn part(part: (u64, Option<u64>), whole: (u64, Option<u64>)) -> Option<String> {
+    if part.1 == Some(part.0) && whole.1 == Some(whole.0) {
+        return (whole.0 > 0).then(|| percent(part.0, whole.0));
+    }
+    let share = |part: u64, whole: u64, up: bool| {
+        let (part, whole) = (u128::from(part) * 100, u128::from(whole));
+        if up { part.div_ceil(whole) } else { part / whole }.min(100)
+    };
+    let low = whole.1.filter(|most| *most > 0).map_or(0, |most| share(part.0, most, false));
+    let high = part.1.filter(|_| whole.0 > 0).map_or(100, |most| share(most, whole.0, true));
+    match (low, high) {
+        (0, 100) => None,
+        (low, 100) => Some(format!("≥ {low}%")),
+        (0, high) => Some(format!("≤ {high}%")),
+        (low, high) => Some(format!("{low}–{high}%")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -186,6 +208,27 @@ mod tests {
     #[test]
     fn a_day_has_no_leading_zero() {
         assert_eq!(day(NaiveDate::from_ymd_opt(2025, 6, 3).unwrap()), "3 Jun 2025");
+    }
+
+    #[test]
+    fn a_part_of_a_range_is_a_range_that_holds_it() {
+        assert_eq!(part((12, Some(12)), (100, Some(100))).as_deref(), Some("12%"));
+        assert_eq!(part((1, Some(1)), (1000, Some(1000))).as_deref(), Some("<1%"));
+        assert_eq!(part((12, Some(15)), (100, Some(100))).as_deref(), Some("12–15%"));
+        assert_eq!(part((32, Some(62)), (62, Some(62))).as_deref(), Some("≥ 51%"));
+        assert_eq!(part((0, Some(5)), (100, Some(200))).as_deref(), Some("≤ 5%"));
+        assert_eq!(part((5, None), (10, None)), None);
+        assert_eq!(part((0, Some(0)), (0, Some(0))), None, "of none there is no part");
+        for (small, large, least, most) in [(3, 7, 10, 13), (1, 1, 3, 7), (10, 10, 10, 99)] {
+            let told = part((small, Some(large)), (least, Some(most))).unwrap_or_default();
+            let ends: Vec<u64> =
+                told.split(|sign: char| !sign.is_ascii_digit()).filter_map(|end| end.parse().ok()).collect();
+            for (own, all) in [(small, least), (small, most), (large.min(least), least), (large.min(most), most)] {
+                let share = own * 100 / all;
+                assert!(ends.first().is_none_or(|low| told.starts_with('≤') || *low <= share), "{told}: {own}/{all}");
+                assert!(ends.last().is_none_or(|high| told.starts_with('≥') || *high >= share), "{told}: {own}/{all}");
+            }
+        }
     }
 
     #[test]

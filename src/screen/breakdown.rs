@@ -4,8 +4,10 @@ use super::comparison::names;
 use super::figures::nothing;
 use super::layout::Area;
 use super::{Body, Page, Tone};
+use crate::app::asked::Scale;
 use crate::app::state::State;
 use crate::dataset::{Answer, By, Dataset, Row};
+use crate::figures::measure::Kind;
 use crate::figures::notation::{self, change_in_percent, percent};
 use crate::figures::word::Word;
 
@@ -39,14 +41,16 @@ impl Bars {
 pub struct Bar {
     /// Of whom.
     pub label: String,
-    /// At least so many; `None` where nothing is known.
+    /// Its length for at least so many, on the scale that was chosen; `None` where nothing is known.
     pub low: Option<u64>,
-    /// At most so many; `None` where there is no upper limit, or nothing is known.
+    /// For at most so many; `None` where there is no upper limit, or nothing is known.
     pub high: Option<u64>,
     /// The number, never cut.
     pub number: String,
     /// The word for it.
     pub word: &'static str,
+    /// The part of the total that it is; nothing where there is no total of which it is one.
+    pub share: String,
     /// The share of the days that it covers.
     pub coverage: String,
     /// How much it matters.
@@ -74,17 +78,21 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
         return Body::Nothing(nothing(dataset, state));
     }
     let question = &answer.question;
+    let scale = state.asked.scale;
     let known = |total: &&Row| both(total).any(|row| row.word != Word::NoFigure);
-    let total = answer.total.as_ref().filter(known).map(|row| bar(&answer, row));
+    let total = answer.total.as_ref().filter(known).map(|row| bar(&answer, scale, row));
     let each = lines_each(question.versus.is_some());
     let below = 2 + if total.is_some() { each } else { 0 };
     let height = area.height.saturating_sub(below) / each;
     let page = Page::around(state.place(), answer.rows.len(), usize::from(height));
     let rows = answer.rows.iter().chain(&answer.total).flat_map(both);
     Body::Bars(Bars {
-        title: format!("by {}", question.by.label()),
-        bars: answer.rows[page.rows()].iter().map(|row| bar(&answer, row)).collect(),
-        most: rows.filter_map(|row| row.high.max(row.low)).max().unwrap_or_default(),
+        title: format!("by {}{}", question.by.label(), if scale == Scale::Log { ", log scale" } else { "" }),
+        bars: answer.rows[page.rows()]
+            .iter()
+            .map(|row| Bar { share: share(&answer, row).unwrap_or_default(), ..bar(&answer, scale, row) })
+            .collect(),
+        most: rows.filter_map(|row| row.high.max(row.low)).max().map_or(0, |most| scale.length(most)),
         page,
         total,
         periods: question.versus.as_ref().map(|versus| (question.window.label(), versus.label())),
@@ -102,8 +110,8 @@ fn both(row: &Row) -> impl Iterator<Item = &Row> {
 }
 
 /// A row's bar, with that of the second period below it.
-fn bar(answer: &Answer, row: &Row) -> Bar {
-    let Some(versus) = &row.versus else { return one_bar(row, row.label.clone()) };
+fn bar(answer: &Answer, scale: Scale, row: &Row) -> Bar {
+    let Some(versus) = &row.versus else { return one_bar(row, row.label.clone(), scale) };
     let (own, other) = match answer.question.by {
         // Of calendar units each bar has its own; their common label names both.
         By::Time(_) => names(answer, row, versus).into(),
@@ -112,12 +120,19 @@ fn bar(answer: &Answer, row: &Row) -> Bar {
     let change = row.change();
     let known = both(row).any(|row| row.low.is_some());
     let second = Second {
-        bar: one_bar(versus, other),
+        bar: one_bar(versus, other, scale),
         change: change.as_ref().map(notation::change),
         percent: change.as_ref().and_then(change_in_percent),
         note: (known && !row.is_covered()).then(|| format!("{} / {} of the days", covered(row), covered(versus))),
     };
-    Bar { second: Some(Box::new(second)), ..one_bar(row, own) }
+    Bar { second: Some(Box::new(second)), ..one_bar(row, own, scale) }
+}
+
+/// The part of the total: only what adds up has parts.
+fn share(answer: &Answer, row: &Row) -> Option<String> {
+    let adds_up = answer.measure.as_ref().is_some_and(|measure| measure.kind == Kind::Flow);
+    let total = answer.total.as_ref().filter(|_| adds_up)?;
+    notation::part((row.low?, row.high), (total.low?, total.high))
 }
 
 fn covered(row: &Row) -> String {
@@ -125,17 +140,18 @@ fn covered(row: &Row) -> String {
 }
 
 /// A row's bar by itself.
-pub(super) fn bar_of(row: &Row) -> Bar {
-    one_bar(row, row.label.clone())
+pub(super) fn bar_of(row: &Row, scale: Scale) -> Bar {
+    one_bar(row, row.label.clone(), scale)
 }
 
-fn one_bar(row: &Row, label: String) -> Bar {
+fn one_bar(row: &Row, label: String, scale: Scale) -> Bar {
     Bar {
         label,
-        low: row.low,
-        high: row.high,
+        low: row.low.map(|low| scale.length(low)),
+        high: row.high.map(|high| scale.length(high)),
         number: row.limits(),
         word: row.word.label(),
+        share: String::new(),
         coverage: covered(row),
         second: None,
         tone: match row.word {

@@ -4,6 +4,7 @@ use super::breakdown::{Bar, bar_of};
 use super::figures::nothing;
 use super::layout::Area;
 use super::{Body, Tone};
+use crate::app::asked::Scale;
 use crate::app::overview::{self, Note, Part, Plan};
 use crate::app::state::State;
 use crate::dataset::listing::named;
@@ -103,6 +104,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, _: Area) -> Body {
     if known.cards.is_empty() && known.bars.rows.is_empty() {
         return Body::Nothing(nothing(dataset, state));
     }
+    let scale = state.asked.scale;
     let item = |part, at| {
         let place = known.place(part, at);
         Item { place, marked: place == state.place() }
@@ -111,7 +113,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, _: Area) -> Body {
     let rows = known.bars.rows.iter().take(bars).enumerate();
     let with_days = known.len(Part::Strips) > 0;
     let strips = rows.map(|(at, row)| Strip {
-        bar: bar_of(row),
+        bar: bar_of(row, scale),
         days: known.reach_of(row).and_then(|reach| reach.covered.clone()).filter(|_| with_days),
         item: item(Part::Bars, at),
         days_item: with_days.then(|| item(Part::Strips, at)),
@@ -119,13 +121,14 @@ pub(super) fn build(dataset: &Dataset, state: &State, _: Area) -> Body {
     Body::Overview(Box::new(Overview {
         cards: known.cards.iter().enumerate().map(|(at, one)| card(one, state, item(Part::Cards, at))).collect(),
         title: format!(
-            "{} by {}",
+            "{} by {}{}",
             known.bars.measure.as_ref().map_or_else(String::new, crate::figures::measure::Measure::label),
-            known.bars.question.by.label()
+            known.bars.question.by.label(),
+            if scale == Scale::Log { ", log scale" } else { "" }
         ),
         bars: strips.collect(),
         more: known.bars.rows.len() - bars,
-        most: known.bars.rows.iter().filter_map(|row| row.high.max(row.low)).max().unwrap_or_default(),
+        most: known.bars.rows.iter().filter_map(|row| row.high.max(row.low)).max().map_or(0, |most| scale.length(most)),
         axis: with_days.then(|| axis(dataset, &state.asked.window)).flatten(),
         chosen: state.asked.window.period().cloned(),
         notes: known

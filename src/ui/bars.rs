@@ -21,6 +21,8 @@ struct Columns {
     number: u16,
     number_width: u16,
     word: Option<u16>,
+    share: Option<u16>,
+    share_width: u16,
     coverage: Option<u16>,
 }
 
@@ -38,14 +40,19 @@ impl Columns {
         let wide = area.width;
         let word = (wide >= 76).then_some(WORD + 2);
         let coverage = (wide >= 100).then_some(SHARE + 2);
-        let right = number_width + 2 + word.unwrap_or_default() + coverage.unwrap_or_default();
+        // Parts of a total stand right of their numbers, where any are known.
+        let share_width = all().map(|bar| cells(&bar.share)).max().unwrap_or_default();
+        let share = (wide >= 90 && share_width > 0).then_some(share_width.max(SHARE) + 2);
+        let right =
+            number_width + 2 + share.unwrap_or_default() + word.unwrap_or_default() + coverage.unwrap_or_default();
         let longest = all().map(|bar| cells(&bar.label)).max().unwrap_or_default();
         let most = wide.saturating_sub(right + MARGIN) * if wide < 60 { 2 } else { 3 } / 5;
         let label = longest.min(most).max(8.min(most));
         let bar = area.x + MARGIN + label + 1;
         let bar_width = wide.saturating_sub(MARGIN + label + 1 + right);
         let number = bar + bar_width + 1;
-        let after = number + number_width + 2;
+        let shares = number + number_width + 2;
+        let after = shares + share.unwrap_or_default();
         Self {
             label,
             bar,
@@ -53,6 +60,8 @@ impl Columns {
             number,
             number_width,
             word: word.map(|_| after),
+            share: share.map(|_| shares),
+            share_width: share_width.max(SHARE),
             coverage: coverage.map(|_| after + WORD + 2),
         }
     }
@@ -91,6 +100,9 @@ fn heading(pen: &mut Pen<'_>, bars: &Bars, columns: &Columns, area: Area) {
         pen.put(columns.bar, area.y, columns.bar_width, legend, quiet);
     }
     pen.put_right(columns.number, area.y, columns.number_width, "count", quiet);
+    if let Some(x) = columns.share {
+        pen.put_right(x, area.y, columns.share_width, "share", quiet);
+    }
     if let Some(x) = columns.word {
         pen.put(x, area.y, WORD, "result", quiet);
     }
@@ -105,6 +117,9 @@ fn row(pen: &mut Pen<'_>, bar: &Bar, columns: &Columns, (left, y): (u16, u16), m
     pen.put(left + MARGIN, y, columns.label, &bar.label, style);
     let number = if marked { theme.accent() } else { style.patch(theme.strong()) };
     pen.put_right(columns.number, y, columns.number_width, &bar.number, number);
+    if let Some(x) = columns.share {
+        pen.put_right(x, y, columns.share_width, &bar.share, style);
+    }
     if let Some(x) = columns.word {
         let style = if bar.tone == Tone::Warn { theme.warn() } else { theme.quiet() };
         pen.put(x, y, WORD, bar.word, style);

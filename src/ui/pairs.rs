@@ -231,6 +231,7 @@ mod tests {
             low,
             high: low,
             number: number.to_owned(),
+            share: String::new(),
             word: if low.is_some() { "reported" } else { "no figure" },
             coverage: "100%".to_owned(),
             tone: Tone::Normal,

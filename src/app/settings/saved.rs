@@ -24,9 +24,9 @@ pub struct Saved {
 }
 
 /// The names that the file may have.
-const NAMES: [&str; 14] = [
-    "view", "measure", "listed", "period", "versus", "as-of", "by", "each", "scale", "sort", "reverse", "search",
-    "source", "where",
+const NAMES: [&str; 13] = [
+    "view", "measure", "listed", "period", "versus", "as-of", "by", "scale", "sort", "reverse", "search", "source",
+    "where",
 ];
 
 /// A name that can be a file's on every system: no separators, no dots in front, not too long.
@@ -60,10 +60,8 @@ impl Saved {
             self.known("measure", id, &measures().collect::<Vec<_>>())?;
         }
         let dimensions: Vec<&str> = dataset.dimensions().iter().map(String::as_str).collect();
-        for by in std::iter::once(&asked.by).chain(&asked.each) {
-            if let By::Dimension(dimension) = by {
-                self.known("breakdown", dimension, &dimensions)?;
-            }
+        if let By::Dimension(dimension) = &asked.by {
+            self.known("breakdown", dimension, &dimensions)?;
         }
         if let Some(id) = &asked.source {
             self.known("source", id, &dataset.sources().iter().map(|source| source.id.as_str()).collect::<Vec<_>>())?;
@@ -95,7 +93,6 @@ impl Saved {
         asked.versus.iter().for_each(|versus| line("versus", &versus.to_string()));
         asked.as_of.iter().for_each(|day| line("as-of", &day.to_string()));
         line("by", asked.by.name());
-        asked.each.iter().for_each(|each| line("each", each.name()));
         asked.source.iter().for_each(|id| line("source", id));
         if asked.scale == Scale::Log {
             line("scale", "log");
@@ -164,7 +161,6 @@ fn take(sheet: &Sheet<'_>, saved: &mut Saved, name: &str, value: &Value<'_>) -> 
         "versus" => asked.versus = Some(text()?.parse().map_err(|error| refused(&error))?),
         "as-of" => asked.as_of = Some(day_of_knowledge(&text()?).map_err(|error| refused(&error))?),
         "by" => asked.by = By::named(&text()?),
-        "each" => asked.each = Some(By::named(&text()?)),
         "source" => asked.source = Some(text()?),
         "search" => asked.search = text()?,
         "scale" => asked.scale = scale(sheet, &text()?, value)?,
@@ -215,7 +211,6 @@ mod tests {
             filters: Dimensions::from_iter([("reporter", "Interior \"ES\""), ("ref area", "ES")]),
             source: Some("a-b".to_owned()),
             by: By::named("citizenship"),
-            each: Some(By::named("year")),
             scale: Scale::Log,
             search: "الجزائر".to_owned(),
             ..Asked::default()
