@@ -81,7 +81,7 @@ pub fn draw(pen: &mut Pen<'_>, bars: &Bars, area: Area) -> Option<Position> {
             pen.sign(area.x, y, '▸', pen.theme.accent());
         }
         row(pen, bar, &columns, (area.x, y), marked);
-        let style = if marked { pen.theme.marked_bar() } else { pen.theme.bar_in(place) };
+        let style = pen.theme.bar_in(place);
         strip(pen, bar, bars.most, &columns, (y, style));
     }
     if let Some(total) = &bars.total {

@@ -69,9 +69,11 @@ impl Board<'_, '_> {
 
     fn card(&mut self, card: &Card, area: Area) {
         let theme = self.pen.theme;
-        let frame = if card.item.marked { theme.accent() } else { theme.quiet() };
         let title = if card.asked { theme.accent() } else { theme.strong() };
-        let inside = self.pen.framed(area, &card.title, frame, title);
+        let inside = self.pen.framed(area, &card.title, theme.quiet(), title);
+        if card.item.marked {
+            self.pen.sign(area.x + 1, area.y, '▸', theme.accent());
+        }
         let number = if card.item.marked { theme.accent() } else { theme.strong() };
         self.centred(&card.number, number, inside, inside.y);
         self.centred(fitting(&card.words, inside.width), theme.text(), inside, inside.y + 1);
@@ -142,10 +144,9 @@ impl Board<'_, '_> {
             self.pen.sign(area.x - 1, area.y, '▸', theme.accent());
         }
         self.pen.put(area.x, area.y, columns.label, &bar.label, if item.marked { theme.accent() } else { style });
-        let shade = if item.marked { theme.marked_bar() } else { theme.bar() };
         let drawn = signs(bar.low, bar.high, overview.most, columns.bar_width);
         for (x, sign) in (columns.bar..).zip(drawn) {
-            self.pen.sign(x, area.y, sign, shade);
+            self.pen.sign(x, area.y, sign, theme.bar());
         }
         let number = if item.marked { theme.accent() } else { style.patch(theme.strong()) };
         self.pen.put_right(columns.number, area.y, columns.number_width, &bar.number, number);
@@ -176,14 +177,9 @@ impl Board<'_, '_> {
         for x in axis.x..axis.end() {
             self.pen.sign(x, y, '·', theme.quiet());
         }
-        let shade = if strip.item.marked || strip.days_item.is_some_and(|item| item.marked) {
-            theme.marked_bar()
-        } else {
-            theme.bar()
-        };
         for span in strip.days.iter().flat_map(Period::spans) {
             for x in axis.columns_of(*span) {
-                self.pen.sign(x, y, '━', shade);
+                self.pen.sign(x, y, '━', theme.bar());
             }
         }
         for span in chosen.iter().flat_map(|chosen| chosen.spans()) {

@@ -111,7 +111,7 @@ pub fn draw(pen: &mut Pen<'_>, bars: &Bars, area: Area) -> Option<Position> {
             pen.sign(area.x, y, '▸', pen.theme.accent());
         }
         pair(pen, bar, &columns, (area.x, y), marked);
-        strips(pen, bar, bars.most, &columns, y, marked);
+        strips(pen, bar, bars.most, &columns, y);
         y += LINES;
     }
     if let Some(total) = &bars.total {
@@ -198,8 +198,8 @@ fn words(pen: &mut Pen<'_>, bar: &Bar, columns: &Columns, y: u16) {
 }
 
 /// The bars themselves, on the same scale.
-fn strips(pen: &mut Pen<'_>, bar: &Bar, most: u64, columns: &Columns, y: u16, marked: bool) {
-    let style = if marked { pen.theme.marked_bar() } else { pen.theme.bar() };
+fn strips(pen: &mut Pen<'_>, bar: &Bar, most: u64, columns: &Columns, y: u16) {
+    let style = pen.theme.bar();
     for (x, sign) in (columns.bar..).zip(signs(bar.low, bar.high, most, columns.bar_width)) {
         pen.sign(x, y, sign, style);
     }
