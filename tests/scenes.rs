@@ -24,7 +24,9 @@ use ratatui::buffer::Buffer;
 const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 36), (200, 60)];
 
 /// Name and keys, pictured at every size.
-const VIEWS: [(&str, &str); 4] = [
+const VIEWS: [(&str, &str); 6] = [
+    ("map", "5 Enter"),
+    ("sources", "6 j j"),
     ("overview", "1 p 2 0 2 4 / 2 0 2 5 - Q 1 Enter"),
     ("figures", "2"),
     ("breakdown", "3 p 2 0 2 4 / 2 0 2 5 - Q 1 Enter g"),
@@ -35,7 +37,7 @@ const VIEWS: [(&str, &str); 4] = [
 const COMPARED: &str = "3 m u n a u t h Enter p 2 0 2 5 Enter c 2 0 2 4 Enter g";
 
 /// Name, size and keys of everything else.
-const MORE: [(&str, (u16, u16), &str); 18] = [
+const MORE: [(&str, (u16, u16), &str); 22] = [
     ("figure", (120, 36), "2 Enter"),
     ("why", (120, 36), "3 p 2 0 2 5 - 0 2 - 0 3 / P 2 8 D Enter / w a r r a n t Enter Enter"),
     ("why", (80, 24), "3 p 2 0 2 5 - 0 2 - 0 3 / P 2 8 D Enter / w a r r a n t Enter Enter"),
@@ -50,6 +52,10 @@ const MORE: [(&str, (u16, u16), &str); 18] = [
     ("period-refused", (80, 24), "3 p F Y 2 0 2 4 Enter"),
     ("measure", (80, 24), "3 m"),
     ("help", (80, 24), "?"),
+    ("log", (120, 36), "3 l"),
+    ("map-close", (120, 36), "5 Enter z"),
+    ("map-offers", (80, 24), "5"),
+    ("source", (120, 36), "6 j j j j j j j j j j j Enter"),
     ("palette", (120, 36), "3 : f r a n c e"),
     ("keep", (80, 24), "3 w"),
     ("command", (80, 24), "3 x"),
@@ -72,8 +78,10 @@ const PAGES: [(&str, (u16, u16), &str); 3] = [
 ];
 
 /// Pictures that are drawn as PNG too, for the README.
-const PNG: [&str; 8] = [
+const PNG: [&str; 10] = [
     "overview-120x36",
+    "map-120x36",
+    "sources-120x36",
     "figures-120x36",
     "figure-120x36",
     "breakdown-120x36",
