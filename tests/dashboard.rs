@@ -444,6 +444,19 @@ fn a_broken_file_keeps_what_was_loaded() {
 }
 
 #[test]
+fn the_mouse_selects_text_while_it_is_let_go() {
+    let mut pty = opened(&[], 80, 24);
+    for (mode, told) in [(b"\x1b[?1000l", "the mouse selects text"), (b"\x1b[?1000h", "the mouse works here again")] {
+        let before = pty.bytes().len();
+        pty.send("M");
+        pty.wait_for(told);
+        pty.wait_for_bytes(before, mode);
+    }
+    pty.send("q");
+    pty.wait_exit();
+}
+
+#[test]
 fn the_mouse_reaches_question_footer_and_what_lies_on_top() {
     let place = |pty: &Pty, text: &str| {
         let screen = pty.screen();

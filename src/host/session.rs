@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use ratatui::Frame;
 
 use super::clipboard::Clipping;
-use super::program::{Flow, Gesture, Input, Mouse, Post, Program};
+use super::program::{Flow, Gesture, Input, Mouse, Pointer, Post, Program};
 use super::settings::Settings;
 use super::taking;
 use crate::app::action::{Action, Copied, Effect, Exported, Kept};
@@ -136,7 +136,8 @@ impl Session {
             Effect::Quit => return Flow::Quit,
             Effect::Suspend => return Flow::Suspend,
             Effect::Reload => self.reload(),
-            Effect::Mouse(_) => {}
+            Effect::Mouse(true) => return Flow::Mouse(Pointer::Program),
+            Effect::Mouse(false) => return Flow::Mouse(Pointer::Terminal),
             Effect::Keep { saved, replace } => self.keep(saved, replace),
             Effect::Export { path, format, replace } => self
                 .beside(move |dataset, state| Posted::Exported(taking::export(dataset, state, path, format, replace))),
