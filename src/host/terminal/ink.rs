@@ -242,3 +242,70 @@ pub fn told(x: usize, y: u16) -> String {
         (column, row) => format!("\x1b[{row};{column}H"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Buffer;
+    use ratatui::style::{Style, Stylize};
+    use ratatui::text::Line;
+
+    use super::*;
+
+    /// What turns the one rows into the others.
+    fn strokes<'a>(shown: impl IntoIterator<Item = Line<'a>>, wanted: impl IntoIterator<Item = Line<'a>>) -> String {
+        let [shown, wanted] = [Buffer::with_lines(shown), Buffer::with_lines(wanted)];
+        let columns = usize::from(shown.area.width);
+        let mut ink = Ink::default();
+        for (y, rows) in (0..).zip(shown.content.chunks(columns).zip(wanted.content.chunks(columns))) {
+            ink.row(y, rows.0, rows.1);
+        }
+        ink.finish().replace('\x1b', "␛")
+    }
+
+    fn check<const N: usize>(shown: [&str; N], wanted: [&str; N], told: &str) {
+        assert_eq!(strokes(shown.map(Line::raw), wanted.map(Line::raw)), told);
+    }
+
+    #[test]
+    fn what_stands_between_is_written_again_or_stepped_over() {
+        check(["a b d     ......."], ["e b f     ......."], "␛[He b f");
+        check(["1 of 10 reporters"], ["2 of 10 reporterz"], "␛[H2␛[15Cz");
+    }
+
+    #[test]
+    fn the_next_row_is_a_line_end_away() {
+        check(["a  ", "b  ", "c  "], ["x  ", "b  ", "z  "], "␛[Hx\r\n\nz");
+        check(["a          .", "b          ."], ["x          .", "b          !"], "␛[Hx␛[2;12H!");
+    }
+
+    #[test]
+    fn the_rest_of_a_line_is_emptied_where_that_is_shorter() {
+        check(["reporters"], ["re       "], "␛[1;3H␛[K");
+        check(["abcdefghij k"], ["           k"], "␛[H␛[K␛[11Ck");
+        check(["abc      "], ["a        "], "␛[1;2H  ");
+    }
+
+    #[test]
+    fn blanks_take_the_style_at_hand_and_nothing_is_emptied_in_a_colour() {
+        let bold = |text: &'static str| Line::from(text.bold());
+        assert_eq!(strokes([bold("      ")], [bold("on the")]), "␛[H␛[1mon the␛[m");
+        let wanted = Line::from(vec!["one".bold(), " ".into(), "two".bold()]);
+        assert_eq!(strokes([Line::raw("       ")], [wanted]), "␛[H␛[1mone two␛[m");
+        let wanted = || Line::from(vec!["1".black().on_yellow(), "        ".into()]);
+        assert_eq!(strokes([Line::raw("123456789")], [wanted()]), "␛[H␛[K␛[30;43m1␛[m");
+        let reversed = Line::styled("         ", Style::new().reversed());
+        assert_eq!(strokes([Line::raw("123456789")], [reversed]), "␛[H␛[7m         ␛[m");
+    }
+
+    #[test]
+    fn behind_what_terminals_draw_in_different_widths_the_place_is_told() {
+        check(["        "], ["⚠ ab    "], "␛[H⚠␛[1;3Hab");
+        check(["        "], ["ﻑﻲ ab   "], "␛[Hﻑﻲ␛[1;4Hab");
+        check(["        "], ["🦀a     "], "␛[H  ␛[H🦀␛[1;3Ha");
+    }
+
+    #[test]
+    fn behind_the_last_column_the_place_is_told() {
+        check(["  ", "  "], ["ab", "c "], "␛[Hab␛[2Hc");
+    }
+}
