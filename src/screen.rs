@@ -61,7 +61,7 @@ pub enum Body {
     /// The Figures view.
     Table(Table),
     /// The Breakdown view.
-    Bars(Bars),
+    Bars(Box<Bars>),
     /// The Timeline view.
     Timeline(Box<Timeline>),
     /// The Map view.
@@ -89,7 +89,8 @@ impl Body {
     #[must_use]
     pub fn unmarked(mut self) -> Self {
         match &mut self {
-            Self::Table(Table { page, .. }) | Self::Bars(Bars { page, .. }) => page.marked = usize::MAX,
+            Self::Table(Table { page, .. }) => page.marked = usize::MAX,
+            Self::Bars(bars) => bars.page.marked = usize::MAX,
             Self::Timeline(timeline) => timeline.lanes.iter_mut().for_each(|lane| lane.marked = false),
             Self::Overview(overview) => overview.unmark(),
             Self::Map(map) => map.page.marked = usize::MAX,

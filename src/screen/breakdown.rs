@@ -86,7 +86,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     let height = area.height.saturating_sub(below) / each;
     let page = Page::around(state.place(), answer.rows.len(), usize::from(height));
     let rows = answer.rows.iter().chain(&answer.total).flat_map(both);
-    Body::Bars(Bars {
+    Body::Bars(Box::new(Bars {
         title: format!("by {}{}", question.by.label(), if scale == Scale::Log { ", log scale" } else { "" }),
         bars: answer.rows[page.rows()]
             .iter()
@@ -96,7 +96,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
         page,
         total,
         periods: question.versus.as_ref().map(|versus| (question.window.label(), versus.label())),
-    })
+    }))
 }
 
 /// Two where two periods are compared.
