@@ -13,6 +13,7 @@ pub mod keymap;
 pub mod layout;
 pub mod overview;
 pub mod palette;
+pub mod panels;
 pub mod prompt;
 pub mod row;
 pub mod settings;

@@ -152,6 +152,12 @@ pub struct QueryArgs {
     /// One row for each: population, observation, year, half, quarter, month, week, day, or a dimension; left out: one in all
     #[arg(long, short, value_name = "BREAKDOWN")]
     pub by: Option<String>,
+    /// Such rows for each code of this dimension, one after the other; the dashboard has a panel for each
+    #[arg(long, value_name = "DIMENSION")]
+    pub each: Option<String>,
+    /// Only figures of this source, by its id; goes with --by observation
+    #[arg(long, value_name = "ID")]
+    pub source: Option<String>,
     /// Only rows that hold this text
     #[arg(long)]
     pub search: Option<String>,

@@ -5,6 +5,7 @@ pub mod answer;
 pub mod bibliography;
 mod build;
 pub mod builtin;
+mod columns;
 mod compare;
 pub mod complaint;
 mod declared;

@@ -12,6 +12,7 @@ pub mod map;
 pub mod overlay;
 pub mod overview;
 pub mod panel;
+pub mod panels;
 pub mod reasons;
 pub mod sources;
 mod sums;
@@ -34,6 +35,7 @@ use map::{Map, Offers};
 use overlay::Overlay;
 use overview::Overview;
 use panel::Panel;
+use panels::Panels;
 use timeline::Timeline;
 
 /// Everything that a frame shows.
@@ -62,6 +64,8 @@ pub enum Body {
     Table(Table),
     /// The Breakdown view.
     Bars(Box<Bars>),
+    /// The Breakdown view, with a panel for each of a second breakdown.
+    Panels(Box<Panels>),
     /// The Timeline view.
     Timeline(Box<Timeline>),
     /// The Map view.
@@ -80,7 +84,7 @@ impl Body {
             Self::Table(table) => Some(table.page),
             Self::Bars(bars) => Some(bars.page),
             // A lane may hold several figures.
-            Self::Overview(_) | Self::Timeline(_) | Self::Offers(_) | Self::Nothing(_) => None,
+            Self::Overview(_) | Self::Timeline(_) | Self::Panels(_) | Self::Offers(_) | Self::Nothing(_) => None,
             Self::Map(map) => Some(map.page),
         }
     }
@@ -92,6 +96,7 @@ impl Body {
             Self::Table(Table { page, .. }) => page.marked = usize::MAX,
             Self::Bars(bars) => bars.page.marked = usize::MAX,
             Self::Timeline(timeline) => timeline.lanes.iter_mut().for_each(|lane| lane.marked = false),
+            Self::Panels(panels) => panels.shown.iter_mut().for_each(|small| small.marked = None),
             Self::Overview(overview) => overview.unmark(),
             Self::Map(map) => map.page.marked = usize::MAX,
             Self::Offers(_) | Self::Nothing(_) => {}
@@ -182,7 +187,7 @@ impl Screen {
             Body::Table(table) => (table.page, 1, 1),
             Body::Bars(bars) => (bars.page, 1, bars.lines_each()),
             Body::Timeline(timeline) => return self.on_body(column, row).and_then(|(x, y)| timeline.clicked(x, y)),
-            Body::Overview(_) | Body::Map(_) | Body::Offers(_) | Body::Nothing(_) => return None,
+            Body::Overview(_) | Body::Map(_) | Body::Panels(_) | Body::Offers(_) | Body::Nothing(_) => return None,
         };
         let body = self.layout.body;
         let inside = (body.x..body.x + body.width).contains(&column) && row >= body.y + top;

@@ -8,6 +8,7 @@ pub mod overview;
 pub mod page;
 pub mod pairs;
 pub mod panel;
+pub mod panels;
 pub mod pen;
 pub mod prompt;
 pub mod table;
@@ -68,6 +69,7 @@ fn draw_all(pen: &mut Pen<'_>, screen: &Screen) -> Option<Position> {
         Body::Table(table) => table::draw(pen, table, body),
         Body::Bars(bars) if bars.periods.is_some() => pairs::draw(pen, bars, body),
         Body::Bars(bars) => bars::draw(pen, bars, body),
+        Body::Panels(panels) => panels::draw(pen, panels, body),
         Body::Timeline(timeline) => timeline::draw(pen, timeline, body),
         Body::Map(map) => map::draw(pen, map),
         Body::Offers(offers) => map::offers(pen, offers, body),

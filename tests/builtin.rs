@@ -115,6 +115,7 @@ fn three_thousand_three_hundred_and_four_thousand_and_sixty_six_imply_766() {
         versus: None,
         as_of: None,
         source: None,
+        each: None,
     };
     let answer = dataset.answer(&question);
     let row = answer.rows.iter().find(|row| row.low == Some(766)).expect("766 arrests");

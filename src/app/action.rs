@@ -84,6 +84,10 @@ pub enum Action {
     PreviousBreakdown,
     /// From linear to logarithmic bars, and back.
     Scale,
+    /// A panel of bars for each code of the next dimension, or one for all.
+    NextEach,
+    /// The same backwards.
+    PreviousEach,
     /// Take the last change of the question back.
     Undo,
     /// Do again what was taken back.

@@ -26,6 +26,8 @@ pub struct Asked {
     pub source: Option<String>,
     /// What the Breakdown view has a bar for.
     pub by: By,
+    /// The dimension for each code of which the Breakdown has a panel of bars; `None`: one panel for all.
+    pub each: Option<String>,
     /// How long a bar is for its count.
     pub scale: Scale,
     /// Only rows that hold this text.
@@ -89,6 +91,7 @@ impl Asked {
             filters: question.filters,
             source: question.source,
             by: question.by,
+            each: question.each,
             search: question.search,
             ..Self::default()
         };
@@ -113,7 +116,12 @@ impl Asked {
             Sort::Change if versus.is_none() => Sort::Natural,
             sort => sort,
         };
+        // What is one thing already has no panel for each.
+        let is_apart = |each: &String| {
+            view == View::Breakdown && by != By::Dimension(each.clone()) && self.filters.get(each).is_none()
+        };
         Question {
+            each: self.each.clone().filter(is_apart),
             measure: measure.to_owned(),
             window: self.window.clone(),
             filters: self.filters.clone(),
@@ -151,6 +159,7 @@ mod tests {
             filters: Dimensions::from_iter([("reporter", "Frontex")]),
             source: None,
             by: By::Observation,
+            each: None,
             sort: Sort::Value,
             reverse: true,
             search: "land".to_owned(),
@@ -160,6 +169,7 @@ mod tests {
         let every = Question { measure: EVERY_MEASURE.to_owned(), ..listed.clone() };
         let compared = Question {
             by: By::Population,
+            each: Some("citizenship".to_owned()),
             versus: Some("2023".parse().unwrap()),
             sort: Sort::Change,
             ..listed.clone()

@@ -33,6 +33,12 @@ fn written(question: &Question, paths: &[String], links: &[String], format: &str
     if question.by != By::Total {
         option("by", question.by.name());
     }
+    if let Some(each) = &question.each {
+        option("each", each);
+    }
+    if let Some(id) = &question.source {
+        option("source", id);
+    }
     if question.sort != Sort::Natural {
         option("sort", question.sort.name());
     }
@@ -60,6 +66,7 @@ fn quoted(word: &str) -> String {
 #[must_use]
 pub fn file_name(question: &Question) -> String {
     let mut parts = vec![question.measure.clone(), format!("by-{}", question.by.name())];
+    parts.extend(question.each.iter().map(|each| format!("each-{each}")));
     parts.extend(question.filters.iter().map(|(_, code)| code.to_owned()));
     // ISO 8601 writes the solidus of an interval as two hyphens where it cannot stand.
     let in_a_name = |window: &Window| window.to_string().replace('/', "--").replace(" + ", "+");
@@ -92,6 +99,7 @@ mod tests {
             window: "2024/2025-Q1".parse().unwrap(),
             filters: Dimensions::from_iter([("reporter", "Interior ES")]),
             by: By::Population,
+            each: None,
             sort: Sort::Natural,
             reverse: true,
             search: String::new(),
@@ -107,6 +115,15 @@ mod tests {
             written(&question(), &["a b.json".to_owned()], &[], "csv"),
             "marsad query 'a b.json' --measure arrests --period 2024/2025-Q1 --where 'reporter=Interior ES' --by population --format csv --reverse"
         );
+    }
+
+    #[test]
+    fn each_and_the_source_are_part_of_the_command() {
+        let each = Question { each: Some("citizenship".to_owned()), ..question() };
+        assert!(written(&each, &[], &[], "csv").contains(" --by population --each citizenship --format"));
+        assert!(file_name(&each).starts_with("arrests-by-population-each-citizenship-"));
+        let of_one = Question { by: By::Observation, source: Some("a source".to_owned()), ..question() };
+        assert!(written(&of_one, &[], &[], "csv").contains(" --by observation --source 'a source' --format"));
     }
 
     #[test]

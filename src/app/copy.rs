@@ -106,7 +106,7 @@ fn of_row(dataset: &Dataset, answer: &Answer, row: &Row) -> Vec<Piece> {
         pieces.push(Piece::text("change in percent", change_in_percent(&change).unwrap_or_default()));
     }
     pieces.extend([
-        Piece::text("label", row.label.clone()),
+        Piece::text("label", row.name()),
         Piece::text("result", row.word.label().to_owned()),
         Piece::text("period", answer.question.window.label_against(answer.question.versus.as_ref())),
         Piece::text("what it follows from", row.derivation(dataset)),
@@ -156,7 +156,7 @@ pub fn copied(dataset: &Dataset, at_hand: &AtHand) -> String {
             let question = &answer.question;
             format!(
                 "{}: {} {}{} ({}, {}{sources})",
-                row.label,
+                row.name(),
                 row.limits(),
                 row.word.label(),
                 row.versus.as_ref().map_or_else(String::new, |versus| against(row, versus)),

@@ -146,6 +146,10 @@ pub const BINDINGS: &[Binding] = &[
     ),
     key("log-scale", Action::Scale, &["l"], "", "bars on a logarithmic scale, and back", Task::Question)
         .only(&[View::Overview, View::Breakdown]),
+    key("next-panels", Action::NextEach, &["b"], "", "a panel of bars for each of a second breakdown", Task::Question)
+        .only(&[View::Breakdown]),
+    key("previous-panels", Action::PreviousEach, &["B"], "", "the second breakdown before", Task::Question)
+        .only(&[View::Breakdown]),
     key("filter", Action::Filter, &["f", "F4"], "filter", "keep what is like the row at hand", Task::Question),
     key("drop-filters", Action::DropFilters, &["F", "Shift-F4"], "", "drop all filters", Task::Question),
     key("search", Action::Search, &["/", "F3"], "search", "keep rows that hold a text", Task::Question),

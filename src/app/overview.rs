@@ -309,6 +309,7 @@ fn question(state: &State, measure: &str, filters: Dimensions, by: By) -> Questi
         window: asked.window.clone(),
         filters,
         by,
+        each: None,
         sort: Sort::Natural,
         reverse: false,
         search: String::new(),

@@ -74,7 +74,7 @@ impl AtHand {
             Self::Source(place) => Dimensions::from_iter([(REPORTER, dataset.sources()[*place].reporter.as_str())]),
             Self::Row(answer, place) => {
                 let row = &answer.rows[*place];
-                match &answer.question.by {
+                let mut dimensions = match &answer.question.by {
                     By::Dimension(dimension) if row.key != NOT_BROKEN_DOWN => {
                         Dimensions::from_iter([(dimension.as_str(), row.key.as_str())])
                     }
@@ -83,7 +83,11 @@ impl AtHand {
                         .first()
                         .map_or_else(Dimensions::new, |&place| dataset.populations()[place].dimensions.clone()),
                     _ => Dimensions::new(),
+                };
+                if let Some(within) = &row.within {
+                    dimensions.set(within.dimension.as_str(), within.code.as_str());
                 }
+                dimensions
             }
         }
     }

@@ -16,6 +16,7 @@ use super::action::{Action, Copied, Effect, Exported, Narrowing};
 use super::asked::{Asked, Scale};
 use super::command;
 use super::copy::copied;
+use super::panels::paged;
 use super::prompt::Prompt;
 use super::row::{self, AtHand};
 use super::state::{Layer, Message, State};
@@ -23,6 +24,7 @@ use super::view::View;
 use crate::dataset::bibliography::SORTS;
 use crate::dataset::question::EVERY_MEASURE;
 use crate::dataset::{By, Dataset, Sort, Window};
+use crate::figures::codes::dimension_label;
 use crate::figures::notation::counted;
 use crate::figures::period::Grain;
 use paneling::in_panel;
@@ -148,6 +150,8 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::Left | Action::Right if state.view == View::Map => map::beside(state, dataset, &action),
         Action::ZoomIn | Action::ZoomOut if state.view == View::Map => map::zoom(state, dataset, &action),
         Action::Scale => turn_scale(state),
+        Action::NextEach => break_down_each(state, dataset, 1),
+        Action::PreviousEach => break_down_each(state, dataset, usize::MAX),
         Action::Command => state.layers.push(Layer::Command),
         Action::Show(view) => go_to(state, view),
         Action::NextView => go_to(state, state.view.step(1)),
@@ -314,6 +318,32 @@ fn break_down_by(state: &mut State, by: By) {
     choose(state, |state| state.asked.by = by);
 }
 
+/// The dimensions that can have panels: those that do not set the rows apart already. After the last one comes none.
+fn break_down_each(state: &mut State, dataset: &Dataset, steps: usize) {
+    let asked = &state.asked;
+    let dimensions = breakdowns(dataset, &asked.measure).into_iter().filter_map(|by| match by {
+        By::Dimension(dimension) => Some(dimension),
+        _ => None,
+    });
+    let apart =
+        |dimension: &String| asked.by != By::Dimension(dimension.clone()) && asked.filters.get(dimension).is_none();
+    let all: Vec<Option<String>> = std::iter::once(None).chain(dimensions.filter(apart).map(Some)).collect();
+    let place = all.iter().position(|each| *each == state.question().each).unwrap_or_default();
+    let next = all[(place + steps.min(all.len() - 1)) % all.len()].clone();
+    let told = next.as_deref().map_or_else(
+        || {
+            if all.len() == 1 {
+                "no second dimension sets these figures apart".to_owned()
+            } else {
+                "one panel for all".to_owned()
+            }
+        },
+        |each| format!("a panel for each {}", dimension_label(each).to_lowercase()),
+    );
+    choose(state, |state| state.asked.each = next);
+    state.message = Some(Message::Done(told));
+}
+
 fn next_order(state: &mut State) {
     let question = state.question();
     let all = match state.view {
@@ -360,6 +390,11 @@ fn move_to(state: &mut State, dataset: &Dataset, action: &Action) {
         other => other,
     };
     *state.places.of_mut(state.view) = match state.view {
+        View::Breakdown if state.question().each.is_some() => {
+            let answer = dataset.answer(&state.question());
+            let at = state.place();
+            paged(&answer.rows, at, action).unwrap_or_else(|| moved(at, rows, page, action))
+        }
         View::Timeline => moved_on_lanes(state, dataset, page, action),
         _ => moved(state.place(), rows, page, action),
     };

@@ -110,13 +110,16 @@ fn question(args: &QueryArgs, dataset: &Dataset) -> Result<Question, Failure> {
         None => asked.measure,
         Some(id) => measure(id, &by, dataset)?,
     };
+    let each = args.each.as_deref().map(|name| each(name, &by, dataset)).transpose()?.or(asked.each);
+    let source = args.source.as_deref().map(|id| source(id, &by, dataset)).transpose()?.or(asked.source);
     Ok(Question {
+        each: each.filter(|_| by != By::Observation),
         measure,
         window: args.period.clone().unwrap_or(asked.window),
         filters: all,
         versus,
         sort,
-        source: asked.source.filter(|_| by == By::Observation),
+        source: source.filter(|_| by == By::Observation),
         by,
         reverse: args.reverse || asked.reverse,
         search: args.search.clone().unwrap_or(asked.search),
@@ -150,6 +153,33 @@ fn breakdown(asked: &str, dataset: &Dataset) -> Result<By, Failure> {
     let by = By::named(&asked.to_lowercase());
     let By::Dimension(_) = by else { return Ok(by) };
     dimension(asked, dataset, true).map(By::Dimension)
+}
+
+/// The dimension for each code of which there are rows.
+fn each(asked: &str, by: &By, dataset: &Dataset) -> Result<String, Failure> {
+    let each = dimension(asked, dataset, false)?;
+    match by {
+        By::Observation => {
+            Err(Failure::Usage("--each does not go with --by observation: each figure is listed".to_owned()))
+        }
+        By::Dimension(own) if *own == each => {
+            Err(Failure::Usage(format!("--each {each} says the same as --by {each}; name another dimension")))
+        }
+        _ => Ok(each),
+    }
+}
+
+fn source(asked: &str, by: &By, dataset: &Dataset) -> Result<String, Failure> {
+    if *by != By::Observation {
+        return Err(Failure::Usage(
+            "--source goes with --by observation: an answer follows from every source".to_owned(),
+        ));
+    }
+    let ids = || dataset.sources().iter().map(|source| source.id.as_str());
+    match ids().find(|id| id.eq_ignore_ascii_case(asked)) {
+        Some(id) => Ok(id.to_owned()),
+        None => Err(unknown("source", asked, &ids().collect::<Vec<_>>())),
+    }
 }
 
 /// A dimension of the dataset, whatever the case it is written in.

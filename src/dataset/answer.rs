@@ -6,6 +6,7 @@ use super::frame::Dataset;
 use super::question::{By, Question};
 use crate::figures::bounds::Sign;
 use crate::figures::change::Change;
+use crate::figures::codes;
 use crate::figures::count::Count;
 use crate::figures::measure::Measure;
 use crate::figures::notation;
@@ -68,6 +69,25 @@ pub struct Row {
     pub populations: Vec<usize>,
     /// The same of the second period, where the question has one.
     pub versus: Option<Box<Row>>,
+    /// What its answer is narrowed down to, where the question asks of each code of a dimension.
+    pub within: Option<Within>,
+}
+
+/// One code of the dimension that a question asks of each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Within {
+    /// The dimension.
+    pub dimension: String,
+    /// The code.
+    pub code: String,
+}
+
+impl Within {
+    /// For people: `Bundespolizei`.
+    #[must_use]
+    pub fn label(&self) -> String {
+        codes::value_label(&self.dimension, &self.code).into_owned()
+    }
 }
 
 /// One observation's part in a signed sum.
@@ -113,16 +133,23 @@ impl Answer {
         matches!(self.question.by, By::Time(_)).then(|| row.key.parse().ok()).flatten()
     }
 
+    /// What one of its rows is narrowed down to.
+    #[must_use]
+    pub fn filters_of(&self, row: &Row) -> Dimensions {
+        let filters = &self.question.filters;
+        row.within.as_ref().map_or_else(|| filters.clone(), |within| filters.with(&within.dimension, &within.code))
+    }
+
     /// What sets the population of one of its rows apart, as far as a single one is meant.
     #[must_use]
     pub fn dimensions_of(&self, dataset: &Dataset, row: &Row) -> Dimensions {
-        let filters = &self.question.filters;
+        let filters = self.filters_of(row);
         let dimensions = match (&self.question.by, row.populations.first()) {
             (By::Population, Some(&own)) => dataset.populations()[own].dimensions.clone(),
             (By::Dimension(dimension), _) if ![TOTAL, NOT_BROKEN_DOWN].contains(&row.key.as_str()) => {
                 filters.with(dimension, &row.key)
             }
-            _ => filters.clone(),
+            _ => filters,
         };
         match row.reporters.as_slice() {
             [reporter] => dimensions.with(REPORTER, reporter),
@@ -156,7 +183,14 @@ impl Row {
             reporters: Vec::new(),
             populations: Vec::new(),
             versus: None,
+            within: None,
         }
+    }
+
+    /// Its label, after what its answer is narrowed down to: `Bundespolizei · Syria`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.within.iter().map(|within| within.label() + " · ").collect::<String>() + &self.label
     }
 
     /// How many days of the window some figure speaks of.

@@ -379,6 +379,7 @@ impl<'a> Desk<'a> {
             reporters: finding.reporters,
             populations: finding.populations,
             versus: None,
+            within: None,
         }
     }
 

@@ -9,6 +9,7 @@ use polars::prelude::*;
 use super::answer::Answer;
 use super::bibliography::{self, Given};
 use super::build;
+use super::columns::{CategoryMask, Columns};
 use super::complaint::Complaint;
 use super::extraction::Extraction;
 use super::figure::{Figure, Standing};
@@ -19,7 +20,7 @@ use super::links::{Links, LinksDocument};
 use super::listing::named;
 use super::memo::Memo;
 use super::publication::{self, Publication};
-use super::question::{By, Question, Sort, Window};
+use super::question::{By, Question};
 use crate::figures::count::Count;
 use crate::figures::measure::Measure;
 use crate::figures::observation::{Evidence, Status};
@@ -70,22 +71,6 @@ const KNOWN_DAYS: usize = 4;
 pub(super) struct Name {
     pub(super) key: String,
     pub(super) label: String,
-}
-
-/// The columns that are read row by row, typed once. Cheap: the frame's own buffers, shared.
-struct Columns {
-    low: UInt64Chunked,
-    high: UInt64Chunked,
-    period: UInt32Chunked,
-    status: StringChunked,
-    source: UInt32Chunked,
-    number: UInt32Chunked,
-    evidence_start: UInt32Chunked,
-    evidence_end: UInt32Chunked,
-    headline: BooleanChunked,
-    stated_period: StringChunked,
-    note: StringChunked,
-    population: UInt32Chunked,
 }
 
 impl Dataset {
@@ -269,15 +254,8 @@ impl Dataset {
     pub fn first_question(&self, by: By) -> Question {
         Question {
             measure: self.measures.first().map(|measure| measure.id.clone()).unwrap_or_default(),
-            window: Window::All,
-            filters: Dimensions::new(),
             by,
-            sort: Sort::Natural,
-            reverse: false,
-            search: String::new(),
-            versus: None,
-            as_of: None,
-            source: None,
+            ..Question::default()
         }
     }
 
@@ -416,38 +394,5 @@ impl Dataset {
             mask = mask & codes.iter().fold(none, |any, code| any | column.as_category_mask(code));
         }
         Ok(mask)
-    }
-}
-
-/// Which rows of a categorical column hold one category; null is never it.
-trait CategoryMask {
-    fn as_category_mask(&self, code: &str) -> BooleanChunked;
-}
-
-impl CategoryMask for Categorical32Chunked {
-    fn as_category_mask(&self, code: &str) -> BooleanChunked {
-        match self.get_mapping().get_cat(code) {
-            Some(category) => self.physical().equal(category).fill_null_with_values(false).unwrap_or_default(),
-            None => BooleanChunked::full("none".into(), false, self.len()),
-        }
-    }
-}
-
-impl Columns {
-    fn of(frame: &DataFrame) -> PolarsResult<Self> {
-        Ok(Self {
-            low: frame.column("low")?.u64()?.clone(),
-            high: frame.column("high")?.u64()?.clone(),
-            period: frame.column("period")?.u32()?.clone(),
-            status: frame.column("status")?.str()?.clone(),
-            source: frame.column("source")?.u32()?.clone(),
-            number: frame.column("number")?.u32()?.clone(),
-            evidence_start: frame.column("evidence_start")?.u32()?.clone(),
-            evidence_end: frame.column("evidence_end")?.u32()?.clone(),
-            headline: frame.column("headline")?.bool()?.clone(),
-            stated_period: frame.column("stated_period")?.str()?.clone(),
-            note: frame.column("note")?.str()?.clone(),
-            population: frame.column("population")?.u32()?.clone(),
-        })
     }
 }

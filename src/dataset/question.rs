@@ -10,7 +10,7 @@ use crate::figures::period::{Grain, Period, PeriodError};
 use crate::figures::population::Dimensions;
 
 /// What is asked of a dataset.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Question {
     /// The measure's id.
     pub measure: String,
@@ -20,6 +20,8 @@ pub struct Question {
     pub filters: Dimensions,
     /// One row for each of what.
     pub by: By,
+    /// The dimension each code of which has such rows of its own; `None`: all share one answer.
+    pub each: Option<String>,
     /// In which order.
     pub sort: Sort,
     /// The order turned around. The remainder stays last.

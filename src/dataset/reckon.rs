@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::answer::{Answer, NOT_BROKEN_DOWN, Row, Step, TOTAL};
+use super::answer::{Answer, NOT_BROKEN_DOWN, Row, Step, TOTAL, Within};
 use super::compare;
 use super::desk::Desk;
 use super::frame::Dataset;
@@ -15,6 +15,9 @@ use crate::figures::word::Word;
 
 /// The answer to a question.
 pub(super) fn answer(dataset: &Dataset, question: &Question) -> Answer {
+    if let Some(dimension) = &question.each {
+        return of_each(dataset, question, dimension);
+    }
     if let Some(compared) = compare::answer(dataset, question) {
         return compared;
     }
@@ -49,6 +52,27 @@ pub(super) fn answer(dataset: &Dataset, question: &Question) -> Answer {
     Answer { question: question.clone(), measure, window, rows, total, versus: None }
 }
 
+/// The answers for each code of a dimension, one after the other: those of most first.
+fn of_each(dataset: &Dataset, question: &Question, dimension: &str) -> Answer {
+    let plain = Question { each: None, ..question.clone() };
+    let codes = dataset.answer(&Question {
+        by: By::Dimension(dimension.to_owned()),
+        sort: Sort::Natural,
+        reverse: false,
+        search: String::new(),
+        ..plain.clone()
+    });
+    let codes = codes.rows.iter().filter(|row| row.key != NOT_BROKEN_DOWN);
+    let mut all = answer(dataset, &Question { by: By::Total, ..plain.clone() });
+    (all.rows, all.total, all.question) = (Vec::new(), None, question.clone());
+    for code in codes.map(|row| &row.key) {
+        let part = answer(dataset, &Question { filters: plain.filters.with(dimension, code), ..plain.clone() });
+        let within = Within { dimension: dimension.to_owned(), code: code.clone() };
+        all.rows.extend(part.rows.into_iter().map(|row| Row { within: Some(within.clone()), ..row }));
+    }
+    all
+}
+
 /// One observation, as stated.
 fn observed(dataset: &Dataset, row: u32, window: &Period) -> Row {
     let figure = dataset.figure(row);
@@ -69,6 +93,7 @@ fn observed(dataset: &Dataset, row: u32, window: &Period) -> Row {
         reporters: vec![reporter],
         populations: Vec::new(),
         versus: None,
+        within: None,
     }
 }
 

@@ -64,7 +64,7 @@ const COLUMNS: [Column; 14] = [
     Column { name: "as_of", kind: Kind::Text, value: |dataset, _, row| json!(row.as_of(dataset)) },
     Column { name: "measure", kind: Kind::Text, value: |_, _, row| json!(row.measure) },
     Column { name: "period", kind: Kind::Text, value: |_, answer, _| json!(answer.question.window.to_string()) },
-    Column { name: "filters", kind: Kind::Text, value: |_, answer, _| json!(answer.question.filters.to_string()) },
+    Column { name: "filters", kind: Kind::Text, value: |_, answer, row| json!(answer.filters_of(row).to_string()) },
 ];
 
 /// Those of an answer that compares two periods.

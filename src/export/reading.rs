@@ -1,7 +1,9 @@
 //! The columns that people read: those of the table for terminals, and of the one for documents.
 
+use crate::dataset::answer::Within;
 use crate::dataset::links::Link;
 use crate::dataset::{Answer, Dataset, Question, Row};
+use crate::figures::codes::dimension_label;
 use crate::figures::notation::{change, change_in_percent, percent};
 
 /// A column for people.
@@ -28,7 +30,13 @@ fn number(title: &str, cell: fn(&Dataset, &Row) -> String) -> Reading {
 /// The columns for a question, from left to right; a second period has its own beside the first.
 #[must_use]
 pub fn columns(question: &Question) -> Vec<Reading> {
-    let mut columns = vec![words(&question.by.label(), |_, row| row.label.clone())];
+    let each = question.each.as_deref().map(|dimension| {
+        words(&dimension_label(dimension).to_lowercase(), |_, row| {
+            row.within.as_ref().map_or_else(nothing, Within::label)
+        })
+    });
+    let mut columns: Vec<Reading> =
+        each.into_iter().chain([words(&question.by.label(), |_, row| row.label.clone())]).collect();
     match &question.versus {
         None => columns.push(number("count", |_, row| row.limits())),
         Some(versus) => columns.extend([

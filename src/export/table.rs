@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthChar;
 
 use super::reading::{Reading, columns, links};
 use crate::dataset::{Answer, By, Dataset};
+use crate::figures::codes::dimension_label;
 use crate::figures::notation::{day, days};
 
 /// Whether the terminal shows colours.
@@ -64,6 +65,7 @@ fn question(answer: &Answer) -> String {
     if question.by != By::Total {
         parts.push(format!("by {}", question.by.label()));
     }
+    parts.extend(question.each.iter().map(|each| format!("for each {}", dimension_label(each).to_lowercase())));
     parts.join(" · ")
 }
 

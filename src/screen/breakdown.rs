@@ -3,7 +3,7 @@
 use super::comparison::names;
 use super::figures::nothing;
 use super::layout::Area;
-use super::{Body, Page, Tone};
+use super::{Body, Page, Tone, panels};
 use crate::app::asked::Scale;
 use crate::app::state::State;
 use crate::dataset::{Answer, By, Dataset, Row};
@@ -78,6 +78,9 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
         return Body::Nothing(nothing(dataset, state));
     }
     let question = &answer.question;
+    if let Some(each) = &question.each {
+        return panels::build(dataset, state, &answer, each, area);
+    }
     let scale = state.asked.scale;
     let known = |total: &&Row| both(total).any(|row| row.word != Word::NoFigure);
     let total = answer.total.as_ref().filter(known).map(|row| bar(&answer, scale, row));
@@ -110,7 +113,7 @@ fn both(row: &Row) -> impl Iterator<Item = &Row> {
 }
 
 /// A row's bar, with that of the second period below it.
-fn bar(answer: &Answer, scale: Scale, row: &Row) -> Bar {
+pub(super) fn bar(answer: &Answer, scale: Scale, row: &Row) -> Bar {
     let Some(versus) = &row.versus else { return one_bar(row, row.label.clone(), scale) };
     let (own, other) = match answer.question.by {
         // Of calendar units each bar has its own; their common label names both.

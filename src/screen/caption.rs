@@ -8,6 +8,7 @@ use crate::app::state::State;
 use crate::app::view::View;
 use crate::dataset::question::EVERY_MEASURE;
 use crate::dataset::{By, Dataset, Question};
+use crate::figures::codes::dimension_label;
 use crate::figures::notation::day;
 use crate::figures::source::Source;
 
@@ -64,7 +65,10 @@ fn title(dataset: &Dataset, state: &State) -> String {
     match state.view {
         View::Overview => "What is known, at a glance".to_owned(),
         View::Figures => format!("{measure}, as stated"),
-        View::Breakdown | View::Map => format!("{measure} by {}", question.by.label()),
+        View::Breakdown | View::Map => {
+            let each = question.each.map(|each| format!(", for each {}", dimension_label(&each).to_lowercase()));
+            format!("{measure} by {}{}", question.by.label(), each.unwrap_or_default())
+        }
         View::Timeline => format!("{measure} over time"),
         View::Sources => "Sources".to_owned(),
     }

@@ -7,7 +7,7 @@ use crate::app::state::State;
 use crate::app::view::View;
 use crate::dataset::links::Link;
 use crate::dataset::question::EVERY_MEASURE;
-use crate::dataset::{By, Dataset, Window};
+use crate::dataset::{By, Dataset, Question, Window};
 use crate::figures::codes;
 use crate::figures::notation::{self, counted};
 use crate::figures::period::{Period, Span};
@@ -94,9 +94,15 @@ pub(super) fn build(dataset: &Dataset, state: &State) -> Header {
         linked: linked(dataset, state),
         days: days(dataset, state),
         measure,
-        by: (question.by != By::Observation).then(|| format!("by {}", question.by.label())),
+        by: (question.by != By::Observation).then(|| broken_down(&question)),
         filters,
     }
+}
+
+/// `by citizenship`, `by month, each reporter`.
+fn broken_down(question: &Question) -> String {
+    let each = question.each.iter().map(|each| format!(", each {}", codes::dimension_label(each).to_lowercase()));
+    format!("by {}{}", question.by.label(), each.collect::<String>())
 }
 
 fn linked(dataset: &Dataset, state: &State) -> Option<String> {

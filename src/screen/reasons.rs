@@ -67,7 +67,7 @@ fn subject(answer: &Answer, row: &Row) -> Vec<Line> {
     let own = answer.days_of(row);
     let versus = row.versus.as_ref().and_then(|versus| answer.versus_days_of(versus));
     let days = own.iter().chain(&versus).map(from_to).collect::<Vec<_>>().join(" against ");
-    vec![Line::Heading(row.label.clone()), Line::Dim(format!("{measure} · {days}"))]
+    vec![Line::Heading(row.name()), Line::Dim(format!("{measure} · {days}"))]
 }
 
 fn meaning(row: &Row) -> Line {

@@ -2,7 +2,6 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Color;
 use ratatui::symbols::Marker;
 use ratatui::widgets::Widget;
 use ratatui::widgets::canvas::{Canvas, Map as Coasts, MapResolution};
@@ -159,7 +158,7 @@ fn coasts(projection: &Projection, symbols: Symbols) -> Vec<(u16, u16, char)> {
             .marker(marker)
             .x_bounds([west - turn, east - turn])
             .y_bounds(projection.latitudes)
-            .paint(|painter| painter.draw(&Coasts { color: Color::Reset, resolution: MapResolution::High }))
+            .paint(|painter| painter.draw(&Coasts { resolution: MapResolution::High, ..Coasts::default() }))
             .render(rect, &mut buffer);
     }
     let sign = |cell: &ratatui::buffer::Cell| cell.symbol().chars().next().filter(|sign| !" \u{2800}".contains(*sign));

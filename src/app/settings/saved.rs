@@ -24,9 +24,9 @@ pub struct Saved {
 }
 
 /// The names that the file may have.
-const NAMES: [&str; 13] = [
-    "view", "measure", "listed", "period", "versus", "as-of", "by", "scale", "sort", "reverse", "search", "source",
-    "where",
+const NAMES: [&str; 14] = [
+    "view", "measure", "listed", "period", "versus", "as-of", "by", "each", "scale", "sort", "reverse", "search",
+    "source", "where",
 ];
 
 /// A name that can be a file's on every system: no separators, no dots in front, not too long.
@@ -60,7 +60,11 @@ impl Saved {
             self.known("measure", id, &measures().collect::<Vec<_>>())?;
         }
         let dimensions: Vec<&str> = dataset.dimensions().iter().map(String::as_str).collect();
-        if let By::Dimension(dimension) = &asked.by {
+        let by = match &asked.by {
+            By::Dimension(dimension) => Some(dimension),
+            _ => None,
+        };
+        for dimension in by.into_iter().chain(&asked.each) {
             self.known("breakdown", dimension, &dimensions)?;
         }
         if let Some(id) = &asked.source {
@@ -93,6 +97,7 @@ impl Saved {
         asked.versus.iter().for_each(|versus| line("versus", &versus.to_string()));
         asked.as_of.iter().for_each(|day| line("as-of", &day.to_string()));
         line("by", asked.by.name());
+        asked.each.iter().for_each(|each| line("each", each));
         asked.source.iter().for_each(|id| line("source", id));
         if asked.scale == Scale::Log {
             line("scale", "log");
@@ -161,6 +166,7 @@ fn take(sheet: &Sheet<'_>, saved: &mut Saved, name: &str, value: &Value<'_>) -> 
         "versus" => asked.versus = Some(text()?.parse().map_err(|error| refused(&error))?),
         "as-of" => asked.as_of = Some(day_of_knowledge(&text()?).map_err(|error| refused(&error))?),
         "by" => asked.by = By::named(&text()?),
+        "each" => asked.each = Some(text()?),
         "source" => asked.source = Some(text()?),
         "search" => asked.search = text()?,
         "scale" => asked.scale = scale(sheet, &text()?, value)?,

@@ -61,6 +61,7 @@ fn question(state: &State, population: &Population, window: Window, by: By) -> Q
         window,
         filters: population.dimensions.clone(),
         by,
+        each: None,
         sort: Sort::Natural,
         reverse: false,
         search: String::new(),
