@@ -6,9 +6,9 @@ use super::layout::Area;
 use super::{Body, Page, Tone, panels};
 use crate::app::asked::Scale;
 use crate::app::state::State;
-use crate::dataset::{Answer, By, Dataset, Row};
+use crate::dataset::{Answer, By, Dataset, Question, Row, Sort};
 use crate::figures::measure::Kind;
-use crate::figures::notation::{self, change_in_percent, percent};
+use crate::figures::notation::{self, change_in_percent, grouped, percent};
 use crate::figures::word::Word;
 
 /// Horizontal bars, of which only the visible ones are built.
@@ -24,6 +24,8 @@ pub struct Bars {
     pub most: u64,
     /// The stated total, which is no bar.
     pub total: Option<Bar>,
+    /// What those that do not show come to together, where they add up.
+    pub others: Option<Bar>,
     /// The two periods, where two are compared: every bar has a second one below it then.
     pub periods: Option<(String, String)>,
 }
@@ -87,19 +89,39 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     let each = lines_each(question.versus.is_some());
     let below = 2 + if total.is_some() { each } else { 0 };
     let height = area.height.saturating_sub(below) / each;
+    let fits = answer.rows.len() <= usize::from(height);
+    // Where not all fit, a line says what the others come to.
+    let added = !fits && adds_up(&answer);
+    let height = if added { height.saturating_sub(1) } else { height };
     let page = Page::around(state.place(), answer.rows.len(), usize::from(height));
     let rows = answer.rows.iter().chain(&answer.total).flat_map(both);
     Body::Bars(Box::new(Bars {
-        title: format!("by {}{}", question.by.label(), if scale == Scale::Log { ", log scale" } else { "" }),
+        title: title(question, scale),
         bars: answer.rows[page.rows()]
             .iter()
             .map(|row| Bar { share: share(&answer, row).unwrap_or_default(), ..bar(&answer, scale, row) })
             .collect(),
         most: rows.filter_map(|row| row.high.max(row.low)).max().map_or(0, |most| scale.length(most)),
+        others: added.then(|| others(&answer, page, scale)),
         page,
         total,
         periods: question.versus.as_ref().map(|versus| (question.window.label(), versus.label())),
     }))
+}
+
+/// By what, in which order, on which scale.
+fn title(question: &Question, scale: Scale) -> String {
+    let order = match (question.sort, &question.by) {
+        (Sort::Natural, By::Time(_)) => "",
+        (Sort::Natural | Sort::Value, _) if question.reverse => ", smallest first",
+        (Sort::Natural | Sort::Value, _) => ", largest first",
+        (Sort::Change, _) if question.reverse => ", falls first",
+        (Sort::Change, _) => ", rises first",
+        (Sort::Key, _) => ", in order of codes",
+        _ => ", in order of names",
+    };
+    let turned = if question.reverse && matches!(question.by, By::Time(_)) { ", latest first" } else { order };
+    format!("by {}{turned}{}", question.by.label(), if scale == Scale::Log { ", log scale" } else { "" })
 }
 
 /// Two where two periods are compared.
@@ -129,6 +151,35 @@ pub(super) fn bar(answer: &Answer, scale: Scale, row: &Row) -> Bar {
         note: (known && !row.is_covered()).then(|| format!("{} / {} of the days", covered(row), covered(versus))),
     };
     Bar { second: Some(Box::new(second)), ..one_bar(row, own, scale) }
+}
+
+/// Whether what the rows count adds up: parts of a flow, none of which is part of another, told by one reporter.
+fn adds_up(answer: &Answer) -> bool {
+    let is_flow = answer.measure.as_ref().is_some_and(|measure| measure.kind == Kind::Flow);
+    let apart = matches!(answer.question.by, By::Dimension(_) | By::Time(_)) && answer.versus.is_none();
+    let mut reporters = answer.rows.iter().flat_map(|row| &row.reporters);
+    let first = reporters.next();
+    is_flow && apart && reporters.all(|reporter| Some(reporter) == first)
+}
+
+/// What the rows that do not show come to together: a row of which nothing is known may be any number.
+fn others(answer: &Answer, page: Page, scale: Scale) -> Bar {
+    let shown = page.rows();
+    let left = || answer.rows[..shown.start].iter().chain(&answer.rows[shown.end..]);
+    let known = left().any(|row| row.low.is_some());
+    let low = known.then(|| left().filter_map(|row| row.low).fold(0, u64::saturating_add));
+    let high = left().try_fold(0u64, |sum, row| sum.checked_add(row.high?));
+    Bar {
+        label: format!("{} others", grouped(left().count() as u64)),
+        low: low.map(|low| scale.length(low)),
+        high: high.map(|high| scale.length(high)),
+        number: notation::limits(low, high),
+        word: "",
+        share: String::new(),
+        coverage: String::new(),
+        second: None,
+        tone: Tone::Dim,
+    }
 }
 
 /// The part of the total: only what adds up has parts.

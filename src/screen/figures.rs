@@ -5,7 +5,7 @@ use super::{Body, Page, Tone};
 use crate::app::state::State;
 use crate::dataset::figure::Standing;
 use crate::dataset::listing::described;
-use crate::dataset::{Dataset, Figure, Sort};
+use crate::dataset::{Dataset, Figure, Question, Sort};
 use crate::figures::notation::{day, stated};
 use crate::figures::population::REPORTER;
 
@@ -33,8 +33,26 @@ pub struct Column {
     pub right: bool,
     /// Columns of a higher rank go first where the terminal is narrow.
     pub rank: u8,
-    /// The rows are ordered by it.
-    pub sorted: bool,
+    /// The rows are ordered by it: which way.
+    pub sorted: Option<Direction>,
+}
+
+/// Which way rows are ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// The least, the first, the earliest on top.
+    Up,
+    /// The most, the last, the newest on top.
+    Down,
+}
+
+impl Direction {
+    /// That of a question's order.
+    #[must_use]
+    pub fn of(question: &Question) -> Self {
+        let down = matches!(question.sort, Sort::Value | Sort::Published | Sort::Change);
+        if down == question.reverse { Self::Up } else { Self::Down }
+    }
 }
 
 /// A row of a table.
@@ -52,21 +70,21 @@ pub struct TableRow {
 type Spec = (Column, Sort, fn(&Figure<'_>) -> String);
 
 const fn column(title: &'static str, width: u16, rank: u8) -> Column {
-    Column { title, width, grows_from: None, right: false, rank, sorted: false }
+    Column { title, width, grows_from: None, right: false, rank, sorted: None }
 }
 
 /// The columns, in their order.
 const COLUMNS: [Spec; 7] = [
     (column("period", 24, 1), Sort::Period, |figure| figure.period.label()),
     (column("measure", 18, 2), Sort::Measure, |figure| figure.measure.label().to_lowercase()),
-    (Column { right: true, ..column("value", 13, 0) }, Sort::Value, |figure| stated(figure.count)),
+    (Column { right: true, ..column("value", 15, 0) }, Sort::Value, |figure| stated(figure.count)),
     (column("reporter", 13, 3), Sort::Reporter, |figure| {
         figure.population.dimensions.get(REPORTER).unwrap_or_default().to_owned()
     }),
     (Column { grows_from: Some(16), ..column("population", 30, 4) }, Sort::Population, |figure| {
         described(&figure.population.dimensions)
     }),
-    (column("st", 2, 5), Sort::Status, |figure| {
+    (column("st", 4, 5), Sort::Status, |figure| {
         if figure.status.is_normal() { String::new() } else { figure.status.code().to_owned() }
     }),
     (column("published", 11, 6), Sort::Published, |figure| figure.source.published.label()),
@@ -79,8 +97,13 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
         return Body::Nothing(nothing(dataset, state));
     }
     let page = Page::around(state.place(), listing.len(), usize::from(area.height.saturating_sub(2)));
-    let columns =
-        COLUMNS.iter().map(|(column, sort, _)| Column { sorted: *sort == question.sort, ..*column }).collect();
+    let columns = COLUMNS
+        .iter()
+        .map(|(column, sort, _)| Column {
+            sorted: (*sort == question.sort).then(|| Direction::of(&question)),
+            ..*column
+        })
+        .collect();
     let rows = listing[page.rows()]
         .iter()
         .map(|&row| table_row(&dataset.figure_as_of(row, state.asked.as_of), state))

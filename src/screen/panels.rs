@@ -43,16 +43,18 @@ pub struct Small {
 
 /// Cells that a panel needs for a label, a bar and a number.
 const WIDTH: u16 = 36;
-/// Bars that a panel should have room for, where it has so many.
+/// Bars that a panel has room for even where there are others, and it has so many.
 const BARS: usize = 4;
+/// Lines of a panel that are no bars: its title, and the blank one below.
+const FRAME: usize = 2;
 
 pub(super) fn build(dataset: &Dataset, state: &State, answer: &Answer, each: &str, area: Area) -> Body {
     let scale = state.asked.scale;
     let groups = panels(&answer.rows);
     let own = groups.iter().position(|group| group.contains(&state.place())).unwrap_or_default();
-    let longest = groups.iter().map(ExactSizeIterator::len).max().unwrap_or_default();
-    let grid = Grid::new(groups.len(), longest, area);
-    let page = Page::around(own, groups.len(), grid.panels());
+    let lengths: Vec<usize> = groups.iter().map(ExactSizeIterator::len).collect();
+    let grid = Grid::new(&lengths, area);
+    let page = grid.page(own, area);
     let whole = dataset.answer(&Question {
         by: By::Dimension(each.to_owned()),
         each: None,
@@ -61,13 +63,13 @@ pub(super) fn build(dataset: &Dataset, state: &State, answer: &Answer, each: &st
         search: String::new(),
         ..answer.question.clone()
     });
-    let small = |(at, place): (usize, usize)| {
+    let small = |place: usize| {
         let group = groups[place].clone();
         let rows = &answer.rows[group.clone()];
         let within = rows[0].within.as_ref();
         let total = whole.rows.iter().find(|row| within.is_some_and(|within| within.code == row.key));
         let marked = group.contains(&state.place()).then(|| state.place() - group.start);
-        let fit = grid.bars(rows.len());
+        let fit = grid.bars(place, rows.len());
         let Page { first, .. } = Page::around(marked.unwrap_or_default(), rows.len(), fit);
         let bars: Vec<Bar> =
             rows[first..rows.len().min(first + fit)].iter().map(|row| bar(answer, scale, row)).collect();
@@ -75,7 +77,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, answer: &Answer, each: &st
         Small {
             title: within.map(crate::dataset::answer::Within::label).unwrap_or_default(),
             total: total.filter(|row| row.low.is_some()).map(Row::limits).unwrap_or_default(),
-            area: grid.area(at, area),
+            area: grid.area(place, page, area),
             first: group.start + first,
             marked: marked.map(|marked| marked - first),
             others: (left > 0).then(|| format!("+{left} more")),
@@ -84,7 +86,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, answer: &Answer, each: &st
     };
     Body::Panels(Box::new(Panels {
         title: title(answer, each, scale),
-        shown: page.rows().enumerate().map(small).collect(),
+        shown: page.rows().map(small).collect(),
         most: most(&answer.rows, scale),
         page,
     }))
@@ -101,47 +103,71 @@ fn most(rows: &[Row], scale: Scale) -> u64 {
     both.filter_map(|row| row.high.max(row.low)).max().map_or(0, |most| scale.length(most))
 }
 
-/// How many panels stand beside and below each other, and how large they are.
-#[derive(Clone, Copy, Debug)]
+/// Where panels stand: so many beside each other, each line of them as high as its longest needs.
+#[derive(Clone, Debug)]
 struct Grid {
-    across: u16,
-    down: u16,
+    panels: usize,
+    across: usize,
     width: u16,
-    height: u16,
+    heights: Vec<u16>,
 }
 
 impl Grid {
-    /// For so many panels, of which one has most rows. A line is left for the title, and one for what has no place.
-    fn new(panels: usize, longest: usize, area: Area) -> Self {
-        let small = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
-        let panels = small(panels).max(1);
-        let across = (area.width / WIDTH).clamp(1, panels);
-        let needed = panels.div_ceil(across);
-        let free = area.height.saturating_sub(2);
-        // A title above the bars, a blank line below.
-        let least = small(longest.min(BARS)) + 2;
-        let down = (free / least).clamp(1, needed);
-        let height = (free / down).min(small(longest).saturating_add(2)).max(2);
-        Self { across, down, width: area.width / across, height }
+    /// For panels of so many rows each. A line of the area is left for the title, and one for what has no place.
+    fn new(rows: &[usize], area: Area) -> Self {
+        let across = usize::from(area.width / WIDTH).clamp(1, rows.len().max(1));
+        let free = usize::from(free(area));
+        // A long panel leaves room for others, where there are some; it has a title above and a blank line below.
+        let room = if rows.len() > across { (free / 2).max(BARS + FRAME) } else { free };
+        let height = |line: &[usize]| line.iter().max().map_or(FRAME, |most| most + FRAME).min(room).min(free);
+        let heights = rows.chunks(across).map(|line| u16::try_from(height(line)).unwrap_or(u16::MAX)).collect();
+        Self { panels: rows.len(), across, width: area.width / narrow(across).max(1), heights }
     }
 
-    fn panels(self) -> usize {
-        usize::from(self.across) * usize::from(self.down)
+    /// The panels that show together with one: as many lines of them as there is room for.
+    fn page(&self, own: usize, area: Area) -> Page {
+        let (mut first, mut below) = (0, 0);
+        for (line, height) in self.heights.iter().enumerate() {
+            if below + height > free(area) && line > first {
+                if own / self.across < line {
+                    return self.lines(first, line, own);
+                }
+                (first, below) = (line, 0);
+            }
+            below += height;
+        }
+        self.lines(first, self.heights.len(), own)
+    }
+
+    fn lines(&self, first: usize, end: usize, marked: usize) -> Page {
+        Page { first: first * self.across, height: (end - first) * self.across, total: self.panels, marked }
     }
 
     /// How many of a panel's rows show as bars: where not all do, a line says how many more there are.
-    fn bars(self, rows: usize) -> usize {
-        let room = usize::from(self.height.saturating_sub(2)).max(1);
+    fn bars(&self, panel: usize, rows: usize) -> usize {
+        let room = usize::from(self.heights[panel / self.across]).saturating_sub(FRAME).max(1);
         if rows <= room { rows } else { room.saturating_sub(1).max(1) }
     }
 
-    fn area(self, at: usize, body: Area) -> Area {
-        let at = u16::try_from(at).unwrap_or_default();
-        let (x, y) = (at % self.across * self.width, at / self.across * self.height);
+    /// Where a panel of a page stands.
+    fn area(&self, panel: usize, page: Page, body: Area) -> Area {
+        let line = panel / self.across;
+        let y: u16 = self.heights[page.first / self.across..line].iter().sum();
+        let column = narrow(panel % self.across);
+        let x = column * self.width;
         // The last one takes what is left; the others keep two cells apart from the next.
-        let width = if at % self.across + 1 == self.across { body.width - x } else { self.width - 2 };
-        Area { x: body.x + x, y: body.y + 1 + y, width, height: self.height }
+        let width = if usize::from(column) + 1 == self.across { body.width - x } else { self.width - 2 };
+        Area { x: body.x + x, y: body.y + 1 + y, width, height: self.heights[line] }
     }
+}
+
+/// Lines that panels can have: the title has one, their place among all another.
+fn free(area: Area) -> u16 {
+    area.height.saturating_sub(2).max(2)
+}
+
+fn narrow(number: usize) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX)
 }
 
 #[cfg(test)]
@@ -152,10 +178,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn panels_stay_inside_and_apart(panels in 1usize..300, longest in 1usize..2_000, width in 20u16..250, height in 4u16..80) {
+        fn panels_stay_inside_and_apart(rows in prop::collection::vec(1usize..60, 1..80), own: prop::sample::Index, width in 20u16..250, height in 4u16..80) {
             let body = Area { x: 0, y: 2, width, height };
-            let grid = Grid::new(panels, longest, body);
-            let areas: Vec<Area> = (0..grid.panels()).map(|at| grid.area(at, body)).collect();
+            let grid = Grid::new(&rows, body);
+            let own = own.index(rows.len());
+            let page = grid.page(own, body);
+            prop_assert!(page.rows().contains(&own), "{page:?} {grid:?}");
+            let areas: Vec<Area> = page.rows().map(|panel| grid.area(panel, page, body)).collect();
             for (place, one) in areas.iter().enumerate() {
                 prop_assert!(one.x + one.width <= width && one.y + one.height <= body.y + height, "{one:?} {grid:?}");
                 for other in &areas[place + 1..] {
@@ -163,7 +192,20 @@ mod tests {
                     prop_assert!(apart, "{one:?} {other:?}");
                 }
             }
-            prop_assert!(grid.bars(longest) >= 1);
+            prop_assert!((1..=rows[own]).contains(&grid.bars(own, rows[own])));
+        }
+
+        #[test]
+        fn pages_follow_each_other(rows in prop::collection::vec(1usize..60, 1..80), width in 20u16..250, height in 4u16..80) {
+            let body = Area { x: 0, y: 2, width, height };
+            let grid = Grid::new(&rows, body);
+            let mut seen = 0;
+            while seen < rows.len() {
+                let page = grid.page(seen, body);
+                prop_assert_eq!(page.first, seen);
+                prop_assert!(page.rows().all(|panel| grid.page(panel, body).first == page.first));
+                seen = page.rows().end;
+            }
         }
     }
 }

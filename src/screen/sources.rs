@@ -1,6 +1,6 @@
 //! The Sources view: who states the figures, when and where.
 
-use super::figures::{Column, Table, TableRow};
+use super::figures::{Column, Direction, Table, TableRow};
 use super::layout::Area;
 use super::panel::{Line, Panel};
 use super::sums::Writer;
@@ -16,7 +16,7 @@ use crate::figures::source::Source;
 type Spec = (Column, Option<Sort>, fn(&Source, Given) -> String);
 
 const fn column(title: &'static str, width: u16, rank: u8) -> Column {
-    Column { title, width, grows_from: None, right: false, rank, sorted: false }
+    Column { title, width, grows_from: None, right: false, rank, sorted: None }
 }
 
 const fn number(title: &'static str, width: u16, rank: u8) -> Column {
@@ -48,8 +48,13 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
         return Body::Nothing(nothing(dataset));
     }
     let page = Page::around(state.place(), list.len(), usize::from(area.height.saturating_sub(2)));
-    let columns =
-        COLUMNS.iter().map(|(column, sort, _)| Column { sorted: *sort == Some(question.sort), ..*column }).collect();
+    let columns = COLUMNS
+        .iter()
+        .map(|(column, sort, _)| Column {
+            sorted: (*sort == Some(question.sort)).then(|| Direction::of(&question)),
+            ..*column
+        })
+        .collect();
     let row = |(place, given): &(usize, Given)| TableRow {
         cells: COLUMNS.iter().map(|(_, _, cell)| cell(&dataset.sources()[*place], *given)).collect(),
         // What has nothing to say about the period is there, but does not matter now.

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::pen::Pen;
 use super::table::more;
-use super::text::{columns as cells, width};
+use super::text::{columns as cells, fit_both_ends, width};
 use crate::screen::Tone;
 use crate::screen::breakdown::{Bar, Bars};
 use crate::screen::layout::Area;
@@ -35,7 +35,7 @@ const SHARE: u16 = 5;
 
 impl Columns {
     fn new(bars: &Bars, area: Area) -> Self {
-        let all = || bars.bars.iter().chain(&bars.total);
+        let all = || bars.bars.iter().chain(&bars.others).chain(&bars.total);
         let number_width = all().map(|bar| cells(&bar.number)).max().unwrap_or_default().max(5);
         let wide = area.width;
         let word = (wide >= 76).then_some(WORD + 2);
@@ -84,9 +84,12 @@ pub fn draw(pen: &mut Pen<'_>, bars: &Bars, area: Area) -> Option<Position> {
         let style = pen.theme.bar_in(place);
         strip(pen, bar, bars.most, &columns, (y, style));
     }
+    let below = area.y + 1 + u16::try_from(bars.bars.len()).unwrap_or_default();
+    if let Some(others) = &bars.others {
+        row(pen, others, &columns, (area.x, below), false);
+    }
     if let Some(total) = &bars.total {
-        let shown = u16::try_from(bars.bars.len()).unwrap_or_default();
-        row(pen, total, &columns, (area.x, area.y + 1 + shown), false);
+        row(pen, total, &columns, (area.x, below + u16::from(bars.others.is_some())), false);
     }
     more(pen, bars.page, area);
     cursor
@@ -94,10 +97,13 @@ pub fn draw(pen: &mut Pen<'_>, bars: &Bars, area: Area) -> Option<Position> {
 
 fn heading(pen: &mut Pen<'_>, bars: &Bars, columns: &Columns, area: Area) {
     let quiet = pen.theme.quiet();
-    pen.put(area.x + MARGIN, area.y, columns.label, &bars.title, quiet);
+    let room = columns.number.saturating_sub(area.x + MARGIN + 1);
+    let title = pen.put(area.x + MARGIN, area.y, room, &bars.title, quiet);
+    let from = columns.bar.max(area.x + MARGIN + title + 2);
+    let room = columns.number.saturating_sub(from + 1);
     let legend = ["█ at least  ▒ at most  ▸ no upper limit", "█ at least ▒ at most ▸ open", "█ ≥ ▒ ≤"];
-    if let Some(legend) = legend.iter().find(|legend| width(legend) <= usize::from(columns.bar_width)) {
-        pen.put(columns.bar, area.y, columns.bar_width, legend, quiet);
+    if let Some(legend) = legend.iter().find(|legend| width(legend) <= usize::from(room)) {
+        pen.put(from, area.y, room, legend, quiet);
     }
     pen.put_right(columns.number, area.y, columns.number_width, "count", quiet);
     if let Some(x) = columns.share {
@@ -114,7 +120,7 @@ fn heading(pen: &mut Pen<'_>, bars: &Bars, columns: &Columns, area: Area) {
 fn row(pen: &mut Pen<'_>, bar: &Bar, columns: &Columns, (left, y): (u16, u16), marked: bool) {
     let theme = pen.theme;
     let style = theme.tone(bar.tone);
-    pen.put(left + MARGIN, y, columns.label, &bar.label, style);
+    pen.put(left + MARGIN, y, columns.label, &fit_both_ends(&bar.label, usize::from(columns.label)), style);
     let number = if marked { theme.accent() } else { style.patch(theme.strong()) };
     pen.put_right(columns.number, y, columns.number_width, &bar.number, number);
     if let Some(x) = columns.share {

@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use super::bars::signs;
 use super::pen::Pen;
 use super::table::more;
-use super::text::width;
+use super::text::{fit_both_ends, width};
 use crate::screen::Tone;
 use crate::screen::breakdown::{Bar, Bars, Second};
 use crate::screen::layout::Area;
@@ -123,15 +123,18 @@ pub fn draw(pen: &mut Pen<'_>, bars: &Bars, area: Area) -> Option<Position> {
 
 fn heading(pen: &mut Pen<'_>, bars: &Bars, columns: &Columns, area: Area) {
     let quiet = pen.theme.quiet();
-    pen.put(area.x + MARGIN, area.y, columns.label, &bars.title, quiet);
+    let room = columns.number.saturating_sub(area.x + MARGIN + 1);
+    let title = pen.put(area.x + MARGIN, area.y, room, &bars.title, quiet);
+    let from = columns.bar.max(area.x + MARGIN + title + 2);
+    let room = columns.number.saturating_sub(from + 1);
     let (chosen, versus) = bars.periods.as_ref().map_or(("", ""), |(chosen, versus)| (chosen, versus));
     let legend = [
         format!("█ {chosen}  ▀ {versus}  ▒ ░ at most  ▸ no upper limit"),
         format!("█ {chosen}  ▀ {versus}"),
         "█ against ▀".to_owned(),
     ];
-    if let Some(legend) = legend.iter().find(|legend| width(legend) <= usize::from(columns.bar_width)) {
-        pen.put(columns.bar, area.y, columns.bar_width, legend, quiet);
+    if let Some(legend) = legend.iter().find(|legend| width(legend) <= usize::from(room)) {
+        pen.put(from, area.y, room, legend, quiet);
     }
     pen.put_right(columns.number, area.y, columns.number_width, "count", quiet);
     pen.put_right(columns.change, area.y, columns.change_width, "change", quiet);
@@ -149,7 +152,7 @@ fn pair(pen: &mut Pen<'_>, bar: &Bar, columns: &Columns, (left, y): (u16, u16), 
         pen.sign(left + 1, y, '⚠', theme.warn());
     }
     let style = theme.tone(bar.tone);
-    pen.put(left + MARGIN, y, columns.label, &bar.label, style);
+    pen.put(left + MARGIN, y, columns.label, &fit_both_ends(&bar.label, usize::from(columns.label)), style);
     let number = if marked { theme.accent() } else { style.patch(theme.strong()) };
     pen.put_right(columns.number, y, columns.number_width, &bar.number, number);
     words(pen, bar, columns, y);
@@ -260,6 +263,7 @@ mod tests {
             page: Page { first: 0, height: 9, total: 2, marked: 0 },
             most: 45,
             total: None,
+            others: None,
             periods: Some(("Q1 2025".to_owned(), "2024".to_owned())),
         }
     }

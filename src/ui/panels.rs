@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use super::bars::signs;
 use super::pen::Pen;
 use super::table::more;
-use super::text::columns as cells;
+use super::text::{columns as cells, fit_both_ends};
 use crate::app::action::Action;
 use crate::screen::breakdown::Bar;
 use crate::screen::layout::Area;
@@ -17,11 +17,12 @@ const MARGIN: u16 = 2;
 /// Draws the panels with their heading above and, below, their place among all. Returns where the row at hand begins.
 pub fn draw(pen: &mut Pen<'_>, panels: &Panels, area: Area) -> Option<Position> {
     let quiet = pen.theme.quiet();
-    let end = pen.put(area.x + MARGIN, area.y, area.width.saturating_sub(MARGIN), &panels.title, quiet);
+    let title = pen.put(area.x + MARGIN, area.y, area.width.saturating_sub(MARGIN), &panels.title, quiet);
     let legend = "█ at least  ▒ at most  ▸ no upper limit";
-    let room = (area.x + area.width).saturating_sub(end + 2);
+    let from = area.x + MARGIN + title + 2;
+    let room = (area.x + area.width).saturating_sub(from);
     if cells(legend) <= room {
-        pen.put_right(end + 2, area.y, room, legend, quiet);
+        pen.put_right(from, area.y, room, legend, quiet);
     }
     let mut cursor = None;
     for small in &panels.shown {
@@ -96,7 +97,7 @@ fn panel(pen: &mut Pen<'_>, small: &Small, most: u64) -> Option<Position> {
 fn row(pen: &mut Pen<'_>, bar: &Bar, columns: &Columns, (x, y): (u16, u16), marked: bool) {
     let theme = pen.theme;
     let style = theme.tone(bar.tone);
-    pen.put(x + MARGIN, y, columns.label, &bar.label, style);
+    pen.put(x + MARGIN, y, columns.label, &fit_both_ends(&bar.label, usize::from(columns.label)), style);
     let strong = if marked { theme.accent() } else { style.patch(theme.strong()) };
     pen.put_right(columns.number, y, columns.number_width, &number(bar), strong);
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use super::pen::Pen;
 use crate::figures::notation::grouped;
 use crate::screen::Page;
-use crate::screen::figures::{Column, Table, TableRow};
+use crate::screen::figures::{Column, Direction, Table, TableRow};
 use crate::screen::layout::Area;
 
 /// Cells before the first column: the mark, the sign, a blank.
@@ -70,11 +70,17 @@ fn drop_least_telling(shown: &mut Vec<usize>, columns: &[Column]) {
 fn heading(pen: &mut Pen<'_>, all: &[Column], columns: &[(usize, u16, u16)], area: Area) {
     for &(place, x, width) in columns {
         let column = all[place];
-        let style = if column.sorted { pen.theme.accent() } else { pen.theme.quiet() };
+        let style = if column.sorted.is_some() { pen.theme.accent() } else { pen.theme.quiet() };
+        let sign = match column.sorted {
+            None => "",
+            Some(Direction::Up) => " ▲",
+            Some(Direction::Down) => " ▼",
+        };
+        let title = format!("{}{sign}", column.title);
         if column.right {
-            pen.put_right(area.x + x, area.y, width, column.title, style);
+            pen.put_right(area.x + x, area.y, width, &title, style);
         } else {
-            pen.put(area.x + x, area.y, width, column.title, style);
+            pen.put(area.x + x, area.y, width, &title, style);
         }
     }
 }
@@ -127,7 +133,7 @@ mod tests {
     use super::*;
 
     const fn column(width: u16, rank: u8) -> Column {
-        Column { title: "x", width, grows_from: None, right: false, rank, sorted: false }
+        Column { title: "x", width, grows_from: None, right: false, rank, sorted: None }
     }
 
     const COLUMNS: [Column; 5] = [

@@ -44,6 +44,34 @@ pub fn is_right_to_left(text: &str) -> bool {
     arabic::needs_order(text)
 }
 
+/// As [`fit`], cut in the middle: what begins alike often ends differently. What is read from right to left, and what
+/// has little room, is cut at its end.
+#[must_use]
+pub fn fit_both_ends(text: &str, width: usize) -> String {
+    if width < BOTH_ENDS || measure(text) <= width || is_right_to_left(text) {
+        return fit(text, width);
+    }
+    let room = width - 1;
+    let taken = |clusters: &mut dyn Iterator<Item = &str>, room: usize| {
+        let mut used = 0;
+        clusters
+            .map(|cluster| (measure(cluster), cluster.len()))
+            .take_while(|(cells, _)| {
+                used += cells;
+                used <= room
+            })
+            .map(|(_, bytes)| bytes)
+            .sum::<usize>()
+    };
+    let end = &text[text.len() - taken(&mut text.graphemes(true).rev(), room * 2 / 5)..];
+    let end = end.trim_start();
+    let start = &text[..taken(&mut text.graphemes(true), room - measure(end))];
+    format!("{}…{end}", start.trim_end())
+}
+
+/// With fewer cells a beginning and an end say less than a beginning.
+const BOTH_ENDS: usize = 16;
+
 /// A text in at most `width` cells, ready to be written: cut where the reading breaks off, with `…` in that place
 /// when something was cut (at the left end of Arabic). The empty text for no cells.
 #[must_use]
@@ -132,6 +160,21 @@ mod tests {
         ("中文 لا", "中文 \u{FEFB}"),
         ("ليبيا⟨U+202E⟩", "\u{FE8E}\u{FEF4}\u{FE92}\u{FEF4}\u{FEDF}⟨U+202E⟩"),
     ];
+
+    #[test]
+    fn what_begins_alike_is_told_apart_by_its_end() {
+        let (one, other) =
+            ("Germany · land borders · open warrants", "Germany · land borders · internal border checks");
+        assert_eq!(fit_both_ends(one, 24), "Germany · land…warrants");
+        assert_eq!(fit_both_ends(other, 24), "Germany · land…er checks");
+        assert_eq!(fit_both_ends(one, 60), one);
+        assert_eq!(fit_both_ends(one, 10), fit(one, 10), "too little room for both");
+        assert_eq!(fit_both_ends("مرصد الحدود والمعابر الدولية", 16), fit("مرصد الحدود والمعابر الدولية", 16));
+        for cells in 0..50 {
+            assert!(width(&fit_both_ends(other, cells)) <= cells);
+            assert!(width(&fit_both_ends("國境警察 · 通緝犯 · 機場 · 二〇二四年全年", cells)) <= cells);
+        }
+    }
 
     #[test]
     fn letters_join_and_stand_in_visual_order() {
