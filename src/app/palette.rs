@@ -15,6 +15,10 @@ use crate::figures::period::{Grain, Period, units};
 /// So many are shown of what is found.
 const SHOWN: usize = 200;
 
+/// Points that a typed letter must come to on average: less is had by letters strewn over a sentence, which is
+/// chance. (The matcher gives 16 for a letter, more where words begin and where letters follow each other.)
+const TELLING: u32 = 18;
+
 /// One thing that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -34,15 +38,18 @@ pub fn found(dataset: &Dataset, state: &State, typed: &str) -> Vec<Entry> {
         return kept(state).chain(actions(state)).collect();
     }
     let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
-    let lowered = typed.to_lowercase();
+    let lowered = plain(typed);
+    let letters_typed = u32::try_from(typed.chars().filter(|letter| !letter.is_whitespace()).count()).unwrap_or(u32::MAX);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut letters = Vec::new();
     let mut score = |text: &str| pattern.score(Utf32Str::new(text, &mut letters), &mut matcher);
     let mut found: Vec<(u32, Entry)> = everything(dataset, state)
         .filter_map(|entry| {
             let whole = format!("{} {}", entry.label, entry.hint);
-            let points = score(&entry.label).map(|score| score * 2).max(score(&whole))?;
-            Some((points + nearness(&entry, &lowered), entry))
+            let (in_label, in_whole) = (score(&entry.label), score(&whole));
+            let telling = in_label.max(in_whole)? >= TELLING.saturating_mul(letters_typed);
+            let points = in_label.map(|score| score * 2).max(in_whole)?;
+            telling.then(|| (points + nearness(&entry, &lowered), entry))
         })
         .collect();
     // Equally good ones stay in their order.
@@ -59,8 +66,7 @@ pub fn found(dataset: &Dataset, state: &State, typed: &str) -> Vec<Entry> {
 
 /// What holds the typed letters as they stand is nearer than what has them somewhere in their order.
 fn nearness(entry: &Entry, typed: &str) -> u32 {
-    let label = entry.label.to_lowercase();
-    let hint = entry.hint.to_lowercase();
+    let (label, hint) = (plain(&entry.label), plain(&entry.hint));
     let words = |text: &str| text.split_whitespace().any(|word| word == typed);
     match () {
         () if label == typed => 4000,
@@ -71,6 +77,11 @@ fn nearness(entry: &Entry, typed: &str) -> u32 {
         () if hint.contains(typed) => 1000,
         () => 0,
     }
+}
+
+/// Small letters, and the words of names apart: `ask-as-of` is found by "as of".
+fn plain(text: &str) -> String {
+    text.to_lowercase().replace('-', " ")
 }
 
 fn everything<'a>(dataset: &'a Dataset, state: &'a State) -> impl Iterator<Item = Entry> + 'a {
@@ -170,6 +181,8 @@ mod tests {
         assert_eq!(first("morocco"), Action::Keep("ref_area".to_owned(), "MA".to_owned()));
         assert_eq!(first("timeline"), Action::Show(View::Timeline));
         assert_eq!(first("2024"), Action::TakePeriod("2024".parse().unwrap()));
+        assert_eq!(first("as of"), Action::AskAsOf);
+        assert_eq!(first("germny"), Action::Keep("ref_area".to_owned(), "DE".to_owned()), "a letter short");
         assert_eq!(first("1987-Q3"), Action::TakePeriod("1987-Q3".parse().unwrap()), "one that nobody stated");
     }
 
@@ -181,5 +194,6 @@ mod tests {
         let here = BINDINGS.iter().filter(|binding| binding.is_in(View::Overview)).count();
         assert_eq!(all.len(), here - 1);
         assert!(found(&dataset, &state, "zzzzqqq").is_empty());
+        assert!(found(&dataset, &state, "export").iter().all(|entry| entry.label != "Frontex"), "strewn letters");
     }
 }
