@@ -3,6 +3,7 @@
 pub mod ascii;
 pub mod bars;
 pub mod frame;
+pub mod labels;
 pub mod map;
 pub mod overview;
 pub mod page;

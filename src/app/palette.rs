@@ -39,7 +39,8 @@ pub fn found(dataset: &Dataset, state: &State, typed: &str) -> Vec<Entry> {
     }
     let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
     let lowered = plain(typed);
-    let letters_typed = u32::try_from(typed.chars().filter(|letter| !letter.is_whitespace()).count()).unwrap_or(u32::MAX);
+    let letters_typed =
+        u32::try_from(typed.chars().filter(|letter| !letter.is_whitespace()).count()).unwrap_or(u32::MAX);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut letters = Vec::new();
     let mut score = |text: &str| pattern.score(Utf32Str::new(text, &mut letters), &mut matcher);

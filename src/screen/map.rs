@@ -74,6 +74,9 @@ pub struct MapRow {
 pub const STEPS: usize = 5;
 
 pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
+    if dataset.is_empty() {
+        return Body::Nothing(nothing(dataset, state));
+    }
     if !atlas::is_of_countries(&state.asked.by) {
         return offered(dataset, state);
     }

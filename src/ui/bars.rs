@@ -3,6 +3,7 @@
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
+use super::labels::apart;
 use super::pen::Pen;
 use super::table::more;
 use super::text::{columns as cells, fit_both_ends, width};
@@ -73,23 +74,30 @@ pub fn draw(pen: &mut Pen<'_>, bars: &Bars, area: Area) -> Option<Position> {
     let columns = Columns::new(bars, area);
     heading(pen, bars, &columns, area);
     let mut cursor = None;
-    for (place, bar) in bars.page.rows().zip(&bars.bars) {
+    let labels = apart(bars.bars.iter().map(|bar| bar.label.as_str()), columns.label);
+    for ((place, bar), label) in bars.page.rows().zip(&bars.bars).zip(&labels) {
         let y = area.y + 1 + u16::try_from(place - bars.page.first).unwrap_or_default();
         let marked = place == bars.page.marked;
         if marked {
             cursor = Some(Position::new(area.x, y));
             pen.sign(area.x, y, '▸', pen.theme.accent());
         }
-        row(pen, bar, &columns, (area.x, y), marked);
+        row(pen, (bar, label), &columns, (area.x, y), marked);
         let style = pen.theme.bar_in(place);
         strip(pen, bar, bars.most, &columns, (y, style));
     }
     let below = area.y + 1 + u16::try_from(bars.bars.len()).unwrap_or_default();
     if let Some(others) = &bars.others {
-        row(pen, others, &columns, (area.x, below), false);
+        row(pen, (others, &fit_both_ends(&others.label, usize::from(columns.label))), &columns, (area.x, below), false);
     }
     if let Some(total) = &bars.total {
-        row(pen, total, &columns, (area.x, below + u16::from(bars.others.is_some())), false);
+        row(
+            pen,
+            (total, &fit_both_ends(&total.label, usize::from(columns.label))),
+            &columns,
+            (area.x, below + u16::from(bars.others.is_some())),
+            false,
+        );
     }
     more(pen, bars.page, area);
     cursor
@@ -117,10 +125,10 @@ fn heading(pen: &mut Pen<'_>, bars: &Bars, columns: &Columns, area: Area) {
     }
 }
 
-fn row(pen: &mut Pen<'_>, bar: &Bar, columns: &Columns, (left, y): (u16, u16), marked: bool) {
+fn row(pen: &mut Pen<'_>, (bar, label): (&Bar, &str), columns: &Columns, (left, y): (u16, u16), marked: bool) {
     let theme = pen.theme;
     let style = theme.tone(bar.tone);
-    pen.put(left + MARGIN, y, columns.label, &fit_both_ends(&bar.label, usize::from(columns.label)), style);
+    pen.put(left + MARGIN, y, columns.label, label, style);
     let number = if marked { theme.accent() } else { style.patch(theme.strong()) };
     pen.put_right(columns.number, y, columns.number_width, &bar.number, number);
     if let Some(x) = columns.share {

@@ -3,6 +3,7 @@
 use ratatui::layout::Position;
 
 use super::bars::signs;
+use super::labels::apart;
 use super::pen::Pen;
 use super::table::more;
 use super::text::{fit_both_ends, width};
@@ -104,18 +105,19 @@ pub fn draw(pen: &mut Pen<'_>, bars: &Bars, area: Area) -> Option<Position> {
     heading(pen, bars, &columns, area);
     let mut cursor = None;
     let mut y = area.y + 1;
-    for (place, bar) in bars.page.rows().zip(&bars.bars) {
+    let labels = apart(bars.bars.iter().map(|bar| bar.label.as_str()), columns.label);
+    for ((place, bar), label) in bars.page.rows().zip(&bars.bars).zip(&labels) {
         let marked = place == bars.page.marked;
         if marked {
             cursor = Some(Position::new(area.x, y));
             pen.sign(area.x, y, '▸', pen.theme.accent());
         }
-        pair(pen, bar, &columns, (area.x, y), marked);
+        pair(pen, (bar, label), &columns, (area.x, y), marked);
         strips(pen, bar, bars.most, &columns, y);
         y += LINES;
     }
     if let Some(total) = &bars.total {
-        pair(pen, total, &columns, (area.x, y), false);
+        pair(pen, (total, &fit_both_ends(&total.label, usize::from(columns.label))), &columns, (area.x, y), false);
     }
     more(pen, bars.page, area);
     cursor
@@ -146,13 +148,13 @@ fn heading(pen: &mut Pen<'_>, bars: &Bars, columns: &Columns, area: Area) {
     }
 }
 
-fn pair(pen: &mut Pen<'_>, bar: &Bar, columns: &Columns, (left, y): (u16, u16), marked: bool) {
+fn pair(pen: &mut Pen<'_>, (bar, label): (&Bar, &str), columns: &Columns, (left, y): (u16, u16), marked: bool) {
     let theme = pen.theme;
     if lines(bar).any(|line| line.tone == Tone::Warn) {
         pen.sign(left + 1, y, '⚠', theme.warn());
     }
     let style = theme.tone(bar.tone);
-    pen.put(left + MARGIN, y, columns.label, &fit_both_ends(&bar.label, usize::from(columns.label)), style);
+    pen.put(left + MARGIN, y, columns.label, label, style);
     let number = if marked { theme.accent() } else { style.patch(theme.strong()) };
     pen.put_right(columns.number, y, columns.number_width, &bar.number, number);
     words(pen, bar, columns, y);

@@ -3,9 +3,10 @@
 use ratatui::layout::Position;
 
 use super::bars::signs;
+use super::labels::apart;
 use super::pen::Pen;
 use super::table::more;
-use super::text::{columns as cells, fit_both_ends};
+use super::text::columns as cells;
 use crate::app::action::Action;
 use crate::screen::breakdown::Bar;
 use crate::screen::layout::Area;
@@ -72,14 +73,15 @@ fn panel(pen: &mut Pen<'_>, small: &Small, most: u64) -> Option<Position> {
     pen.spot((x, y, width), [Action::Select(small.first)]);
     let columns = Columns::new(small);
     let mut cursor = None;
-    for (place, bar) in small.bars.iter().enumerate() {
+    let labels = apart(small.bars.iter().map(|bar| bar.label.as_str()), columns.label);
+    for (place, (bar, label)) in small.bars.iter().zip(&labels).enumerate() {
         let line = y + 1 + u16::try_from(place).unwrap_or_default();
         let marked = small.marked == Some(place);
         if marked {
             cursor = Some(Position::new(x, line));
             pen.sign(x, line, '▸', theme.accent());
         }
-        row(pen, bar, &columns, (x, line), marked);
+        row(pen, (bar, label), &columns, (x, line), marked);
         for (x, sign) in (columns.bar..).zip(signs(bar.low, bar.high, most, columns.bar_width)) {
             pen.sign(x, line, sign, theme.bar_in(place));
         }
@@ -94,10 +96,10 @@ fn panel(pen: &mut Pen<'_>, small: &Small, most: u64) -> Option<Position> {
     cursor
 }
 
-fn row(pen: &mut Pen<'_>, bar: &Bar, columns: &Columns, (x, y): (u16, u16), marked: bool) {
+fn row(pen: &mut Pen<'_>, (bar, label): (&Bar, &str), columns: &Columns, (x, y): (u16, u16), marked: bool) {
     let theme = pen.theme;
     let style = theme.tone(bar.tone);
-    pen.put(x + MARGIN, y, columns.label, &fit_both_ends(&bar.label, usize::from(columns.label)), style);
+    pen.put(x + MARGIN, y, columns.label, label, style);
     let strong = if marked { theme.accent() } else { style.patch(theme.strong()) };
     pen.put_right(columns.number, y, columns.number_width, &number(bar), strong);
 }

@@ -1,0 +1,64 @@
+//! Labels of rows, cut so that two rows do not read alike.
+
+use std::collections::HashMap;
+
+use super::text::{columns as cells, fit, fit_both_ends};
+
+/// What stands between the parts of a population's label.
+const BETWEEN: &str = " · ";
+
+/// Each label in at most `width` cells. Where two would read alike once they are cut, the parts that they share are
+/// left out, but for the first: `DGSN · … · at airports`.
+#[must_use]
+pub fn apart<'a>(labels: impl Iterator<Item = &'a str>, width: u16) -> Vec<String> {
+    let labels: Vec<&str> = labels.collect();
+    let mut cut: Vec<String> = labels.iter().map(|label| fit_both_ends(label, usize::from(width))).collect();
+    let mut alike: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (place, short) in cut.iter().enumerate().filter(|(place, _)| cells(labels[*place]) > width) {
+        alike.entry(short).or_default().push(place);
+    }
+    let told: Vec<(usize, String)> = alike
+        .into_values()
+        .filter(|places| places.len() > 1)
+        .flat_map(|places| {
+            let parts: Vec<Vec<&str>> = places.iter().map(|place| labels[*place].split(BETWEEN).collect()).collect();
+            let shared: Vec<&str> =
+                parts[0].iter().filter(|part| parts.iter().all(|others| others.contains(part))).copied().collect();
+            places.into_iter().zip(parts).filter_map(move |(place, parts)| {
+                let own: Vec<&str> = parts[1..].iter().filter(|part| !shared.contains(part)).copied().collect();
+                (!own.is_empty()).then(|| (place, [&[parts[0], "…"], own.as_slice()].concat().join(BETWEEN)))
+            })
+        })
+        .collect();
+    for (place, label) in told {
+        cut[place] = fit(&label, usize::from(width));
+    }
+    cut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_reads_alike_once_cut_is_told_apart_by_what_differs() {
+        let labels = [
+            "Police · Germany · land borders · checks since September · open warrants",
+            "Police · Germany · land borders · open warrants",
+            "Police · Germany · airports · checks since September · open warrants",
+            "INTERPOL",
+        ];
+        let cut = apart(labels.into_iter(), 28);
+        assert_eq!(cut[0], "Police · … · land borders ·…");
+        assert_eq!(cut[1], "Police · … · land borders");
+        assert_eq!(cut[2], "Police · … · airports · che…");
+        assert_eq!(cut[3], "INTERPOL");
+        assert_eq!(apart(labels.into_iter(), 90), labels, "with room nothing is cut");
+    }
+
+    #[test]
+    fn a_label_without_a_part_of_its_own_stays_as_it_was() {
+        let labels = ["Police · Germany · borders · warrants", "Police · Germany · borders · checks · warrants"];
+        assert_eq!(apart(labels.into_iter(), 20), ["Police · Ger…arrants", "Police · … · checks"]);
+    }
+}
