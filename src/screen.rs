@@ -17,8 +17,10 @@ pub mod reasons;
 pub mod sources;
 mod sums;
 pub mod timeline;
+pub mod trend;
 
 use crate::app::action::Action;
+use crate::app::row;
 use crate::app::state::State;
 use crate::app::view::View;
 use crate::dataset::Dataset;
@@ -37,6 +39,7 @@ use overview::Overview;
 use panel::Panel;
 use panels::Panels;
 use timeline::Timeline;
+use trend::Trend;
 
 /// Everything that a frame shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,11 +51,20 @@ pub struct Screen {
     /// The view.
     pub body: Body,
     /// What is known of the row at hand, where the terminal is wide enough.
-    pub side: Option<Panel>,
+    pub side: Option<Side>,
     /// What lies on top of the view.
     pub overlay: Option<Overlay>,
     /// The last line.
     pub footer: Footer,
+}
+
+/// What is known of the row at hand, and below it what follows over time, where the terminal is high enough.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// Why, or what.
+    pub panel: Panel,
+    /// What follows over time.
+    pub trend: Option<Trend>,
 }
 
 /// The view itself.
@@ -165,12 +177,23 @@ pub fn build(dataset: &Dataset, state: &State) -> Screen {
     };
     Screen {
         header: header::build(dataset, state),
-        side: layout.side.and_then(|_| reasons::of_row_at_hand(dataset, state)),
+        side: layout.side.and_then(|area| side(dataset, state, area)),
         overlay: state.layers.last().and_then(|layer| overlay::build(dataset, state, layer)),
         footer: footer::build(state),
         body,
         layout,
     }
+}
+
+/// From so many rows on, what follows over time stands below what is known of the row at hand.
+const WITH_TREND: u16 = 30;
+
+fn side(dataset: &Dataset, state: &State, area: Area) -> Option<Side> {
+    let at_hand = row::at_hand(dataset, state)?;
+    // The Timeline shows it anyway.
+    let with_trend = area.height >= WITH_TREND && state.view != View::Timeline;
+    let trend = with_trend.then(|| trend::of_row_at_hand(dataset, state, &at_hand, area.width.saturating_sub(4)));
+    Some(Side { panel: reasons::of(dataset, state, at_hand), trend: trend.flatten() })
 }
 
 impl Screen {

@@ -16,6 +16,7 @@ pub mod table;
 pub mod text;
 pub mod theme;
 pub mod timeline;
+pub mod trend;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};

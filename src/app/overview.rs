@@ -21,6 +21,8 @@ pub struct Plan {
     pub across: usize,
     /// Cards in all.
     pub cards: usize,
+    /// Rows of each: [`CARD`], or more for what follows over time.
+    pub card: usize,
     /// Bars, with a strip of covered days beside each where there are frames.
     pub bars: usize,
     /// Notes.
@@ -29,6 +31,8 @@ pub struct Plan {
 
 /// Rows of a card with its frame.
 pub const CARD: usize = 5;
+/// Rows of a card for what follows over time: at least and at most.
+const TREND: (usize, usize) = (3, 6);
 /// A card is at least so wide.
 const NARROWEST: usize = 25;
 /// So many bars are worth more than another row of cards.
@@ -50,7 +54,8 @@ impl Plan {
         if width < 72 || height < 16 {
             let cards = (height / 3).clamp(1, 8).min(known.cards);
             let notes = if height < 9 { 1 } else { 2 }.min(known.notes);
-            return Self { framed: false, across: 1, cards, bars: height.saturating_sub(cards + notes + 1), notes };
+            let bars = height.saturating_sub(cards + notes + 1);
+            return Self { framed: false, across: 1, cards, card: 1, bars, notes };
         }
         let across = (width / NARROWEST).clamp(2, 5).min(known.cards.max(1));
         let notes = (height / 7).clamp(2, 6).min(known.notes);
@@ -58,7 +63,11 @@ impl Plan {
         let room = height.saturating_sub(notes + if notes > 0 { 5 } else { 3 });
         let beside = known.bars.min(BARS);
         let lines = (room.saturating_sub(beside) / CARD).clamp(1, 3).min(known.cards.div_ceil(across).max(1));
-        Self { framed: true, across, cards: across * lines, bars: room.saturating_sub(lines * CARD), notes }
+        // What bars leave free shows how each card's number came to be.
+        let free = room.saturating_sub(lines * CARD + known.bars);
+        let trend = Some((free / lines).min(TREND.1)).filter(|rows| *rows >= TREND.0).unwrap_or_default();
+        let card = CARD + trend;
+        Self { framed: true, across, cards: across * lines, card, bars: room.saturating_sub(lines * card), notes }
     }
 }
 

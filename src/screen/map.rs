@@ -9,6 +9,7 @@ use crate::dataset::{By, Dataset, Row};
 use crate::figures::codes::dimension_label;
 use crate::figures::notation::{counted, grouped};
 use crate::figures::places::{Continent, place_of};
+use crate::figures::word::Word;
 
 /// A map with a mark for each country, and the list of them.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +52,7 @@ pub struct Mark {
 /// How large a mark is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
-    /// Nothing above zero is known.
+    /// There are figures, and no number above zero follows.
     Hollow,
     /// The step that the least number is in, from 0.
     Step(usize),
@@ -66,6 +67,8 @@ pub struct MapRow {
     pub number: String,
     /// Its mark; nothing where it has no place on the map, or no figure.
     pub size: Option<Size>,
+    /// A number follows.
+    pub known: bool,
     /// What there is to say of it.
     pub note: &'static str,
 }
@@ -111,9 +114,22 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     }))
 }
 
+/// Rows of a world map as wide as these columns, with its heading: 134 of 360 degrees, cells twice as high as wide,
+/// stretched a little.
+fn natural_height(width: u16) -> u16 {
+    width / 4 + 1
+}
+
+/// Below a map a list has at least so many rows.
+const LIST: u16 = 10;
+
 /// The map at the left or above, the list beside or below it; on small terminals the list alone.
 fn split(area: Area) -> (Option<Area>, Area) {
-    if area.width >= 100 && area.height >= 12 {
+    if area.width >= 60 && natural_height(area.width) + LIST <= area.height {
+        let height = natural_height(area.width);
+        let chart = Area { height, ..area };
+        (Some(chart), Area { y: area.y + height, height: area.height - height, ..area })
+    } else if area.width >= 100 && area.height >= 12 {
         let list = (area.width / 3).clamp(34, 48);
         let chart = Area { width: area.width - list - 1, ..area };
         (Some(chart), Area { x: area.x + chart.width + 1, width: list, ..area })
@@ -143,9 +159,10 @@ fn step_labels(lowest: &[u64]) -> Vec<String> {
 }
 
 fn size(row: &Row, lowest: &[u64]) -> Option<Size> {
-    match row.low? {
-        0 => Some(Size::Hollow),
-        low => Some(Size::Step(lowest.partition_point(|least| *least <= low).saturating_sub(1))),
+    match row.low {
+        None if row.word == Word::NoFigure => None,
+        None | Some(0) => Some(Size::Hollow),
+        Some(low) => Some(Size::Step(lowest.partition_point(|least| *least <= low).saturating_sub(1))),
     }
 }
 
@@ -154,6 +171,7 @@ fn map_row(row: &Row, lowest: &[u64]) -> MapRow {
     MapRow {
         label: row.label.clone(),
         number: row.limits(),
+        known: row.low.is_some(),
         size: size(row, lowest).filter(|_| placed),
         note: if placed { row.word.label() } else { "not on the map" },
     }

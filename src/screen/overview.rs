@@ -3,9 +3,10 @@
 use super::breakdown::{Bar, bar_of};
 use super::figures::nothing;
 use super::layout::Area;
+use super::trend::Trend;
 use super::{Body, Tone};
 use crate::app::asked::Scale;
-use crate::app::overview::{self, Note, Part, Plan};
+use crate::app::overview::{self, CARD, Note, Part, Plan};
 use crate::app::state::State;
 use crate::dataset::listing::named;
 use crate::dataset::{Dataset, Row, Window};
@@ -60,6 +61,8 @@ pub struct Card {
     pub whose: Vec<String>,
     /// It is the measure that is asked for.
     pub asked: bool,
+    /// What follows over time, where there is room for it.
+    pub trend: Option<Trend>,
     /// Its place among the items; the mark is on it.
     pub item: Item,
 }
@@ -99,7 +102,7 @@ pub struct Item {
     pub marked: bool,
 }
 
-pub(super) fn build(dataset: &Dataset, state: &State, _: Area) -> Body {
+pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     let known = overview::Overview::new(dataset, state);
     if known.cards.is_empty() && known.bars.rows.is_empty() {
         return Body::Nothing(nothing(dataset, state));
@@ -119,7 +122,15 @@ pub(super) fn build(dataset: &Dataset, state: &State, _: Area) -> Body {
         days_item: with_days.then(|| item(Part::Strips, at)),
     });
     Body::Overview(Box::new(Overview {
-        cards: known.cards.iter().enumerate().map(|(at, one)| card(one, state, item(Part::Cards, at))).collect(),
+        cards: known
+            .cards
+            .iter()
+            .enumerate()
+            .map(|(at, one)| Card {
+                trend: trend(dataset, state, &known.plan, one, area.width),
+                ..card(one, state, item(Part::Cards, at))
+            })
+            .collect(),
         title: format!(
             "{} by {}{}",
             known.bars.measure.as_ref().map_or_else(String::new, crate::figures::measure::Measure::label),
@@ -129,7 +140,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, _: Area) -> Body {
         bars: strips.collect(),
         more: known.bars.rows.len() - bars,
         most: known.bars.rows.iter().filter_map(|row| row.high.max(row.low)).max().map_or(0, |most| scale.length(most)),
-        axis: with_days.then(|| axis(dataset, &state.asked.window)).flatten(),
+        axis: with_days.then(|| known_years(dataset, &state.asked.window)).flatten(),
         chosen: state.asked.window.period().cloned(),
         notes: known
             .notes
@@ -142,7 +153,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, _: Area) -> Body {
 }
 
 /// Whole years around all that is known, and the chosen period.
-fn axis(dataset: &Dataset, window: &Window) -> Option<Span> {
+pub(super) fn known_years(dataset: &Dataset, window: &Window) -> Option<Span> {
     let extent = dataset.extent()?.hull();
     let chosen = window.period().map_or(extent, Period::hull);
     let whole = Span::new(extent.start().min(chosen.start()), extent.end().max(chosen.end()))?;
@@ -180,8 +191,18 @@ fn card(card: &overview::Card, state: &State, item: Item) -> Card {
             None => vec![card.measure.unit.clone()],
         },
         asked: card.measure.id == state.asked.measure,
+        trend: None,
         item,
     }
+}
+
+/// Over time, of what the card's number is of.
+fn trend(dataset: &Dataset, state: &State, plan: &Plan, card: &overview::Card, width: u16) -> Option<Trend> {
+    let across = u16::try_from(plan.across.max(1)).unwrap_or(1);
+    // The frame and a blank at either side.
+    let columns = (width / across).saturating_sub(4);
+    let whose = (card.measure.id.as_str(), &card.answer.question.filters);
+    (plan.card > CARD).then(|| Trend::new(dataset, state, whose, columns)).flatten()
 }
 
 fn covered(row: &Row) -> String {

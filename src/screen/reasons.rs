@@ -7,18 +7,20 @@ use super::sums::{Marking, Writer};
 use super::{figure, sources};
 use crate::app::row::{self, AtHand};
 use crate::app::state::State;
-use crate::dataset::{Answer, Dataset, Row};
+use crate::dataset::listing::named;
+use crate::dataset::{Answer, By, Dataset, Row};
 use crate::figures::notation::{self, counted, day, days, grouped};
 use crate::figures::period::Period;
+use crate::figures::population::Dimensions;
 use crate::figures::word::Word;
 
-/// What is known of the row at hand, for the side of wide terminals.
+/// What is known of a row, for the side of wide terminals.
 #[must_use]
-pub fn of_row_at_hand(dataset: &Dataset, state: &State) -> Option<Panel> {
-    match row::at_hand(dataset, state)? {
-        AtHand::Figure(figure) => Some(figure::panel(dataset, figure, state.asked.as_of)),
-        AtHand::Source(place) => Some(sources::panel(dataset, place, state)),
-        AtHand::Row(answer, place) => Some(why(dataset, &answer, &answer.rows[place], None)),
+pub fn of(dataset: &Dataset, state: &State, at_hand: AtHand) -> Panel {
+    match at_hand {
+        AtHand::Figure(figure) => figure::panel(dataset, figure, state.asked.as_of),
+        AtHand::Source(place) => sources::panel(dataset, place, state),
+        AtHand::Row(answer, place) => why(dataset, &answer, &answer.rows[place], None),
     }
 }
 
@@ -67,7 +69,11 @@ fn subject(answer: &Answer, row: &Row) -> Vec<Line> {
     let own = answer.days_of(row);
     let versus = row.versus.as_ref().and_then(|versus| answer.versus_days_of(versus));
     let days = own.iter().chain(&versus).map(from_to).collect::<Vec<_>>().join(" against ");
-    vec![Line::Heading(row.name()), Line::Dim(format!("{measure} · {days}"))]
+    let filters = &answer.question.filters;
+    // A total of what is kept is called by what is kept.
+    let is_total = answer.question.by == By::Total && filters.iter().next().is_some();
+    let name = if is_total { named(filters, &Dimensions::new()) } else { row.name() };
+    vec![Line::Heading(name), Line::Dim(format!("{measure} · {days}"))]
 }
 
 fn meaning(row: &Row) -> Line {

@@ -134,9 +134,10 @@ fn timeline(
         page,
         figures: counted(listing.len(), "figure", "figures"),
         beyond: lanes.len() - shown.len(),
-        follows: population
-            .filter(|_| parts.chart > 0)
-            .map(|population| follows::follows(dataset, state, population, axis, lanes.breaks(marked))),
+        follows: population.filter(|_| parts.chart > 0).map(|population| {
+            let whose = (population.measure.as_str(), &population.dimensions);
+            follows::follows(dataset, state, whose, axis, lanes.breaks(marked))
+        }),
         readings: population.map_or_else(Vec::new, |population| follows::readings(dataset, state, population)),
         stated: at_hand.map_or_else(String::new, |figure| {
             format!("{} stated for {}", stated(figure.count), figure.period.label())

@@ -6,9 +6,11 @@ use super::text::{columns as cells, fit, fit_both_ends};
 
 /// What stands between the parts of a population's label.
 const BETWEEN: &str = " · ";
+/// In fewer cells what differs cannot be read.
+const OWN: u16 = 6;
 
 /// Each label in at most `width` cells. Where two would read alike once they are cut, the parts that they share are
-/// left out, but for the first: `DGSN · … · at airports`.
+/// left out, but for the first: `DGSN · … · at airports`; where little room is left, that too: `…at airports`.
 #[must_use]
 pub fn apart<'a>(labels: impl Iterator<Item = &'a str>, width: u16) -> Vec<String> {
     let labels: Vec<&str> = labels.collect();
@@ -26,7 +28,9 @@ pub fn apart<'a>(labels: impl Iterator<Item = &'a str>, width: u16) -> Vec<Strin
                 parts[0].iter().filter(|part| parts.iter().all(|others| others.contains(part))).copied().collect();
             places.into_iter().zip(parts).filter_map(move |(place, parts)| {
                 let own: Vec<&str> = parts[1..].iter().filter(|part| !shared.contains(part)).copied().collect();
-                (!own.is_empty()).then(|| (place, [&[parts[0], "…"], own.as_slice()].concat().join(BETWEEN)))
+                let first = [parts[0], "…", ""].join(BETWEEN);
+                let first = if cells(&first) + OWN <= width { &first } else { "…" };
+                (!own.is_empty()).then(|| (place, format!("{first}{}", own.join(BETWEEN))))
             })
         })
         .collect();
@@ -53,6 +57,7 @@ mod tests {
         assert_eq!(cut[1], "Police · … · land borders");
         assert_eq!(cut[2], "Police · … · airports · che…");
         assert_eq!(cut[3], "INTERPOL");
+        assert_eq!(apart(labels.into_iter(), 10)[..3], ["…land bor…", "…land bor…", "…airports…"]);
         assert_eq!(apart(labels.into_iter(), 90), labels, "with room nothing is cut");
     }
 

@@ -16,8 +16,9 @@ use crate::screen::map::{Map, Mark, Offers, Size};
 
 /// The signs of the steps, the lowest first: each differs from the others without its colour.
 const SIGNS: [char; 5] = ['·', '•', '○', '◉', '●'];
-/// The sign of a country of which nothing above zero is known.
+/// The sign of a country with figures, of which no number above zero follows.
 const HOLLOW: char = '◌';
+const NO_NUMBER: &str = "0 or no number";
 
 fn sign(size: Size) -> char {
     match size {
@@ -60,7 +61,10 @@ pub fn offers(pen: &mut Pen<'_>, offers: &Offers, area: Area) -> Option<Position
     cursor
 }
 
-/// The globe laid out over cells, as wide as it is high in truth.
+/// Towards the poles so much higher than in truth a map may be, where there is room: as Mercator's is.
+const STRETCH: f64 = 1.4;
+
+/// The globe laid out over cells.
 struct Projection {
     area: Area,
     longitudes: [f64; 2],
@@ -73,11 +77,12 @@ impl Projection {
         let (wide, high) = (f64::from(area.width.max(1)), f64::from(area.height.max(1)) * 2.0);
         let ([west, east], [south, north]) = (map.longitudes, map.latitudes);
         let degrees = ((east - west) / wide).max((north - south) / high);
-        let around = |from: f64, to: f64, cells: f64| {
-            let more = (degrees * cells - (to - from)) / 2.0;
+        let upwards = ((north - south) / high).max(degrees / STRETCH);
+        let around = |from: f64, to: f64, degrees: f64| {
+            let more = (degrees - (to - from)) / 2.0;
             [from - more, to + more]
         };
-        Self { area, longitudes: around(west, east, wide), latitudes: around(south, north, high) }
+        Self { area, longitudes: around(west, east, degrees * wide), latitudes: around(south, north, upwards * high) }
     }
 
     /// The cell of a point; the map begins in the Pacific, so that no continent is cut.
@@ -134,6 +139,12 @@ fn legend(pen: &mut Pen<'_>, map: &Map, mut x: u16, area: Area) {
         pen.put(x + 2, area.y, wide, words, quiet);
         x += wide;
     }
+    let hollow = map.marks.iter().any(|mark| mark.size == Size::Hollow);
+    if hollow && x + 2 + cells(NO_NUMBER) <= area.x + area.width {
+        let (style, quiet) = (step_style(pen, Size::Hollow), pen.theme.quiet());
+        pen.sign(x, area.y, HOLLOW, style);
+        pen.put(x + 2, area.y, cells(NO_NUMBER), NO_NUMBER, quiet);
+    }
 }
 
 /// The name beside a mark: at its right, or at its left where it would leave the map.
@@ -188,9 +199,16 @@ fn list(pen: &mut Pen<'_>, map: &Map) -> Option<Position> {
             let step = step_style(pen, size);
             pen.sign(area.x + 2, y, sign(size), step);
         }
-        pen.put(area.x + 4, y, label, &row.label, style);
+        // A word without a column of its own stands in for the number.
+        let worded = !row.known && notes == 0;
+        let room = if worded { (label + numbers).saturating_sub(cells(row.note)) } else { label };
+        pen.put(area.x + 4, y, room, &row.label, style);
         let strong = if marked { style } else { pen.theme.strong() };
-        pen.put_right(number, y, numbers, &row.number, strong);
+        if worded {
+            pen.put_right(area.x + 4, y, label + 1 + numbers, row.note, quiet);
+        } else {
+            pen.put_right(number, y, numbers, &row.number, strong);
+        }
         if notes > 0 {
             pen.put(number + numbers + 2, y, notes - 2, row.note, quiet);
         }

@@ -6,8 +6,8 @@ use ratatui::style::Style;
 use super::bars::signs;
 use super::pen::Pen;
 use super::text::{columns as cells, width};
+use super::trend;
 use crate::app::action::Action;
-use crate::app::overview::CARD;
 use crate::figures::period::{Grain, Period, Span, units};
 use crate::screen::Tone;
 use crate::screen::layout::Area;
@@ -46,8 +46,9 @@ impl Board<'_, '_> {
     fn framed(&mut self, overview: &Overview, area: Area) {
         let mut y = area.y;
         for cards in overview.cards.chunks(overview.plan.across) {
-            self.cards(cards, overview.plan.across, Area { y, height: rows(CARD), ..area });
-            y += rows(CARD);
+            let height = rows(overview.plan.card);
+            self.cards(cards, overview.plan.across, Area { y, height, ..area });
+            y += height;
         }
         let notes = rows(overview.notes.len()) + 2;
         let bottom = area.y + area.height;
@@ -78,6 +79,9 @@ impl Board<'_, '_> {
         self.centred(&card.number, number, inside, inside.y);
         self.centred(fitting(&card.words, inside.width), theme.text(), inside, inside.y + 1);
         self.centred(fitting(&card.whose, inside.width), theme.quiet(), inside, inside.y + 2);
+        if let Some(trend) = &card.trend {
+            trend::draw(self.pen, trend, Area { y: inside.y + 3, height: inside.height.saturating_sub(3), ..inside });
+        }
         self.item(card.item, area);
     }
 

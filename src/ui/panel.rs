@@ -5,9 +5,13 @@ use ratatui::style::Style;
 
 use super::pen::Pen;
 use super::text::{columns as cells, width};
+use super::trend;
 use crate::app::action::Action;
+use crate::figures::notation::grouped;
+use crate::screen::Side;
 use crate::screen::layout::{Area, Layout};
 use crate::screen::panel::{Line, Panel, Summand};
+use crate::screen::trend::Trend;
 
 /// Text wider than this is hard to read.
 const WIDEST: u16 = 100;
@@ -39,8 +43,11 @@ pub fn last_scroll(panel: &Panel, layout: Layout) -> usize {
     rows.len().saturating_sub(usize::from(area.height.saturating_sub(2)))
 }
 
+/// Rows of what follows over time below a panel: its line, the bars, the years.
+const TREND: u16 = 13;
+
 /// A panel beside the view, set apart by a line.
-pub fn beside(pen: &mut Pen<'_>, panel: &Panel, area: Area) {
+pub fn beside(pen: &mut Pen<'_>, Side { panel, trend }: &Side, area: Area) {
     let quiet = pen.theme.quiet();
     for y in area.y..area.y + area.height {
         pen.sign(area.x, y, '│', quiet);
@@ -54,7 +61,22 @@ pub fn beside(pen: &mut Pen<'_>, panel: &Panel, area: Area) {
     let accent = pen.theme.accent();
     pen.put(inside.x, area.y, inside.width, &panel.title, accent);
     let rows = wrap(panel, inside.width);
-    write(pen, &rows, inside);
+    let Some(trend) = trend else {
+        write(pen, &rows, inside);
+        return;
+    };
+    let above = Area { height: inside.height.saturating_sub(TREND + 1), ..inside };
+    write(pen, &rows, above);
+    let below = Area { y: above.y + above.height + 1, height: TREND.min(inside.height), ..inside };
+    over_time(pen, trend, below);
+}
+
+fn over_time(pen: &mut Pen<'_>, trend: &Trend, area: Area) {
+    let (quiet, strong) = (pen.theme.quiet(), pen.theme.strong());
+    let heading = pen.put(area.x, area.y, area.width, "Over time", strong);
+    let words = format!("{}, up to {}", trend.grain, grouped(trend.most));
+    pen.put_right(area.x + heading, area.y, area.width.saturating_sub(heading), &words, quiet);
+    trend::draw(pen, trend, Area { y: area.y + 1, height: area.height - 1, ..area });
 }
 
 /// A panel's lines as plain text of at most so many columns, where words allow.

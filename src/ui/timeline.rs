@@ -1,6 +1,6 @@
 //! The timeline: stated periods as bars on one axis, the chosen period as a band, and below it what follows.
 
-mod chart;
+pub mod chart;
 mod reading;
 mod strip;
 

@@ -1,4 +1,8 @@
 //! The letters of a picture: runs of one style, with a place of its own for each letter.
+//!
+//! Some programs (librsvg, and what is built on it) know one place only for a run, the first. So a run holds what fonts
+//! of one width surely have and goes on from its left edge by itself; every other sign stands alone, in the middle of
+//! its cell.
 
 use std::fmt::Write as _;
 
@@ -26,56 +30,82 @@ struct Look {
 /// Letters of one row and one look.
 struct Run {
     look: Look,
+    anchor: Anchor,
     y: i32,
     places: String,
     letters: String,
-    open: bool,
+    /// Where the next letter goes on; `None` where no other does.
+    end: Option<i32>,
+}
+
+/// Which part of a letter its place tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Anchor {
+    /// Its left edge: the letter is as wide as its cell.
+    Left,
+    /// Its middle: nobody knows how wide it is.
+    Middle,
+}
+
+impl Anchor {
+    /// Letters that every font of one width has are as wide as all others. Signs that some lack come from another font.
+    fn of(symbol: &str) -> Self {
+        let mut letters = symbol.chars();
+        let steady = |letter: char| {
+            matches!(letter,
+                '\u{20}'..='\u{24F}' | '\u{386}'..='\u{3CE}' | '\u{400}'..='\u{45F}'
+                | '\u{2010}'..='\u{2027}' | '‹' | '›' | '−' | '≈' | '≤' | '≥')
+        };
+        let alone = letters.next().is_some_and(steady) && letters.next().is_none();
+        if alone { Self::Left } else { Self::Middle }
+    }
 }
 
 /// All letters of a picture, in reading order.
 #[derive(Default)]
 pub struct Words {
     runs: Vec<Run>,
-    /// The place of the first blank since the last letter of the row.
-    gap: Option<i32>,
+    /// The left edge of the last blank.
+    blank: Option<i32>,
 }
 
 impl Words {
     /// Adds what stands in a cell `wide` columns wide with its upper left corner at a place.
     pub fn push(&mut self, left: i32, top: i32, wide: i32, symbol: &str, ink: &Ink) {
-        let middle = left + wide * CELL_WIDTH / 2;
         if symbol.chars().all(char::is_whitespace) {
-            self.gap.get_or_insert(middle);
+            self.blank = Some(left);
             return;
         }
         let look = Look { colour: ink.fore, bold: ink.is_bold(), italic: ink.is_italic() };
-        // Places are counted per UTF-16 unit by some programs and per character by others, and marks by none alike.
-        let simple = symbol.encode_utf16().count() == 1;
-        let gap = self.gap.take();
+        let anchor = Anchor::of(symbol);
+        // One blank between words belongs to the run; over more, and over what is no letter, nobody runs on.
+        let blank = self.blank.take().filter(|blank| blank + CELL_WIDTH == left);
         match self.runs.last_mut() {
-            Some(run) if run.open && simple && run.look == look => {
-                if let Some(gap) = gap {
-                    run.add(" ", gap);
+            Some(run)
+                if anchor == Anchor::Left
+                    && run.look == look
+                    && run.end.is_some_and(|end| end == blank.unwrap_or(left)) =>
+            {
+                if let Some(blank) = blank {
+                    run.add(" ", blank);
                 }
-                run.add(symbol, middle);
+                run.add(symbol, left);
+                run.end = Some(left + CELL_WIDTH);
             }
             _ => {
-                let (y, places) = (top + BASELINE, middle.to_string());
-                self.end_run();
-                self.runs.push(Run { look, y, places, letters: symbol.to_owned(), open: simple });
+                self.end_row();
+                let place = if anchor == Anchor::Left { left } else { left + wide * CELL_WIDTH / 2 };
+                let (y, places) = (top + BASELINE, place.to_string());
+                let end = (anchor == Anchor::Left).then_some(left + CELL_WIDTH);
+                self.runs.push(Run { look, anchor, y, places, letters: symbol.to_owned(), end });
             }
         }
     }
 
     /// Ends a row: what follows does not belong to its last run.
     pub fn end_row(&mut self) {
-        self.end_run();
-        self.gap = None;
-    }
-
-    fn end_run(&mut self) {
         if let Some(run) = self.runs.last_mut() {
-            run.open = false;
+            run.end = None;
         }
     }
 
@@ -85,10 +115,7 @@ impl Words {
             return;
         }
         // Writing to a String cannot fail.
-        let _ = writeln!(
-            out,
-            "<g font-family=\"{FONTS}\" font-size=\"{FONT_SIZE}\" text-anchor=\"middle\" fill=\"{usual}\">"
-        );
+        let _ = writeln!(out, "<g font-family=\"{FONTS}\" font-size=\"{FONT_SIZE}\" fill=\"{usual}\">");
         for run in &self.runs {
             run.write(out, usual);
         }
@@ -106,6 +133,9 @@ impl Run {
     fn write(&self, out: &mut String, usual: Rgb) {
         // Writing to a String cannot fail.
         let _ = write!(out, "<text y=\"{}\" x=\"{}\"", self.y, self.places);
+        if self.anchor == Anchor::Middle {
+            out.push_str(" text-anchor=\"middle\"");
+        }
         if self.look.colour != usual {
             let _ = write!(out, " fill=\"{}\"", self.look.colour);
         }

@@ -54,12 +54,12 @@ pub struct Reading {
     pub warns: bool,
 }
 
-/// What a population's question has in common, whatever the days.
-fn question(state: &State, population: &Population, window: Window, by: By) -> Question {
+/// What the questions have in common, whatever the days.
+fn question(state: &State, (measure, dimensions): (&str, &Dimensions), window: Window, by: By) -> Question {
     Question {
-        measure: population.measure.clone(),
+        measure: measure.to_owned(),
         window,
-        filters: population.dimensions.clone(),
+        filters: dimensions.clone(),
         by,
         each: None,
         sort: Sort::Natural,
@@ -71,18 +71,18 @@ fn question(state: &State, population: &Population, window: Window, by: By) -> Q
     }
 }
 
-/// What follows for a population over the whole axis.
-pub(super) fn follows(
+/// What follows for a measure, and what is kept of it, over the whole axis.
+pub(in crate::screen) fn follows(
     dataset: &Dataset,
     state: &State,
-    population: &Population,
+    (measure, dimensions): (&str, &Dimensions),
     axis: Axis,
     breaks: &[NaiveDate],
 ) -> Follows {
     let by = By::Time(axis.grain());
     let grain = format!("per {}", by.name());
     let units = Window::Period(axis.whole_units().into());
-    let answer = dataset.answer(&question(state, population, units, by));
+    let answer = dataset.answer(&question(state, (measure, dimensions), units, by));
     let most = answer.rows.iter().filter_map(|row| row.high.max(row.low)).max().unwrap_or_default();
     let unit = |row: &Row| {
         let span = answer.unit_of(row)?.hull();
@@ -90,7 +90,7 @@ pub(super) fn follows(
     };
     let on_axis = breaks.iter().filter(|day| **day >= axis.span.start() && **day < axis.span.end());
     Follows {
-        title: named(&population.dimensions, &Dimensions::new()),
+        title: named(dimensions, &Dimensions::new()),
         grain,
         units: highest(answer.rows.iter().filter_map(unit)),
         most,
@@ -114,8 +114,9 @@ fn highest(units: impl Iterator<Item = Unit>) -> Vec<Unit> {
 /// What follows for the chosen period, and for the one that it is compared with.
 pub(super) fn readings(dataset: &Dataset, state: &State, population: &Population) -> Vec<Reading> {
     let windows = std::iter::once(&state.asked.window).chain(&state.asked.versus);
+    let whose = (population.measure.as_str(), &population.dimensions);
     let reading = |window: &Window| {
-        let answer = dataset.answer(&question(state, population, window.clone(), By::Total));
+        let answer = dataset.answer(&question(state, whose, window.clone(), By::Total));
         answer.rows.first().map(|row| reading(window, answer.window.as_ref(), row))
     };
     windows.filter_map(reading).collect()

@@ -1,5 +1,7 @@
 //! What follows per calendar unit, as upright bars: solid to the lower limit, shaded to the upper one.
 
+use ratatui::style::Style;
+
 use crate::figures::notation::grouped;
 use crate::screen::layout::Area;
 use crate::screen::timeline::follows::{Follows, Unit};
@@ -42,8 +44,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, follows: &Follows, area: Area, x: u16) {
     // A blank column sets bars apart, where every one of them is wide enough.
     let narrowest = follows.units.iter().map(|unit| unit.columns.len()).min();
     let gap = u16::from(narrowest.is_some_and(|columns| columns > 2));
+    let style = pen.theme.bar();
     for unit in &follows.units {
-        upright(pen, unit, follows.most, bars, (x, gap));
+        upright(pen, (unit, style), follows.most, bars, (x, gap));
     }
     let warn = pen.theme.warn();
     for column in &follows.breaks {
@@ -82,8 +85,9 @@ fn legend(pen: &mut Pen<'_>, area: Area, x: u16) {
     }
 }
 
-fn upright(pen: &mut Pen<'_>, unit: &Unit, most: u64, area: Area, (x, gap): (u16, u16)) {
-    let (style, quiet) = (pen.theme.bar(), pen.theme.quiet());
+/// One bar from `x` on, which leaves a gap to the next one.
+pub fn upright(pen: &mut Pen<'_>, (unit, style): (&Unit, Style), most: u64, area: Area, (x, gap): (u16, u16)) {
+    let quiet = pen.theme.quiet();
     let bottom = area.y + area.height - 1;
     let columns = x + unit.columns.start..(x + unit.columns.end).saturating_sub(gap);
     let mut row = |y, sign, style| columns.clone().for_each(|x| pen.sign(x, y, sign, style));
