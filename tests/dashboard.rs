@@ -185,7 +185,7 @@ fn rows_of_two_lines_are_clicked_and_sorted_by_change() {
     pty.wait_for("‹ Feb 2025 against Feb 2024 ›");
     pty.send("p2025<Enter>c2024<Enter>d");
     pty.wait_for("by population");
-    pty.send("ss");
+    pty.send("s");
     pty.wait_for("sorted: by change");
     let screen = pty.screen();
     let lines: Vec<&str> = screen.lines().collect();

@@ -222,7 +222,7 @@ impl Sort {
                 Self::Published,
             ],
             (_, None) => &[Self::Natural, Self::Value, Self::Label, Self::Key],
-            (_, Some(_)) => &[Self::Natural, Self::Value, Self::Change, Self::Label, Self::Key],
+            (_, Some(_)) => &[Self::Natural, Self::Change, Self::Value, Self::Label, Self::Key],
         }
     }
 
