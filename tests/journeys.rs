@@ -12,6 +12,7 @@ use marsad::app::state::{Layer, Message, Size, State};
 use marsad::app::update::update;
 use marsad::app::view::View;
 use marsad::dataset::{By, Dataset, Sort, Window, builtin};
+use marsad::figures::period::Span;
 use marsad::figures::population::REPORTER;
 
 /// Presses keys, separated by blanks. Returns the effect of the last one.
@@ -54,7 +55,7 @@ impl Arrived<'_> {
     }
 
     fn length_of_axis(&self) -> (Option<u32>, Option<u32>) {
-        (self.before.axis.map(|axis| axis.days()), self.state.axis.map(|axis| axis.days()))
+        (self.before.axis.map(Span::days), self.state.axis.map(Span::days))
     }
 
     fn sort(&self) -> (Sort, bool) {
