@@ -73,12 +73,19 @@ pub enum Command {
 /// What is opened.
 #[derive(Args, Clone, Debug, Default)]
 pub struct DataArgs {
-    /// Extractions (JSON), folders of them, or - for standard input; none: the built-in dataset
+    /// Extractions (JSON), published tables (CSV, TSV, Parquet, XLSX, ODS; also gzipped), folders of them, or - for
+    /// standard input; none: the built-in dataset
     #[arg(value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
     /// Count these reporters as one; every answer that this touches says so. May be given several times
     #[arg(long = "link", value_name = "REPORTER=REPORTER", value_parser = link)]
     pub links: Vec<Link>,
+    /// Read tables by this layout (TOML), whatever they look like; marsad layout FILE drafts one
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub layout: Option<PathBuf>,
+    /// Leave out values of tables that cannot be read; every total that they could have changed says so
+    #[arg(long)]
+    pub skip_bad: bool,
     /// Take nothing from the configuration: neither its data nor its keys
     #[arg(long)]
     pub no_config: bool,

@@ -133,7 +133,13 @@ fn named(args: &DataArgs, config: &Config) -> Named {
         [] => config.data.iter().map(|path| expanded(path)).collect(),
         paths => paths.to_vec(),
     };
-    Named { paths, links: args.links.clone() }
+    Named {
+        paths,
+        links: args.links.clone(),
+        layout: args.layout.clone(),
+        layouts: settings(args).layouts(),
+        skip_bad: args.skip_bad,
+    }
 }
 
 /// Opens what was named; what is wrong with a link of the arguments is the command line's fault.

@@ -223,7 +223,7 @@ fn a_document_of_links_joins_them_too() {
         "links.json",
         &json!({ "links": [{ "reporters": ["A", "B"], "by": "A. Analyst", "why": "B is A's press office" }] }),
     );
-    let named = Named { paths: vec![folder.path().to_owned()], links: Vec::new() };
+    let named = Named { paths: vec![folder.path().to_owned()], ..Named::default() };
     let world = named.open().unwrap();
     assert_eq!(ask(&world, "2025-Q1", "", By::Total)[0].high, Some(17));
     let told = world.links().all()[0].told();

@@ -28,9 +28,7 @@ pub fn count(dataset: &Dataset, state: &State) -> usize {
 #[must_use]
 pub fn at_hand(dataset: &Dataset, state: &State) -> Option<AtHand> {
     match state.view {
-        View::Figures | View::Timeline => {
-            dataset.listing(&state.listed()).get(state.place()).copied().map(AtHand::Figure)
-        }
+        View::Figures | View::Timeline => dataset.listing(&state.listed()).at(state.place()).map(AtHand::Figure),
         View::Overview => of_overview(&Overview::new(dataset, state), state.place()),
         View::Sources => {
             dataset.bibliography(&state.question()).get(state.place()).map(|(place, _)| AtHand::Source(*place))
@@ -53,6 +51,9 @@ fn of_overview(overview: &Overview, place: usize) -> Option<AtHand> {
         },
     }
 }
+
+/// A source may have millions of figures; so many stand for all.
+const MOST_BEHIND: usize = 1_000;
 
 /// What a row stands for.
 #[derive(Clone, Debug)]
@@ -133,7 +134,7 @@ impl AtHand {
     pub fn figures(&self, dataset: &Dataset) -> Vec<u32> {
         match self {
             Self::Figure(figure) => vec![*figure],
-            Self::Source(place) => dataset.listing(&dataset.question_of_source(*place, None)).to_vec(),
+            Self::Source(place) => dataset.listing(&dataset.question_of_source(*place, None)).page(0..MOST_BEHIND),
             Self::Row(answer, place) => behind(dataset, answer, &answer.rows[*place]),
         }
     }

@@ -105,10 +105,10 @@ pub enum Message {
 }
 
 impl State {
-    /// Where everybody starts: all periods, the measure with most figures, by population.
+    /// Where everybody starts: all periods, the measure with most figures, by population, of tables by country.
     #[must_use]
     pub fn start(dataset: &Dataset, size: Size) -> Self {
-        let question = dataset.first_question(By::Population);
+        let question = dataset.first_question(dataset.first_breakdown());
         let asked = Asked { window: question.window, measure: question.measure, by: question.by, ..Asked::default() };
         Self { size, asked, ..Self::default() }
     }
@@ -124,7 +124,15 @@ impl State {
     #[must_use]
     pub fn listed(&self) -> Question {
         let question = self.question();
-        if self.view == View::Timeline { Question { window: Window::All, ..question } } else { question }
+        if self.view != View::Timeline {
+            return question;
+        }
+        // Tables are series there, one for each code of the breakdown.
+        let each = match &self.asked.by {
+            By::Dimension(dimension) => dimension.clone(),
+            _ => String::new(),
+        };
+        Question { window: Window::All, each: Some(each), ..question }
     }
 
     /// The row at hand, from 0.

@@ -296,13 +296,7 @@ fn drop_filter(state: &mut State, narrowing: &Narrowing) {
 /// What a measure's answer can be broken down by: its populations, its dimensions, and time.
 #[must_use]
 pub fn breakdowns(dataset: &Dataset, measure: &str) -> Vec<By> {
-    let set = |dimension: &&String| {
-        dataset
-            .populations()
-            .iter()
-            .any(|population| population.measure == measure && population.dimensions.get(dimension).is_some())
-    };
-    let dimensions = dataset.dimensions().iter().filter(set).map(|dimension| By::Dimension(dimension.clone()));
+    let dimensions = dataset.dimensions_of(measure).into_iter().map(|dimension| By::Dimension(dimension.to_owned()));
     let times = [Grain::Year, Grain::Quarter, Grain::Month].map(By::Time);
     std::iter::once(By::Population).chain(dimensions).chain(times).collect()
 }

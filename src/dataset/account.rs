@@ -61,7 +61,7 @@ impl Account {
         let ranking = trust::rank(&claims);
         let stated = |&place: &usize| {
             let Claim { member, period, count, .. } = claims[place];
-            Stated { member, statement: Statement { period: dataset.periods()[period].clone(), count } }
+            Stated { member, statement: Statement { period: dataset.stated().periods[period].clone(), count } }
         };
         let stated: Vec<Stated> = ranking.current.iter().map(stated).collect();
         let trusted: Vec<u32> = ranking.current.iter().map(|&place| rows[place].1).collect();

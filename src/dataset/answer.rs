@@ -13,7 +13,7 @@ use crate::figures::notation;
 use crate::figures::observation::Status;
 use crate::figures::period::Period;
 use crate::figures::population::{Dimensions, REPORTER};
-use crate::figures::source::Published;
+use crate::figures::source::{Published, Source};
 use crate::figures::word::Word;
 
 /// The key of an answer's only row where nothing is broken down.
@@ -71,6 +71,30 @@ pub struct Row {
     pub versus: Option<Box<Row>>,
     /// What its answer is narrowed down to, where the question asks of each code of a dimension.
     pub within: Option<Within>,
+    /// The rows of tables that it follows from.
+    pub summed: Vec<Summed>,
+    /// Decimals that its limits have.
+    pub decimals: u8,
+    /// It stands for some of the other rows together, and is never added to them.
+    pub is_aggregate: bool,
+}
+
+/// Rows of a table that a count follows from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summed {
+    /// The place of the table.
+    pub(super) table: usize,
+    /// How many rows are numbers, or suppressed ones.
+    pub rows: u32,
+    /// Rows that are missing, suppressed, not applicable.
+    pub silent: [u32; 3],
+    /// Values that could not be read and would be among them.
+    pub bad: u32,
+    /// The statuses of the rows.
+    pub statuses: Vec<Status>,
+    /// The codes of the first and the last of their periods.
+    pub(super) first: Option<u32>,
+    pub(super) last: Option<u32>,
 }
 
 /// One code of the dimension that a question asks of each.
@@ -184,6 +208,9 @@ impl Row {
             populations: Vec::new(),
             versus: None,
             within: None,
+            summed: Vec::new(),
+            decimals: 0,
+            is_aggregate: false,
         }
     }
 
@@ -208,7 +235,7 @@ impl Row {
     /// The limits for people: `62`, `32–62`, `≥ 301`, `—`.
     #[must_use]
     pub fn limits(&self) -> String {
-        notation::limits(self.low, self.high)
+        notation::scaled_limits(self.decimals, self.low, self.high)
     }
 
     /// The limits as a count; `None` where nothing is known.
@@ -248,19 +275,22 @@ impl Row {
     pub fn sources<'a>(&self, dataset: &'a Dataset) -> Vec<&'a str> {
         let mut seen = HashSet::new();
         let ids = self.observations().into_iter().map(|row| dataset.source_of(row).id.as_str());
-        ids.filter(|id| seen.insert(*id)).collect()
+        let tables = self.summed.iter().map(|summed| dataset.tables()[summed.table].source.id.as_str());
+        ids.chain(tables).filter(|id| seen.insert(*id)).collect()
     }
 
     /// The publication of the newest figure that it follows from.
     #[must_use]
     pub fn as_of<'a>(&self, dataset: &'a Dataset) -> Option<&'a Published> {
-        self.observations().into_iter().map(|row| &dataset.source_of(row).published).max()
+        let tables = self.summed.iter().map(|summed| &dataset.tables()[summed.table].source.published);
+        self.observations().into_iter().map(|row| &dataset.source_of(row).published).chain(tables).max()
     }
 
     /// The statuses of the figures that it follows from: each letter once; `A` only where all are normal.
     #[must_use]
     pub fn status(&self, dataset: &Dataset) -> Vec<Status> {
-        let mut statuses: Vec<Status> = self.observations().into_iter().map(|row| dataset.figure(row).status).collect();
+        let mut statuses: Vec<Status> = self.observations().into_iter().map(|row| dataset.status_of(row)).collect();
+        statuses.extend(self.summed.iter().flat_map(|summed| &summed.statuses));
         statuses.sort_unstable();
         statuses.dedup();
         if statuses.len() > 1 {
@@ -273,6 +303,11 @@ impl Row {
     /// `4066 (2024-09-16/P168D) - 3300 (2024-09-16/P140D)`; both limits' where they differ.
     #[must_use]
     pub fn derivation(&self, dataset: &Dataset) -> String {
+        let tables: Vec<String> =
+            self.summed.iter().filter(|summed| summed.rows > 0).map(|summed| summed.written(dataset)).collect();
+        if self.low_sum.is_empty() && self.high_sum.is_empty() && !tables.is_empty() {
+            return tables.join("; ");
+        }
         let low = written(dataset, &self.low_sum);
         let high = written(dataset, &self.high_sum);
         if self.low == self.high || (low == high && !low.is_empty()) {
@@ -280,6 +315,37 @@ impl Row {
         }
         let part = |name: &str, sum: String| if sum.is_empty() { None } else { Some(format!("{name}: {sum}")) };
         [part("low", low), part("high", high)].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+}
+
+impl Summed {
+    /// In plain words, for exports: `sum of 2413 rows (2024-01/2025-03)`.
+    fn written(&self, dataset: &Dataset) -> String {
+        let table = &dataset.tables()[self.table];
+        let code = |period: u32| table.periods[period as usize].code();
+        let days = match (self.first, self.last) {
+            (Some(first), Some(last)) if first == last => format!(" ({})", code(first)),
+            (Some(first), Some(last)) => format!(" ({}/{})", code(first), code(last)),
+            _ => String::new(),
+        };
+        match self.rows {
+            1 => format!("1 row{days}"),
+            rows => format!("sum of {rows} rows{days}"),
+        }
+    }
+
+    /// The periods of its rows, from the first to the last.
+    #[must_use]
+    pub fn periods<'a>(&self, dataset: &'a Dataset) -> Option<(&'a Period, &'a Period)> {
+        let table = &dataset.tables()[self.table];
+        let of = |code: Option<u32>| code.map(|code| &table.periods[code as usize]);
+        of(self.first).zip(of(self.last))
+    }
+
+    /// Who published the table.
+    #[must_use]
+    pub fn source<'a>(&self, dataset: &'a Dataset) -> &'a Source {
+        &dataset.tables()[self.table].source
     }
 }
 

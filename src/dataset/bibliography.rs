@@ -33,8 +33,9 @@ pub type Entry = (usize, Given);
 pub(super) fn list(dataset: &Dataset, question: &Question) -> Vec<Entry> {
     let all = dataset.given(question.as_of);
     let mut here = vec![0usize; all.len()];
-    for row in dataset.listing(&Question { sort: Sort::Natural, search: String::new(), ..question.clone() }).iter() {
-        here[dataset.source_code(*row)] += 1;
+    let listing = dataset.listing(&Question { sort: Sort::Natural, search: String::new(), ..question.clone() });
+    for (source, figures) in listing.by_source(dataset) {
+        here[source] += figures;
     }
     let sought = question.search.to_lowercase();
     let sources = dataset.sources();
@@ -75,6 +76,11 @@ pub(super) fn given(dataset: &Dataset, as_of: Option<NaiveDate>) -> Vec<Given> {
             Standing::Current => {}
             Standing::Revised(_) => given.revised += 1,
             Standing::SetAside => given.set_aside += 1,
+        }
+    }
+    for (place, table) in dataset.tables().iter().enumerate() {
+        if as_of.is_none_or(|day| table.source.published.known_by(day)) {
+            all[dataset.merged().source_of(place)].figures = table.len();
         }
     }
     all

@@ -3,6 +3,7 @@
 use polars::prelude::*;
 
 /// The columns that are read row by row, typed once. Cheap: the frame's own buffers, shared.
+#[derive(Clone)]
 pub(super) struct Columns {
     pub(super) low: UInt64Chunked,
     pub(super) high: UInt64Chunked,

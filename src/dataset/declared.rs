@@ -25,7 +25,7 @@ pub(super) fn complete(dataset: &Dataset, kin: &Kin, rows: &[(usize, u32)]) -> (
     let mut complete: Vec<Complete> = found
         .into_iter()
         .filter_map(|((total, parts), periods)| {
-            let days = periods.iter().flat_map(|&period| dataset.periods()[period].spans().iter().copied());
+            let days = periods.iter().flat_map(|&period| dataset.stated().periods[period].spans().iter().copied());
             Some(Complete { total, parts, days: Period::from_spans(days)? })
         })
         .collect();

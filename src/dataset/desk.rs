@@ -17,7 +17,7 @@ use super::question::Question;
 use crate::figures::bounds::{At, Bound, Family, Implied, Sign};
 use crate::figures::codes;
 use crate::figures::measure::Kind;
-use crate::figures::period::{Grain, Period, Span, units};
+use crate::figures::period::Period;
 use crate::figures::population::{Dimensions, REPORTER};
 use crate::figures::word::Word;
 
@@ -65,7 +65,7 @@ impl<'a> Desk<'a> {
         let filters =
             joined.map_or_else(|| question.filters.clone(), |joined| question.filters.with(REPORTER, &joined));
         let mut candidates = Vec::new();
-        for (place, population) in dataset.populations().iter().enumerate() {
+        for (place, population) in dataset.stated().populations.iter().enumerate() {
             let (kin, member) = dataset.kinship().of(place);
             let own = &dataset.kinship().kins[kin];
             let is_first = own.populations[member][0] == place;
@@ -126,16 +126,13 @@ impl<'a> Desk<'a> {
         (rows, self.row(TOTAL, "total".to_owned(), total))
     }
 
-    /// One row for each calendar unit that the window touches, of the window's days in it.
-    pub(super) fn by_time(&self, grain: Grain) -> Vec<Row> {
-        let row = |unit: Span| {
-            let whole = Period::from(unit);
-            let window = whole.intersection(self.asked.window)?;
-            let desk = self.about(&window);
-            let row = desk.row(&whole.code(), whole.label(), desk.settle(&desk.asked.filters, &desk.asked.candidates));
-            Some(row)
+    /// One row for each calendar unit, of the window's days in it.
+    pub(super) fn by_time(&self, units: &[(Period, Period)]) -> Vec<Row> {
+        let row = |(unit, window): &(Period, Period)| {
+            let desk = self.about(window);
+            desk.row(&unit.code(), unit.label(), desk.settle(&desk.asked.filters, &desk.asked.candidates))
         };
-        units(grain, self.asked.window.hull()).filter_map(row).collect()
+        units.iter().map(row).collect()
     }
 
     fn dimensions(&self, (kin, member): Member) -> &'a Dimensions {
@@ -378,8 +375,8 @@ impl<'a> Desk<'a> {
             disputes: finding.disputes,
             reporters: finding.reporters,
             populations: finding.populations,
-            versus: None,
             within: None,
+            ..Row::silent("", "", "", 0)
         }
     }
 

@@ -1,16 +1,20 @@
 //! One observation of a dataset, as plain values.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
+use super::tables::Silence;
 use crate::figures::count::Count;
 use crate::figures::measure::Measure;
+use crate::figures::notation;
 use crate::figures::observation::{Evidence, Status};
 use crate::figures::period::Period;
 use crate::figures::population::Population;
 use crate::figures::source::Source;
 
 /// One stated figure, as a view shows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure<'a> {
     /// Its row in the frame.
     pub row: u32,
@@ -18,12 +22,14 @@ pub struct Figure<'a> {
     pub measure: &'a Measure,
     /// How many.
     pub count: Count,
+    /// What a table says in place of a number.
+    pub silence: Silence,
     /// The days that it speaks of.
     pub period: &'a Period,
     /// The period in the source's words.
     pub stated_period: Option<&'a str>,
     /// Of whom; the reporter is one of the dimensions.
-    pub population: &'a Population,
+    pub population: Cow<'a, Population>,
     /// SDMX `OBS_STATUS`.
     pub status: Status,
     /// Who stated it, where and when.
@@ -36,6 +42,8 @@ pub struct Figure<'a> {
     pub headline: bool,
     /// What a reader of it must know.
     pub note: Option<&'a str>,
+    /// The rows of a table that it is the sum of; 0: it is stated as it is.
+    pub summed: u32,
     /// Whether it counts.
     pub standing: Standing,
 }
@@ -53,10 +61,19 @@ pub enum Standing {
 }
 
 impl Figure<'_> {
-    /// How exports name it: the source's id and its number there, `ma-dgsn-moscow-2025#1`.
+    /// How exports name it: the source's id and its number there, `ma-dgsn-moscow-2025#1`; a sum by its source alone.
     #[must_use]
     pub fn id(&self) -> String {
-        format!("{}#{}", self.source.id, self.number)
+        if self.summed > 0 { self.source.id.clone() } else { format!("{}#{}", self.source.id, self.number) }
+    }
+
+    /// How many, for people: `62`, `32–62`, or what a table says in place of a number.
+    #[must_use]
+    pub fn stated(&self) -> String {
+        match self.silence {
+            Silence::None => notation::scaled_limits(self.measure.decimals, Some(self.count.low()), self.count.high()),
+            silence => silence.label().to_owned(),
+        }
     }
 
     /// Whether it was published by a day; without a day every figure was.

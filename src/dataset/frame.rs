@@ -1,14 +1,16 @@
 //! A loaded dataset: one Polars frame, and the dictionaries that its codes lead to.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use polars::prelude::*;
 
 use super::answer::Answer;
 use super::bibliography::{self, Given};
-use super::build;
+use super::build::{self, Parts};
+use super::cells::Cells;
 use super::columns::{CategoryMask, Columns};
 use super::complaint::Complaint;
 use super::extraction::Extraction;
@@ -17,10 +19,13 @@ use super::kin::Kinship;
 use super::knowledge::Knowledge;
 use super::lanes::Lanes;
 use super::links::{Links, LinksDocument};
-use super::listing::named;
+use super::listing::{Listing, named};
 use super::memo::Memo;
+use super::merged::Merged;
 use super::publication::{self, Publication};
 use super::question::{By, Question};
+use super::tables::{Silence, Table};
+use crate::figures::codes;
 use crate::figures::count::Count;
 use crate::figures::measure::Measure;
 use crate::figures::observation::{Evidence, Status};
@@ -29,24 +34,24 @@ use crate::figures::population::{Dimensions, Population, REPORTER};
 use crate::figures::source::Source;
 use crate::figures::visible::visible;
 
-/// All that was loaded.
+/// All that was loaded: figures that documents state, and published tables.
 ///
-/// The frame's columns: `measure`, `low`, `high` (null: no upper limit), `period` (a code of the
+/// The columns of the stated figures' frame: `measure`, `low`, `high` (null: no upper limit), `period` (a code of the
 /// period dictionary), `status`, `source` (a code of the list of sources), `number` (in the
 /// source, from 1), `evidence_start` and `evidence_end`, `headline`, `stated_period`, `note`,
 /// `population` (a code of the population dictionary), and one categorical column per dimension.
 pub struct Dataset {
     origin: String,
     paths: Vec<String>,
-    frame: DataFrame,
+    /// What documents state.
+    stated: Arc<Parts>,
     columns: Columns,
-    periods: Vec<Period>,
-    sources: Vec<Source>,
-    measures: Vec<Measure>,
-    populations: Vec<Population>,
-    dimensions: Vec<String>,
-    rows_of: Vec<Vec<u32>>,
-    complete: Vec<Vec<String>>,
+    /// What was published as tables.
+    tables: Vec<Arc<Table>>,
+    /// What both have in common.
+    merged: Merged,
+    /// Sums of a table's rows that were shown as figures.
+    pub(super) cells: Cells,
     /// For each source its place among the dates of publication, the oldest first; equal dates share one.
     publication_ranks: Vec<usize>,
     links: Links,
@@ -54,7 +59,7 @@ pub struct Dataset {
     knowledge: Memo<Option<NaiveDate>, Knowledge>,
     names: Vec<OnceLock<Name>>,
     answers: Memo<Question, Answer>,
-    listings: Memo<Question, Vec<u32>>,
+    listings: Memo<Question, Listing>,
     pub(super) bibliographies: Memo<Question, Vec<bibliography::Entry>>,
     given: Memo<Option<NaiveDate>, Vec<Given>>,
     lanes: Memo<Question, Lanes>,
@@ -85,23 +90,30 @@ impl Dataset {
         }
         let failed = |error: PolarsError| vec![Complaint::of(origin, format!("the frame could not be built: {error}"))];
         let parts = build::parts(extractions).map_err(failed)?;
+        let columns = Columns::of(&parts.frame).map_err(failed)?;
+        Self::of(visible(origin).into_owned(), Arc::new(parts), columns, Vec::new())
+    }
+
+    fn of(
+        origin: String,
+        stated: Arc<Parts>,
+        columns: Columns,
+        tables: Vec<Arc<Table>>,
+    ) -> Result<Self, Vec<Complaint>> {
+        let merged = Merged::new(&stated, &tables)?;
         Ok(Self {
-            origin: visible(origin).into_owned(),
+            origin,
             paths: Vec::new(),
-            columns: Columns::of(&parts.frame).map_err(failed)?,
-            frame: parts.frame,
-            periods: parts.periods,
-            publication_ranks: publication::ranks(&parts.sources),
-            sources: parts.sources,
-            measures: parts.measures,
-            complete: parts.complete,
+            columns,
+            publication_ranks: publication::ranks(&merged.sources),
             links: Links::default(),
             kinship: OnceLock::new(),
             knowledge: Memo::keeping(KNOWN_DAYS),
-            names: parts.populations.iter().map(|_| OnceLock::new()).collect(),
-            populations: parts.populations,
-            dimensions: parts.dimensions,
-            rows_of: parts.rows_of,
+            names: stated.populations.iter().map(|_| OnceLock::new()).collect(),
+            cells: Cells::new(merged.starts.last().copied().unwrap_or_default()),
+            merged,
+            stated,
+            tables,
             answers: Memo::default(),
             listings: Memo::default(),
             bibliographies: Memo::default(),
@@ -111,6 +123,40 @@ impl Dataset {
             codes: OnceLock::new(),
             headlines: OnceLock::new(),
         })
+    }
+
+    /// The same figures with these tables in place of those that it had. To be called before reporters are joined.
+    ///
+    /// # Errors
+    /// A measure that is counted in two ways.
+    pub(super) fn with_tables(&self, tables: Vec<Arc<Table>>) -> Result<Self, Vec<Complaint>> {
+        let other = Self::of(self.origin.clone(), Arc::clone(&self.stated), self.columns.clone(), tables)?;
+        Ok(Self { paths: self.paths.clone(), ..other })
+    }
+
+    /// The published tables.
+    pub(super) fn tables(&self) -> &[Arc<Table>] {
+        &self.tables
+    }
+
+    /// The columns of what documents state.
+    pub(super) fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    /// For each source its place among the dates of publication.
+    pub(super) fn publication_ranks(&self) -> &[usize] {
+        &self.publication_ranks
+    }
+
+    /// What documents state.
+    pub(super) fn stated(&self) -> &Parts {
+        &self.stated
+    }
+
+    /// What documents and tables have in common.
+    pub(super) fn merged(&self) -> &Merged {
+        &self.merged
     }
 
     /// How people call the dataset.
@@ -137,7 +183,7 @@ impl Dataset {
     /// # Errors
     /// A reporter or a measure that no figure has.
     pub fn linked(mut self, documents: Vec<(String, LinksDocument)>) -> Result<Self, Vec<Complaint>> {
-        self.links = self.links.with(documents, &self.populations, &self.measures)?;
+        self.links = self.links.with(documents, &self.merged.populations, &self.merged.measures)?;
         self.kinship = OnceLock::new();
         self.knowledge = Memo::keeping(KNOWN_DAYS);
         self.answers = Memo::default();
@@ -150,10 +196,10 @@ impl Dataset {
         &self.links
     }
 
-    /// The number of observations.
+    /// The number of observations, rows of tables among them.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.frame.height()
+        self.merged.starts.last().copied().unwrap_or_default()
     }
 
     /// True when nothing was loaded.
@@ -162,51 +208,51 @@ impl Dataset {
         self.len() == 0
     }
 
-    /// Every observation's row, for [`Dataset::figure`].
+    /// The row of every observation that a document states, for [`Dataset::figure`].
     pub fn rows(&self) -> impl Iterator<Item = u32> {
-        (0u32..).take(self.len())
+        (0u32..).take(self.stated.frame.height())
     }
 
     /// The sources, in the order in which they were loaded.
     #[must_use]
     pub fn sources(&self) -> &[Source] {
-        &self.sources
+        &self.merged.sources
     }
 
     /// The source with this id.
     #[must_use]
     pub fn source(&self, id: &str) -> Option<&Source> {
-        self.sources.iter().find(|source| source.id == id)
+        self.merged.sources.iter().find(|source| source.id == id)
     }
 
     /// The measures that have observations, the one with most first.
     #[must_use]
     pub fn measures(&self) -> &[Measure] {
-        &self.measures
+        &self.merged.measures
     }
 
     /// The measure with this id, if it has observations.
     #[must_use]
     pub fn measure(&self, id: &str) -> Option<&Measure> {
-        self.measures.iter().find(|measure| measure.id == id)
+        self.merged.measures.iter().find(|measure| measure.id == id)
     }
 
     /// The dimensions that some observation sets, in reading order.
     #[must_use]
     pub fn dimensions(&self) -> &[String] {
-        &self.dimensions
+        &self.merged.dimensions
     }
 
     /// The different periods, in the order in which they were met.
     #[must_use]
     pub fn periods(&self) -> &[Period] {
-        &self.periods
+        &self.merged.periods
     }
 
     /// The different populations, in the order in which they were met.
     #[must_use]
     pub fn populations(&self) -> &[Population] {
-        &self.populations
+        &self.merged.populations
     }
 
     /// The rows of the observations that their sources are known for. Collected when first asked for.
@@ -219,22 +265,23 @@ impl Dataset {
     /// The codes that a dimension takes, sorted. Collected when first asked for.
     #[must_use]
     pub fn codes(&self, dimension: &str) -> &[String] {
-        let place = self.dimensions.iter().position(|known| known == dimension);
+        let place = self.merged.dimensions.iter().position(|known| known == dimension);
         place.map_or(&[], |place| &self.codes.get_or_init(|| self.all_codes())[place])
     }
 
     fn all_codes(&self) -> Vec<Vec<String>> {
         let set = |dimension: &String| -> BTreeSet<String> {
-            let codes = self.populations.iter().filter_map(|population| population.dimensions.get(dimension));
-            codes.map(str::to_owned).collect()
+            let codes = self.merged.populations.iter().filter_map(|population| population.dimensions.get(dimension));
+            let tables = self.tables.iter().flat_map(|table| table.codes_of(dimension));
+            codes.chain(tables).map(str::to_owned).collect()
         };
-        self.dimensions.iter().map(|dimension| set(dimension).into_iter().collect()).collect()
+        self.merged.dimensions.iter().map(|dimension| set(dimension).into_iter().collect()).collect()
     }
 
-    /// The rows of a population's observations, in the order of the frame.
+    /// The rows of the observations that documents state of a population, in the order of the frame.
     #[must_use]
     pub fn rows_of(&self, population: usize) -> &[u32] {
-        &self.rows_of[population]
+        self.stated.rows_of.get(population).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The days on which figures were published, the first one first. Worked out when first asked for.
@@ -253,10 +300,24 @@ impl Dataset {
     #[must_use]
     pub fn first_question(&self, by: By) -> Question {
         Question {
-            measure: self.measures.first().map(|measure| measure.id.clone()).unwrap_or_default(),
+            measure: self.merged.measures.first().map(|measure| measure.id.clone()).unwrap_or_default(),
             by,
             ..Question::default()
         }
+    }
+
+    /// What is broken down by when nothing is said: stated figures by population, tables by countries, where they have
+    /// some.
+    #[must_use]
+    pub fn first_breakdown(&self) -> By {
+        let Some(measure) = self.measures().first().filter(|_| self.stated.frame.height() == 0) else {
+            return By::Population;
+        };
+        let dimensions = self.dimensions_of(&measure.id);
+        let differs = |dimension: &&str| self.codes(dimension).len() > 1;
+        let countries = dimensions.iter().rev().filter(|dimension| codes::is_country_dimension(dimension));
+        let of = countries.copied().find(differs).or_else(|| dimensions.iter().copied().find(differs));
+        of.map_or(By::Population, |dimension| By::Dimension(dimension.to_owned()))
     }
 
     /// The answer to a question. Asked again, it is remembered.
@@ -267,44 +328,14 @@ impl Dataset {
 
     /// The rows of the observations that speak of a question's window, in its order. Asked again, they are remembered.
     #[must_use]
-    pub fn listing(&self, question: &Question) -> std::sync::Arc<Vec<u32>> {
+    pub fn listing(&self, question: &Question) -> std::sync::Arc<Listing> {
         self.listings.get(question, || super::listing::rows(self, question))
     }
 
     /// How the observations of a listing stand on a time axis. Asked again, it is remembered.
     #[must_use]
     pub fn lanes(&self, question: &Question) -> std::sync::Arc<Lanes> {
-        self.lanes.get(question, || Lanes::of(self, question, &self.listing(question)))
-    }
-
-    /// One observation. `row` is one that this dataset has given out.
-    #[must_use]
-    pub fn figure(&self, row: u32) -> Figure<'_> {
-        self.figure_as_of(row, None)
-    }
-
-    /// One observation, which counts so.
-    pub(super) fn figure_that(&self, row: u32, standing: Standing) -> Figure<'_> {
-        let at = row as usize;
-        let columns = &self.columns;
-        let population = self.population_code(row);
-        let evidence = columns.evidence_start.get(at).zip(columns.evidence_end.get(at));
-        let measure = &self.populations[population].measure;
-        Figure {
-            row,
-            measure: self.measures.iter().find(|known| known.id == *measure).unwrap_or(&self.measures[0]),
-            count: self.count(row),
-            period: self.period_of(row),
-            stated_period: columns.stated_period.get(at),
-            population: &self.populations[population],
-            status: self.status_of(row),
-            source: self.source_of(row),
-            number: columns.number.get(at).unwrap_or_default(),
-            evidence: evidence.map(|(start, end)| Evidence { start, end }),
-            headline: columns.headline.get(at).unwrap_or_default(),
-            note: columns.note.get(at),
-            standing,
-        }
+        self.lanes.get(question, || Lanes::of(self, question, self.listing(question).listed()))
     }
 
     /// What is known on a day; `None`: everything.
@@ -319,78 +350,34 @@ impl Dataset {
 
     /// Which populations can say something about each other.
     pub(super) fn kinship(&self) -> &Kinship {
-        self.kinship.get_or_init(|| Kinship::new(&self.populations, &self.measures, &self.links))
+        self.kinship.get_or_init(|| Kinship::new(&self.stated.populations, &self.merged.measures, &self.links))
     }
 
     /// The dimensions whose breakdowns a source declares complete.
     pub(super) fn complete_of(&self, source: usize) -> &[String] {
-        &self.complete[source]
-    }
-
-    /// How many an observation says.
-    pub(super) fn count(&self, row: u32) -> Count {
-        let low = self.columns.low.get(row as usize).unwrap_or_default();
-        match self.columns.high.get(row as usize) {
-            Some(high) => Count::between(low, high).unwrap_or(Count::at_least(low)),
-            None => Count::at_least(low),
-        }
-    }
-
-    /// SDMX `OBS_STATUS` of an observation.
-    pub(super) fn status_of(&self, row: u32) -> Status {
-        self.columns.status.get(row as usize).and_then(Status::from_code).unwrap_or_default()
-    }
-
-    /// The days that an observation speaks of.
-    #[must_use]
-    pub fn period_of(&self, row: u32) -> &Period {
-        &self.periods[self.period_code(row)]
-    }
-
-    /// The code of that period in the dictionary.
-    pub(super) fn period_code(&self, row: u32) -> usize {
-        self.columns.period.get(row as usize).unwrap_or_default() as usize
-    }
-
-    /// The place of an observation's population in the dictionary.
-    pub(super) fn population_code(&self, row: u32) -> usize {
-        self.columns.population.get(row as usize).unwrap_or_default() as usize
-    }
-
-    /// The source of an observation.
-    pub(super) fn source_of(&self, row: u32) -> &Source {
-        &self.sources[self.source_code(row)]
-    }
-
-    /// Where an observation's publication stands among all, the oldest first.
-    pub(super) fn publication_rank(&self, row: u32) -> usize {
-        self.publication_ranks[self.source_code(row)]
-    }
-
-    /// The place of that source in the list.
-    pub(super) fn source_code(&self, row: u32) -> usize {
-        self.columns.source.get(row as usize).unwrap_or_default() as usize
+        &self.stated.complete[source]
     }
 
     /// How a population is told, written when first asked for.
     pub(super) fn name_of(&self, population: usize) -> &Name {
         self.names[population].get_or_init(|| {
-            let dimensions = &self.populations[population].dimensions;
+            let dimensions = &self.merged.populations[population].dimensions;
             Name { key: dimensions.to_string(), label: named(dimensions, &Dimensions::new()) }
         })
     }
 
-    /// Which rows have this measure and set these dimensions so.
+    /// Which of the stated observations have this measure and set these dimensions so.
     pub(super) fn selected(&self, measure: Option<&str>, filters: &Dimensions) -> PolarsResult<BooleanChunked> {
-        let mut mask = BooleanChunked::full("selected".into(), true, self.len());
+        let height = self.stated.frame.height();
+        let mut mask = BooleanChunked::full("selected".into(), true, height);
         let wanted = measure.map(|id| ("measure", id)).into_iter().chain(filters.iter());
         for (name, code) in wanted {
-            let Ok(column) = self.frame.column(name) else {
-                return Ok(BooleanChunked::full("selected".into(), false, self.len()));
+            let Ok(column) = self.stated.frame.column(name) else {
+                return Ok(BooleanChunked::full("selected".into(), false, height));
             };
             let column = column.cat32()?;
             let codes = if name == REPORTER { self.links.meant(measure, code) } else { vec![code.to_owned()] };
-            let none = BooleanChunked::full("none".into(), false, self.len());
+            let none = BooleanChunked::full("none".into(), false, height);
             mask = mask & codes.iter().fold(none, |any, code| any | column.as_category_mask(code));
         }
         Ok(mask)

@@ -6,18 +6,25 @@ use super::answer::Dispute;
 use super::figure::{Figure, Standing};
 use super::frame::Dataset;
 use super::kin::Kin;
+use super::rows::Origin;
 use crate::figures::population::Population;
 
 impl Dataset {
     /// The same as it was known at the end of a day: whether it counted then.
     #[must_use]
     pub fn figure_as_of(&self, row: u32, as_of: Option<NaiveDate>) -> Figure<'_> {
-        self.figure_that(row, self.standing(row, as_of))
+        match self.origin_of(row) {
+            Origin::Stated(_) => self.figure_that(row, self.standing(row, as_of)),
+            Origin::Table(..) | Origin::Cell(_) => self.figure_of_table(row),
+        }
     }
 
     /// The observations that one replaced, as known at the end of a day: the newest first.
     #[must_use]
     pub fn replaced(&self, row: u32, as_of: Option<NaiveDate>) -> Vec<u32> {
+        if !self.is_stated(row) {
+            return Vec::new();
+        }
         self.knowledge(as_of).account(self, self.kin_of(row)).replaced(row).to_vec()
     }
 
@@ -25,6 +32,9 @@ impl Dataset {
     /// end of a day.
     #[must_use]
     pub fn corroborations(&self, row: u32, as_of: Option<NaiveDate>) -> Vec<u32> {
+        if !self.is_stated(row) {
+            return Vec::new();
+        }
         let (kin, member) = self.kinship().of(self.population_code(row));
         let rows = self.kinship().kins[kin].populations[member].iter().flat_map(|&population| self.rows_of(population));
         let same = |other: &&u32| {
@@ -39,6 +49,9 @@ impl Dataset {
     /// The contradictions that an observation takes part in, as known at the end of a day.
     #[must_use]
     pub fn disputes_of(&self, row: u32, as_of: Option<NaiveDate>) -> Vec<Dispute> {
+        if !self.is_stated(row) {
+            return Vec::new();
+        }
         self.knowledge(as_of).account(self, self.kin_of(row)).disputes_of(row)
     }
 
@@ -59,6 +72,10 @@ impl Dataset {
     /// Whether an observation counts, as known at the end of a day.
     pub(super) fn standing(&self, row: u32, as_of: Option<NaiveDate>) -> Standing {
         self.knowledge(as_of).account(self, self.kin_of(row)).standing(row)
+    }
+
+    fn is_stated(&self, row: u32) -> bool {
+        matches!(self.origin_of(row), Origin::Stated(_))
     }
 
     fn kin_of(&self, row: u32) -> usize {

@@ -196,7 +196,7 @@ mod tests {
     /// Each lane's periods.
     fn lanes(dataset: &Dataset, question: &Question) -> Vec<Vec<String>> {
         let (listing, lanes) = (dataset.listing(question), dataset.lanes(question));
-        let codes = |lane| lanes.places(lane).map(|place| dataset.period_of(listing[place]).code()).collect();
+        let codes = |lane| lanes.places(lane).map(|place| dataset.period_of(listing.listed()[place]).code()).collect();
         (0..lanes.len()).map(codes).collect()
     }
 
@@ -260,14 +260,14 @@ mod tests {
             let dataset = dataset(&codes.iter().map(|(population, code)| (*population, code.as_str())).collect::<Vec<_>>());
             let question = question(&dataset, Sort::Series);
             let (listing, lanes) = (dataset.listing(&question), dataset.lanes(&question));
-            let mut rows = listing.to_vec();
+            let mut rows = listing.listed().to_vec();
             rows.sort_unstable();
             prop_assert_eq!(rows, dataset.rows().collect::<Vec<_>>());
             for lane in 0..lanes.len() {
-                let figures: Vec<_> = lanes.places(lane).map(|place| dataset.figure(listing[place])).collect();
+                let figures: Vec<_> = lanes.places(lane).map(|place| dataset.figure(listing.listed()[place])).collect();
                 prop_assert!(!figures.is_empty());
                 for (pair, place) in figures.windows(2).zip(lanes.places(lane)) {
-                    prop_assert_eq!(pair[0].population, pair[1].population);
+                    prop_assert_eq!(&pair[0].population, &pair[1].population);
                     prop_assert!(pair[0].period.end() <= pair[1].period.first_day());
                     prop_assert_eq!(lanes.of_place(place), lane);
                 }

@@ -1,17 +1,157 @@
 //! The observations that a question is about, one by one, in its order.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
 use polars::prelude::BooleanChunked;
 
 use super::frame::Dataset;
 use super::lanes;
 use super::publication::known_sources;
 use super::question::{EVERY_MEASURE, Question, Sort, Window};
+use super::series;
+use super::tables::{Selection, Table};
 use crate::figures::codes;
-use crate::figures::notation::stated;
 use crate::figures::population::{Dimensions, REPORTER};
 
+/// Observations one after the other. Those of large tables are not listed before they are looked at.
+#[derive(Default)]
+pub struct Listing {
+    /// Those that are listed: of documents, and of tables that are small.
+    few: Vec<u32>,
+    /// Those of large tables, one after the other.
+    many: Vec<Many>,
+}
+
+/// The rows of a large table.
+struct Many {
+    table: Arc<Table>,
+    /// The place of the table.
+    place: usize,
+    /// The number of its first row among all observations.
+    first: usize,
+    rows: Selection,
+}
+
+/// Tables of more rows than this together are not listed one by one.
+const FEW: usize = 200_000;
+
+impl Listing {
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.few.len() + self.many.iter().map(|many| many.rows.len()).sum::<usize>()
+    }
+
+    /// True where there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Those of documents and of small tables, one by one.
+    #[must_use]
+    pub fn listed(&self) -> &[u32] {
+        &self.few
+    }
+
+    /// The row of the observation at a place.
+    #[must_use]
+    pub fn at(&self, place: usize) -> Option<u32> {
+        self.page(place..place.saturating_add(1)).first().copied()
+    }
+
+    /// The rows of the observations at some places.
+    #[must_use]
+    pub fn page(&self, places: Range<usize>) -> Vec<u32> {
+        let few = self.few.len();
+        let mut rows = self.few[places.start.min(few)..places.end.min(few)].to_vec();
+        let mut before = few;
+        for many in &self.many {
+            let own = many.rows.len();
+            let from = places.start.max(before);
+            let to = places.end.min(before + own);
+            if from < to {
+                let found = many.rows.page(&many.table, from - before..to - before);
+                rows.extend(found.into_iter().filter_map(|row| u32::try_from(many.first + row).ok()));
+            }
+            before += own;
+        }
+        rows
+    }
+
+    /// All of them, a stretch at a time.
+    pub fn stretches(&self) -> impl Iterator<Item = Vec<u32>> + '_ {
+        let all = self.len();
+        (0..all).step_by(STRETCH).map(move |from| self.page(from..all.min(from + STRETCH)))
+    }
+
+    /// All of them. For those of documents and small tables: there may be millions.
+    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        self.stretches().flatten()
+    }
+
+    /// The place of an observation; `None` where it is not listed, or would have to be sought among millions.
+    #[must_use]
+    pub fn place_of(&self, row: u32) -> Option<usize> {
+        self.few.iter().position(|own| *own == row)
+    }
+
+    /// How many there are of each source, by the source's place.
+    pub(super) fn by_source(&self, dataset: &Dataset) -> Vec<(usize, usize)> {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for row in &self.few {
+            *counts.entry(dataset.source_code(*row)).or_default() += 1;
+        }
+        for many in &self.many {
+            *counts.entry(dataset.merged().source_of(many.place)).or_default() += many.rows.len();
+        }
+        counts.into_iter().collect()
+    }
+}
+
+/// So many observations are looked at at a time.
+const STRETCH: usize = 8_192;
+
 /// The rows that speak of the question's window and were known on its day, in the question's order.
-pub(super) fn rows(dataset: &Dataset, question: &Question) -> Vec<u32> {
+pub(super) fn rows(dataset: &Dataset, question: &Question) -> Listing {
+    let mut few = stated_rows(dataset, question);
+    if let Some(dimension) = &question.each {
+        few.extend(series::cells(dataset, question, dimension));
+        ordered(dataset, question, &mut few);
+        return Listing { few, many: Vec::new() };
+    }
+    let mut many: Vec<Many> = tables_asked(dataset, question)
+        .filter_map(|(place, table)| {
+            let rows = Selection::new(table, question)?;
+            Some(Many { table: Arc::clone(table), place, first: dataset.merged().starts[place], rows })
+        })
+        .collect();
+    if few.len() + many.iter().map(|many| many.rows.len()).sum::<usize>() <= FEW {
+        let listed = Listing { few: Vec::new(), many };
+        few.extend(listed.iter());
+        many = Vec::new();
+    }
+    ordered(dataset, question, &mut few);
+    if question.reverse {
+        many.reverse();
+    }
+    Listing { few, many }
+}
+
+/// The tables that a question may be about, by their places.
+pub(super) fn tables_asked<'a>(
+    dataset: &'a Dataset,
+    question: &'a Question,
+) -> impl Iterator<Item = (usize, &'a Arc<Table>)> {
+    dataset.tables().iter().enumerate().filter(|(_, table)| {
+        question.as_of.is_none_or(|day| table.source.published.known_by(day))
+            && question.source.as_ref().is_none_or(|id| table.source.id == *id)
+    })
+}
+
+fn stated_rows(dataset: &Dataset, question: &Question) -> Vec<u32> {
     let measure = (question.measure != EVERY_MEASURE).then_some(question.measure.as_str());
     let selected = dataset.selected(measure, &question.filters).unwrap_or_else(|_| BooleanChunked::default());
     let spoken = relevant(dataset, &question.window);
@@ -19,28 +159,30 @@ pub(super) fn rows(dataset: &Dataset, question: &Question) -> Vec<u32> {
     let known = known_sources(dataset, question.as_of);
     let stated = |row| question.source.as_ref().is_none_or(|id| dataset.source_of(row).id == *id);
     let sought = question.search.to_lowercase();
-    let mut rows: Vec<u32> = (0u32..)
+    (0u32..)
         .zip(selected.iter())
         .filter(|(_, selected)| *selected == Some(true))
         .map(|(row, _)| row)
         .filter(|&row| spoken(row) && known[dataset.source_code(row)] && stated(row))
         .filter(|&row| sought.is_empty() || holds(dataset, row, &sought))
-        .collect();
+        .collect()
+}
+
+fn ordered(dataset: &Dataset, question: &Question, rows: &mut [u32]) {
     if question.sort == Sort::Series {
-        lanes::order(dataset, &mut rows, question.reverse);
-        return rows;
+        return lanes::order(dataset, rows, question.reverse);
     }
-    sort(dataset, &mut rows, question.sort);
+    sort(dataset, rows, question.sort);
     if question.reverse {
         rows.reverse();
     }
-    rows
 }
 
 /// Whether a row speaks of the window: told once per period, not once per row.
 fn relevant<'a>(dataset: &'a Dataset, window: &Window) -> impl Fn(u32) -> bool + 'a {
+    let periods = &dataset.stated().periods;
     let overlapping: Option<Vec<bool>> =
-        window.period().map(|window| dataset.periods().iter().map(|period| period.overlaps(window)).collect());
+        window.period().map(|window| periods.iter().map(|period| period.overlaps(window)).collect());
     move |row| overlapping.as_ref().is_none_or(|overlapping| overlapping[dataset.period_code(row)])
 }
 
@@ -60,7 +202,7 @@ fn sort(dataset: &Dataset, rows: &mut [u32], order: Sort) {
         Sort::Population => {
             rows.sort_by_cached_key(|&row| described(&dataset.figure(row).population.dimensions).to_lowercase());
         }
-        Sort::Status => rows.sort_by_key(|&row| dataset.figure(row).status),
+        Sort::Status => rows.sort_by_key(|&row| dataset.status_of(row)),
         Sort::Published => rows.sort_by_key(|&row| std::cmp::Reverse(&dataset.source_of(row).published)),
     }
 }
@@ -94,7 +236,7 @@ fn holds(dataset: &Dataset, row: u32, sought: &str) -> bool {
     let dimensions = &figure.population.dimensions;
     let texts = [
         figure.measure.label(),
-        stated(figure.count),
+        figure.stated(),
         figure.period.label(),
         figure.period.code(),
         figure.stated_period.unwrap_or_default().to_owned(),

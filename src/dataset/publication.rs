@@ -22,6 +22,9 @@ pub(super) fn all(dataset: &Dataset) -> Vec<Publication> {
     for row in dataset.rows() {
         figures[dataset.source_code(row)] += 1;
     }
+    for (place, table) in dataset.tables().iter().enumerate() {
+        figures[dataset.merged().source_of(place)] = table.len();
+    }
     let mut days: BTreeMap<NaiveDate, usize> = BTreeMap::new();
     for (source, figures) in dataset.sources().iter().zip(figures).filter(|(_, figures)| *figures > 0) {
         *days.entry(source.published.latest()).or_default() += figures;

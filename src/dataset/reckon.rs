@@ -8,8 +8,10 @@ use super::desk::Desk;
 use super::frame::Dataset;
 use super::listing::named;
 use super::question::{By, Question, Sort};
+use super::tabled;
+use super::tables::Silence;
 use crate::figures::bounds::Sign;
-use crate::figures::period::Period;
+use crate::figures::period::{Grain, Period, Span, units};
 use crate::figures::population::{Dimensions, REPORTER};
 use crate::figures::word::Word;
 
@@ -26,7 +28,7 @@ pub(super) fn answer(dataset: &Dataset, question: &Question) -> Answer {
     let measure = dataset.measure(&question.measure).cloned();
     if question.by == By::Observation {
         let rows = window.iter().flat_map(|window| {
-            dataset.listing(question).iter().map(|&row| observed(dataset, row, window)).collect::<Vec<_>>()
+            dataset.listing(question).iter().map(|row| observed(dataset, row, window)).collect::<Vec<_>>()
         });
         return Answer { question: question.clone(), measure, rows: rows.collect(), window, total: None, versus: None };
     }
@@ -34,14 +36,26 @@ pub(super) fn answer(dataset: &Dataset, question: &Question) -> Answer {
     let mut total = None;
     if let (Some(window), Some(measure)) = (&window, &measure) {
         let desk = Desk::new(dataset, &knowledge, question, measure.kind, window);
+        let mut units = Vec::new();
         match &question.by {
             By::Total | By::Observation => rows.push(desk.total()),
-            By::Time(grain) => rows = desk.by_time(*grain),
+            By::Time(grain) => {
+                units = units_of(*grain, window);
+                rows = desk.by_time(&units);
+            }
             By::Population => rows = desk.by_population(),
             By::Dimension(dimension) => {
                 let (parts, whole) = desk.by_dimension(dimension);
                 (rows, total) = (parts, Some(whole));
             }
+        }
+        if !dataset.tables().is_empty() {
+            let told = tabled::rows(dataset, question, window, &units);
+            rows = tabled::joined(rows, told.rows);
+            total = match (total, told.total) {
+                (Some(one), Some(other)) => Some(tabled::join(one, other)),
+                (one, other) => one.or(other),
+            };
         }
     } else if question.by == By::Total {
         rows.push(Row::silent(TOTAL, "total", &question.measure, window.as_ref().map_or(0, Period::days)));
@@ -50,6 +64,15 @@ pub(super) fn answer(dataset: &Dataset, question: &Question) -> Answer {
     rows.retain(|row| row.holds(&sought));
     sort(&mut rows, question);
     Answer { question: question.clone(), measure, window, rows, total, versus: None }
+}
+
+/// The calendar units that a window touches, and its days of each.
+fn units_of(grain: Grain, window: &Period) -> Vec<(Period, Period)> {
+    let unit = |unit: Span| {
+        let whole = Period::from(unit);
+        whole.intersection(window).map(|days| (whole, days))
+    };
+    units(grain, window.hull()).filter_map(unit).collect()
 }
 
 /// The answers for each code of a dimension, one after the other: those of most first.
@@ -76,24 +99,29 @@ fn of_each(dataset: &Dataset, question: &Question, dimension: &str) -> Answer {
 /// One observation, as stated.
 fn observed(dataset: &Dataset, row: u32, window: &Period) -> Row {
     let figure = dataset.figure(row);
+    let is_known = matches!(figure.silence, Silence::None | Silence::Suppressed);
     let step = |value| Step { sign: Sign::Plus, row, value };
     let reporter = figure.population.dimensions.get(REPORTER).unwrap_or_default().to_owned();
     Row {
         key: figure.id(),
         label: format!("{} · {}", named(&figure.population.dimensions, &Dimensions::new()), figure.period.label()),
         measure: figure.measure.id.clone(),
-        word: Word::of(figure.count.low(), figure.count.high(), true),
-        low: Some(figure.count.low()),
-        high: figure.count.high(),
+        word: match figure.silence {
+            Silence::None => Word::of(figure.count.low(), figure.count.high(), true),
+            Silence::Missing => Word::Missing,
+            Silence::Suppressed => Word::Suppressed,
+            Silence::NotApplicable => Word::NotApplicable,
+        },
+        low: is_known.then_some(figure.count.low()),
+        high: figure.count.high().filter(|_| is_known),
         covered: figure.period.intersection(window),
         window_days: window.days(),
         low_sum: vec![step(figure.count.low())],
         high_sum: figure.count.high().map(step).into_iter().collect(),
         disputes: Vec::new(),
         reporters: vec![reporter],
-        populations: Vec::new(),
-        versus: None,
-        within: None,
+        decimals: figure.measure.decimals,
+        ..Row::silent("", "", "", 0)
     }
 }
 
@@ -109,6 +137,6 @@ pub(super) fn sort(rows: &mut [Row], question: &Question) {
         rows.reverse();
     }
     if !matches!(question.by, By::Time(_)) {
-        rows.sort_by_key(|row| (row.key == NOT_BROKEN_DOWN, row.word == Word::NoFigure));
+        rows.sort_by_key(|row| (row.key == NOT_BROKEN_DOWN, row.is_aggregate, row.word == Word::NoFigure));
     }
 }

@@ -50,7 +50,7 @@ fn object(dataset: &Dataset, doubt: &Doubt) -> Value {
     let mut object = json!({
         "kind": Doubt::KINDS[doubt.kind()].0,
         "question": question(dataset, doubt),
-        "measure": population.map(|population| &population.measure),
+        "measure": population.as_ref().map(|population| &population.measure),
         "population": population.map(|population| population.dimensions.to_string()),
         "observations": ids(&rows),
     });

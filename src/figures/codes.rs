@@ -3,15 +3,11 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-/// ISO 3166-1 alpha-2 codes and short English names, by code. `NA` is Namibia.
-const COUNTRIES: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/codes/countries.csv"));
+use super::language::Language;
+use super::nations;
 
-/// Labels of all other codes, by dimension, then by code.
+/// Labels of all codes but those of countries and areas, by dimension, then by code.
 const VALUES: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/codes/values.csv"));
-
-/// Under this name [`VALUES`] has what any dimension of countries may hold besides
-/// countries: the world, continents (UN M49), the European Union, Eurostat's own codes.
-const AREA: &str = "area";
 
 /// What the values of a dimension are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +78,8 @@ pub fn rank(id: &str) -> usize {
 /// countries. A code that this dimension is not known to have is returned as it is.
 #[must_use]
 pub fn value_label<'a>(dimension: &str, code: &'a str) -> Cow<'a, str> {
-    let label = value(dimension, code).or_else(|| area(code).filter(|_| is_country_dimension(dimension)));
+    let label = value(dimension, code)
+        .or_else(|| nations::name(code, Language::English).filter(|_| is_country_dimension(dimension)));
     Cow::Borrowed(label.unwrap_or(code))
 }
 
@@ -106,21 +103,15 @@ fn value(dimension: &str, code: &str) -> Option<&'static str> {
     .map(|line| cut(cut(line).1).1)
 }
 
-/// A country, or an area made of countries.
-fn area(code: &str) -> Option<&'static str> {
-    let country = find(COUNTRIES, |line| cut(line).0.cmp(code));
-    country.map(|line| cut(line).1).or_else(|| value(AREA, code))
-}
-
 /// What stands before and after the first comma. No code and no label holds one.
-fn cut(line: &str) -> (&str, &str) {
+pub(super) fn cut(line: &str) -> (&str, &str) {
     line.split_once(',').unwrap_or((line, ""))
 }
 
 /// Searches sorted lines below a header: `order` tells how a line stands to what is sought.
 ///
 /// By halves of the text, so that a look-up reads a few lines and nothing is prepared at start.
-fn find(table: &'static str, order: impl Fn(&str) -> Ordering) -> Option<&'static str> {
+pub(super) fn find(table: &'static str, order: impl Fn(&str) -> Ordering) -> Option<&'static str> {
     let (_, lines) = table.split_once('\n')?;
     let (mut from, mut to) = (0, lines.len());
     while from < to {
@@ -161,28 +152,13 @@ mod tests {
     }
 
     #[test]
-    fn each_table_is_sorted_and_each_code_is_found() {
-        let countries: Vec<&str> = lines(COUNTRIES).iter().map(|line| cut(line).0).collect();
-        assert_eq!(countries.len(), 249, "ISO 3166-1");
-        assert!(countries.is_sorted_by(|one, next| one < next));
-        for line in lines(COUNTRIES) {
-            assert_eq!(value_label("citizenship", cut(line).0), cut(line).1);
-        }
+    fn the_table_is_sorted_and_each_code_is_found() {
         let values: Vec<(&str, &str)> = lines(VALUES).iter().map(|line| (cut(line).0, cut(cut(line).1).0)).collect();
         assert!(values.is_sorted_by(|one, next| one < next));
         for line in lines(VALUES) {
             let (dimension, rest) = cut(line);
             assert_eq!(value(dimension, cut(rest).0), Some(cut(rest).1));
-            assert!(dimension == AREA || super::dimension(dimension).is_some(), "{dimension} is no dimension known");
-        }
-    }
-
-    #[test]
-    fn no_name_is_missing_quoted_or_cut() {
-        for line in lines(COUNTRIES) {
-            let (code, name) = cut(line);
-            assert!(code.len() == 2 && code.chars().all(|sign| sign.is_ascii_uppercase()), "{line}");
-            assert!(!name.is_empty() && !name.contains([',', '"', '\r']) && name.trim() == name, "{line}");
+            assert!(super::dimension(dimension).is_some(), "{dimension} is no dimension known");
         }
     }
 
@@ -223,7 +199,7 @@ mod tests {
         assert_eq!(value_label("basis", "international-warrant"), "international warrants");
         assert_eq!(value_label("place", "MA"), "MA");
         assert_eq!(value_label("citizenship", "foreign"), "foreigners");
-        assert_eq!(value_label("ref_area", "foreign"), "foreign");
+        assert_eq!(value_label("place", "foreign"), "foreign");
         for code in ["", "QQ", "ma", "A", "ZZ", "border-crossing,", "é", "\n", ","] {
             assert_eq!(value_label("ref_area", code), code);
             assert_eq!(value_label("place", code), code);
@@ -264,8 +240,8 @@ mod tests {
             let dimensions = line.rsplit('\t').next().unwrap();
             for (dimension, code) in dimensions.split(';').filter_map(|pair| pair.split_once('=')) {
                 assert_ne!(rank(dimension), DIMENSIONS.len(), "{dimension} is no dimension known");
-                let known =
-                    value(dimension, code).is_some() || (is_country_dimension(dimension) && area(code).is_some());
+                let is_nation = is_country_dimension(dimension) && nations::name(code, Language::English).is_some();
+                let known = value(dimension, code).is_some() || is_nation;
                 assert!(known, "{dimension}={code} has no label");
             }
         }

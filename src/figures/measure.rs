@@ -45,6 +45,12 @@ pub struct Measure {
     /// What people read; made from the id where it is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
+    /// Digits after the decimal sign: a count of 1,234 is 12.34 where there are two. Only of published tables.
+    #[serde(skip)]
+    pub decimals: u8,
+    /// What a reader of its counts must know.
+    #[serde(skip)]
+    pub note: Option<String>,
 }
 
 impl Measure {
@@ -95,7 +101,7 @@ const TABLE: &[Entry] = &[
 ];
 
 fn measure(&(id, kind, unit, label): &Entry) -> Measure {
-    Measure { id: id.to_owned(), kind, unit: unit.to_owned(), label: Some(label.to_owned()) }
+    Measure { id: id.to_owned(), kind, unit: unit.to_owned(), label: Some(label.to_owned()), decimals: 0, note: None }
 }
 
 /// The program's own measures, the most telling first.
@@ -134,8 +140,14 @@ mod tests {
 
     #[test]
     fn a_measure_without_a_label_is_called_by_its_id() {
-        let mut measure =
-            Measure { id: "visas-refused".to_owned(), kind: Kind::Flow, unit: "decisions".to_owned(), label: None };
+        let mut measure = Measure {
+            id: "visas-refused".to_owned(),
+            kind: Kind::Flow,
+            unit: "decisions".to_owned(),
+            label: None,
+            decimals: 0,
+            note: None,
+        };
         assert_eq!(measure.label(), "Visas refused");
         measure.label = Some("Refused visas".to_owned());
         assert_eq!(measure.label(), "Refused visas");

@@ -46,6 +46,31 @@ pub fn limits(low: Option<u64>, high: Option<u64>) -> String {
     }
 }
 
+/// The same of what keeps so many decimals: 1,230 is `12.3` where there are two.
+#[must_use]
+pub fn scaled_limits(decimals: u8, low: Option<u64>, high: Option<u64>) -> String {
+    let number = |number| scaled(decimals, number);
+    match (low, high) {
+        _ if decimals == 0 => limits(low, high),
+        (None, None) => "—".to_owned(),
+        (Some(low), Some(high)) if low == high => number(low),
+        (Some(0) | None, Some(high)) => format!("≤ {}", number(high)),
+        (Some(low), Some(high)) => format!("{}–{}", number(low), number(high)),
+        (Some(low), None) => format!("≥ {}", number(low)),
+    }
+}
+
+/// A number with so many decimals, as far as they say something: `1,234.5`.
+#[must_use]
+pub fn scaled(decimals: u8, number: u64) -> String {
+    let Some(unit) = 10u64.checked_pow(u32::from(decimals)) else { return grouped(number) };
+    let fraction = format!("{:0width$}", number % unit, width = usize::from(decimals));
+    match fraction.trim_end_matches('0') {
+        "" => grouped(number / unit),
+        fraction => format!("{}.{fraction}", grouped(number / unit)),
+    }
+}
+
 /// A stated figure: `62`, `9,250–9,349`, `≥ 301`.
 #[must_use]
 pub fn stated(count: Count) -> String {

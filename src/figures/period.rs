@@ -132,6 +132,12 @@ impl Period {
         self.spans[0].start
     }
 
+    /// The last day by itself.
+    #[must_use]
+    pub fn last_day_alone(&self) -> Self {
+        Self::from(Span { start: self.last_day(), end: self.end() })
+    }
+
     /// The last day: an inclusive end.
     #[must_use]
     pub fn last_day(&self) -> NaiveDate {

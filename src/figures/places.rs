@@ -36,6 +36,19 @@ impl Continent {
     pub const ALL: [Self; 6] =
         [Self::Africa, Self::Americas, Self::Antarctica, Self::Asia, Self::Europe, Self::Oceania];
 
+    /// Its code of UN M49.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Africa => "002",
+            Self::Americas => "019",
+            Self::Antarctica => "010",
+            Self::Asia => "142",
+            Self::Europe => "150",
+            Self::Oceania => "009",
+        }
+    }
+
     /// Its name.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -79,7 +92,7 @@ pub fn place_of(code: &str) -> Option<Place> {
 mod tests {
     use super::*;
 
-    const COUNTRIES: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/codes/countries.csv"));
+    const COUNTRIES: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/codes/nations.csv"));
 
     #[test]
     fn every_country_has_its_place_on_its_continent() {

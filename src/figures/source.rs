@@ -51,6 +51,12 @@ impl Source {
 pub struct Published(Period);
 
 impl Published {
+    /// On the last day of a period.
+    #[must_use]
+    pub fn on_last_day_of(period: &Period) -> Self {
+        Self(period.last_day_alone())
+    }
+
     /// The last day on which it may have been published.
     #[must_use]
     pub fn latest(&self) -> NaiveDate {

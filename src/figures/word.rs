@@ -30,11 +30,20 @@ pub enum Word {
     /// Several reporters speak of it, and theirs do not add up to a total.
     #[serde(rename = "several reporters")]
     SeveralReporters,
+    /// A table has a place for the number, and says that it is not available.
+    #[serde(rename = "missing")]
+    Missing,
+    /// The number is known, and kept secret.
+    #[serde(rename = "suppressed")]
+    Suppressed,
+    /// There can be no such number.
+    #[serde(rename = "not applicable")]
+    NotApplicable,
 }
 
 impl Word {
     /// Every word, in the order of the docs.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Reported,
         Self::Derived,
         Self::Between,
@@ -43,6 +52,9 @@ impl Word {
         Self::NoFigure,
         Self::FiguresDisagree,
         Self::SeveralReporters,
+        Self::Missing,
+        Self::Suppressed,
+        Self::NotApplicable,
     ];
 
     /// The word for a pair of limits. `stated`: one observation says just this.
@@ -70,6 +82,9 @@ impl Word {
             Self::NoFigure => "no figure",
             Self::FiguresDisagree => "figures disagree",
             Self::SeveralReporters => "several reporters",
+            Self::Missing => "missing",
+            Self::Suppressed => "suppressed",
+            Self::NotApplicable => "not applicable",
         }
     }
 
@@ -85,6 +100,9 @@ impl Word {
             Self::NoFigure => "nothing is known; this is not zero",
             Self::FiguresDisagree => "the figures cannot all be true; some were set aside",
             Self::SeveralReporters => "several reporters speak of it; theirs do not add up",
+            Self::Missing => "the table says that it is not available",
+            Self::Suppressed => "the table keeps it secret",
+            Self::NotApplicable => "the table says that there can be none",
         }
     }
 }

@@ -27,6 +27,12 @@ impl Settings {
         Self { folder: base.map(|base| base.config_dir().join("marsad")) }
     }
 
+    /// The folder of a person's own layouts of tables.
+    #[must_use]
+    pub fn layouts(&self) -> Option<PathBuf> {
+        self.folder.as_ref().map(|folder| folder.join("layouts"))
+    }
+
     /// Those in a folder.
     #[must_use]
     pub fn in_folder(folder: PathBuf) -> Self {

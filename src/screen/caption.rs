@@ -81,7 +81,7 @@ fn sources<'a>(dataset: &'a Dataset, state: &State, body: &Body) -> Vec<&'a Sour
     let shown = |total: usize| rows.start.min(total)..rows.end.min(total);
     let figures = if question.by == By::Observation {
         let listing = dataset.listing(&question);
-        listing[shown(listing.len())].to_vec()
+        listing.page(shown(listing.len()))
     } else {
         let answer = dataset.answer(&question);
         let rows = &answer.rows[shown(answer.rows.len())];

@@ -6,7 +6,7 @@ use crate::app::state::State;
 use crate::dataset::figure::Standing;
 use crate::dataset::listing::described;
 use crate::dataset::{Dataset, Figure, Question, Sort};
-use crate::figures::notation::{day, stated};
+use crate::figures::notation::day;
 use crate::figures::population::REPORTER;
 
 /// A table of which only the visible rows are built.
@@ -77,7 +77,7 @@ const fn column(title: &'static str, width: u16, rank: u8) -> Column {
 const COLUMNS: [Spec; 7] = [
     (column("period", 24, 1), Sort::Period, |figure| figure.period.label()),
     (column("measure", 18, 2), Sort::Measure, |figure| figure.measure.label().to_lowercase()),
-    (Column { right: true, ..column("value", 15, 0) }, Sort::Value, |figure| stated(figure.count)),
+    (Column { right: true, ..column("value", 15, 0) }, Sort::Value, |figure| figure.stated()),
     (column("reporter", 13, 3), Sort::Reporter, |figure| {
         figure.population.dimensions.get(REPORTER).unwrap_or_default().to_owned()
     }),
@@ -104,9 +104,10 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
             ..*column
         })
         .collect();
-    let rows = listing[page.rows()]
-        .iter()
-        .map(|&row| table_row(&dataset.figure_as_of(row, state.asked.as_of), state))
+    let rows = listing
+        .page(page.rows())
+        .into_iter()
+        .map(|row| table_row(&dataset.figure_as_of(row, state.asked.as_of), state))
         .collect();
     Body::Table(Table { columns, rows, page })
 }

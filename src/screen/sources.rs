@@ -98,7 +98,7 @@ pub fn panel(dataset: &Dataset, place: usize, state: &State) -> Panel {
     lines.push(Line::Blank);
     lines.push(Line::Dim(format!("{} of it", counted(figures.len(), "figure", "figures"))));
     let writer = Writer { dataset, marking: None, about: Dimensions::new() };
-    lines.extend(figures.iter().take(LISTED).map(|&figure| writer.mention(figure)));
+    lines.extend(figures.page(0..LISTED).into_iter().map(|figure| writer.mention(figure)));
     if figures.len() > LISTED {
         lines.push(Line::Dim(format!("+{} more: Enter lists them", grouped((figures.len() - LISTED) as u64))));
     }

@@ -13,7 +13,7 @@ use crate::app::axis as days;
 use crate::app::state::State;
 use crate::dataset::lanes::Lanes;
 use crate::dataset::{Dataset, Window};
-use crate::figures::notation::{counted, stated};
+use crate::figures::notation::counted;
 use axis::{Axis, Band};
 use follows::{Follows, Reading};
 use lane::{Builder, Lane};
@@ -121,9 +121,9 @@ fn timeline(
     let place = shown.partition_point(|lane| *lane < marked);
     let page = Page::around(place, shown.len(), usize::from(parts.lanes));
     let above = |place: usize| place.checked_sub(1).filter(|_| place > page.first).map(|above| shown[above]);
-    let builder = Builder { dataset, state, listing: &listing, lanes, axis };
-    let at_hand = listing.get(state.place()).map(|&row| dataset.figure(row));
-    let population = at_hand.map(|figure| figure.population);
+    let builder = Builder { dataset, state, listing: listing.listed(), lanes, axis };
+    let at_hand = listing.at(state.place()).map(|row| dataset.figure(row));
+    let population = at_hand.as_ref().map(|figure| figure.population.as_ref());
     let versus = state.asked.versus.as_ref().and_then(Window::period);
     let bands = |period| Option::map_or(period, Vec::new(), |period| axis.bands(period));
     Timeline {
@@ -139,8 +139,9 @@ fn timeline(
             follows::follows(dataset, state, whose, axis, lanes.breaks(marked))
         }),
         readings: population.map_or_else(Vec::new, |population| follows::readings(dataset, state, population)),
-        stated: at_hand.map_or_else(String::new, |figure| {
-            format!("{} stated for {}", stated(figure.count), figure.period.label())
+        stated: at_hand.as_ref().map_or_else(String::new, |figure| {
+            let said = if figure.summed > 0 { "in rows for" } else { "stated for" };
+            format!("{} {said} {}", figure.stated(), figure.period.label())
         }),
         parts,
         axis,

@@ -70,7 +70,7 @@ mod tests {
         update(&mut state, &dataset, Action::Enter);
         assert_eq!((state.view, state.asked.source.as_ref()), (View::Figures, Some(&dataset.sources()[place].id)));
         let listed = dataset.listing(&state.question());
-        assert!(listed.iter().all(|&row| dataset.figure(row).source.id == dataset.sources()[place].id));
+        assert!(listed.iter().all(|row| dataset.figure(row).source.id == dataset.sources()[place].id));
         update(&mut state, &dataset, Action::Back);
         assert_eq!((state.view, state.place(), state.asked.source), (View::Sources, 2, None));
     }

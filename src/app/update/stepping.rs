@@ -70,7 +70,7 @@ fn find(dataset: &Dataset, state: &State, marked: &str) -> Option<usize> {
     match state.view {
         View::Figures | View::Timeline => {
             let marked: u32 = marked.parse().ok()?;
-            dataset.listing(&state.listed()).iter().position(|row| *row == marked)
+            dataset.listing(&state.listed()).place_of(marked)
         }
         // What stands there changes with the question: the mark keeps its place.
         View::Overview => Some(state.place()),

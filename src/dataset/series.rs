@@ -1,0 +1,53 @@
+//! Tables as series: for each code of a dimension, or for all of it, what its rows come to in each period.
+
+use super::cells::Cell;
+use super::frame::Dataset;
+use super::listing::tables_asked;
+use super::question::Question;
+use super::tables::{Inquiry, Role};
+use crate::figures::count::Count;
+use crate::figures::population::{Dimensions, Population};
+
+/// The sums of tables' rows that a question is about, each as a figure of its own: for each code of this dimension,
+/// where a table has it, otherwise for all.
+pub(super) fn cells(dataset: &Dataset, question: &Question, dimension: &str) -> Vec<u32> {
+    let mut rows = Vec::new();
+    let sought = question.search.to_lowercase();
+    for (place, table) in tables_asked(dataset, question) {
+        let is_reporter =
+            |code: &str, own: &str| dataset.links().meant(Some(&question.measure), code).contains(&own.to_owned());
+        let Some(inquiry) = Inquiry::new(table, &question.measure, &question.filters, is_reporter) else { continue };
+        let by = table.dimension(dimension);
+        for (code, points) in inquiry.course(by) {
+            let mut dimensions: Dimensions = table.constants.clone();
+            for (own, code) in inquiry.kept() {
+                dimensions.set(own, code);
+            }
+            if let Some(by) = by {
+                let own = &table.dimensions[by];
+                if own.codes[code].role != Role::Total {
+                    dimensions.set(own.id.as_str(), own.codes[code].code.as_str());
+                }
+            }
+            let label = super::listing::named(&dimensions, &Dimensions::new()).to_lowercase();
+            if !sought.is_empty() && !label.contains(&sought) {
+                continue;
+            }
+            let series = dataset.cells.series(place, Population { measure: question.measure.clone(), dimensions });
+            for (period, point) in points.into_iter().filter(|(_, point)| point.speaks) {
+                let when = &table.periods[period as usize];
+                if question.window.period().is_some_and(|window| !window.overlaps(when)) {
+                    continue;
+                }
+                let cell = point.cell;
+                let count = match cell.open == 0 && !point.is_open {
+                    true => Count::between(cell.low, cell.high).unwrap_or(Count::at_least(cell.low)),
+                    false => Count::at_least(cell.low),
+                };
+                let status = table.status_in(when, &cell.statuses());
+                rows.push(dataset.cells.number(Cell { table: place, series, period, count, status, rows: cell.rows }));
+            }
+        }
+    }
+    rows
+}

@@ -1,0 +1,19 @@
+//! Published tables: read as they are published, kept as codes and counts, asked as questions.
+
+mod ask;
+mod chunk;
+mod cube;
+mod narrow;
+pub mod read;
+mod scan;
+mod selection;
+mod series;
+mod table;
+
+pub use chunk::Silence;
+pub use table::{Absent, Bad, Read, Role};
+
+pub(in crate::dataset) use ask::Inquiry;
+pub(in crate::dataset) use selection::Selection;
+pub(in crate::dataset) use series::Said;
+pub(in crate::dataset) use table::Table;

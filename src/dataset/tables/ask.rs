@@ -1,0 +1,183 @@
+//! What a table says to a question: its rows, sorted and added up.
+
+use std::sync::Arc;
+
+use super::chunk::Silence;
+use super::cube::{Cube, CubeKey};
+use super::series::{Point, Said, said};
+use super::table::{Role, Table};
+use crate::figures::measure::Kind;
+use crate::figures::observation::Status;
+use crate::figures::period::Period;
+use crate::figures::population::{Dimensions, REPORTER};
+
+/// A table, and what is asked of it.
+#[derive(Clone)]
+pub(in crate::dataset) struct Inquiry<'a> {
+    table: &'a Table,
+    measure: usize,
+    filters: Vec<(usize, usize)>,
+}
+
+/// The cubes of all codes of a dimension: one, unless there are too many cells.
+type Cubes = Vec<Arc<Cube>>;
+
+impl<'a> Inquiry<'a> {
+    /// What is asked of a table; `None` where it has nothing of the kind. `is_reporter` tells whether a filter means a
+    /// reporter.
+    pub(in crate::dataset) fn new(
+        table: &'a Table,
+        measure: &str,
+        filters: &Dimensions,
+        is_reporter: impl Fn(&str, &str) -> bool,
+    ) -> Option<Self> {
+        let measure = table.measure(measure)?;
+        let mut kept = Vec::new();
+        for (dimension, code) in filters.iter() {
+            if let Some(own) = table.constants.get(dimension) {
+                if own != code && !(dimension == REPORTER && is_reporter(code, own)) {
+                    return None;
+                }
+                continue;
+            }
+            let place = table.dimension(dimension)?;
+            kept.push((place, table.dimensions[place].place(code)?));
+        }
+        kept.sort_unstable();
+        Some(Self { table, measure, filters: kept })
+    }
+
+    /// The place of the measure that is asked for.
+    pub(in crate::dataset) fn measure(&self) -> usize {
+        self.measure
+    }
+
+    /// What is kept of the dimensions that differ within the table.
+    pub(in crate::dataset) fn kept(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.filters.iter().map(|(place, code)| {
+            let dimension = &self.table.dimensions[*place];
+            (dimension.id.as_str(), dimension.codes[*code].code.as_str())
+        })
+    }
+
+    /// Who speaks, where that differs within the table.
+    pub(in crate::dataset) fn reporters(&self) -> Vec<String> {
+        let Some(place) = self.table.dimension(REPORTER) else { return Vec::new() };
+        let kept = self.filters.iter().find(|(own, _)| *own == place).map(|(_, code)| *code);
+        let codes = &self.table.dimensions[place].codes;
+        match kept {
+            Some(code) => vec![codes[code].code.clone()],
+            None => codes.iter().filter(|code| code.role != Role::Total).map(|code| code.code.clone()).collect(),
+        }
+    }
+
+    fn kind(&self) -> Kind {
+        self.table.measures[self.measure].kind
+    }
+
+    fn cubes(&self, by: Option<usize>) -> Cubes {
+        let pieces = CubeKey::pieces(self.table, self.measure, &self.filters, by);
+        // Only what is whole is kept: pieces are large.
+        let is_whole = pieces.len() == 1;
+        let cube = |key: &CubeKey| {
+            if is_whole {
+                self.table.cubes.get(key, || Cube::new(self.table, key))
+            } else {
+                Arc::new(Cube::new(self.table, key))
+            }
+        };
+        pieces.iter().map(cube).collect()
+    }
+
+    fn spoken(&self, period: u32) -> bool {
+        self.table.spoken[self.measure][period as usize]
+    }
+
+    fn said(&self, window: &Period, point: impl Fn(u32) -> Point) -> Said {
+        said(self.kind(), (&self.table.periods, &self.table.courses[self.measure]), window, point)
+    }
+
+    /// All of it.
+    pub(in crate::dataset) fn total(&self, window: &Period) -> Said {
+        let cubes = self.cubes(None);
+        self.said(window, |period| cubes[0].point(0, period, self.spoken(period)))
+    }
+
+    /// The same for each of several windows.
+    pub(in crate::dataset) fn totals(&self, windows: &[Period]) -> Vec<Said> {
+        let cubes = self.cubes(None);
+        let of = |window| self.said(window, |period| cubes[0].point(0, period, self.spoken(period)));
+        windows.iter().map(of).collect()
+    }
+
+    /// For each code of a dimension, and for all of it.
+    pub(in crate::dataset) fn by(&self, by: usize, window: &Period) -> (Vec<(usize, Said)>, Said) {
+        let dimension = &self.table.dimensions[by];
+        if let Some((_, own)) = self.filters.iter().find(|(place, _)| *place == by) {
+            let total = self.total(window);
+            return (vec![(*own, total.clone())], total);
+        }
+        let cubes = self.cubes(Some(by));
+        let at = |code: usize, period: u32| {
+            let of = cubes.iter().find(|cube| cube.has(code));
+            of.map_or_else(Point::default, |cube| cube.point(code, period, self.spoken(period)))
+        };
+        let parts = (0..dimension.codes.len()).filter(|code| dimension.codes[*code].role != Role::Total);
+        let parts = parts.map(|code| (code, self.said(window, |period| at(code, period)))).collect();
+        (parts, self.whole(by, &cubes, window))
+    }
+
+    /// All of a dimension: as the table states it, otherwise its members together.
+    fn whole(&self, by: usize, cubes: &Cubes, window: &Period) -> Said {
+        let [cube] = cubes.as_slice() else { return self.total(window) };
+        let dimension = &self.table.dimensions[by];
+        let totals: Vec<usize> = dimension.of_role(Role::Total).collect();
+        let members: Vec<usize> = dimension.of_role(Role::Member).collect();
+        self.said(window, |period| {
+            let stated = totals.iter().map(|code| cube.point(*code, period, false)).find(|point| point.speaks);
+            stated.unwrap_or_else(|| cube.over(&members, period, self.spoken(period), dimension.complete))
+        })
+    }
+
+    /// For each period in its course what a code of a dimension, or all of it, comes to.
+    pub(in crate::dataset) fn course(&self, by: Option<usize>) -> Vec<(usize, Vec<(u32, Point)>)> {
+        let cubes = self.cubes(by);
+        let order = &self.table.courses[self.measure].order;
+        let codes = by.map_or(1, |by| self.table.dimensions[by].codes.len());
+        let of = |code: usize| {
+            let cube = cubes.iter().find(|cube| cube.has(code))?;
+            let points = order.iter().map(|period| (*period, cube.point(code, *period, false)));
+            let speaking: Vec<(u32, Point)> = points.filter(|(_, point)| !point.cell.is_empty()).collect();
+            (!speaking.is_empty()).then_some((code, speaking))
+        };
+        (0..codes).filter_map(of).collect()
+    }
+}
+
+impl Said {
+    /// Of these days rows are there, and none says a number: what they say instead.
+    pub(in crate::dataset) fn silence(&self) -> Option<Silence> {
+        let [missing, suppressed, not_applicable] = self.cell.silent;
+        let only = self.cell.rows == suppressed;
+        match () {
+            () if !only => None,
+            () if suppressed > 0 => Some(Silence::Suppressed),
+            () if missing > 0 => Some(Silence::Missing),
+            () if not_applicable > 0 => Some(Silence::NotApplicable),
+            () => None,
+        }
+    }
+
+    /// One row says just this of just these days.
+    pub(in crate::dataset) fn is_stated(&self, periods: &[Period]) -> bool {
+        self.cell.rows == 1
+            && self.periods.len() == 1
+            && self.covered.as_ref() == Some(&periods[self.periods[0] as usize])
+            && self.high == Some(self.low)
+    }
+
+    /// The statuses of the rows.
+    pub(in crate::dataset) fn statuses(&self) -> Vec<Status> {
+        self.cell.statuses()
+    }
+}

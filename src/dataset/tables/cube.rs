@@ -1,0 +1,206 @@
+//! What a table's rows come to for each code of a dimension and each period: one pass over the rows, kept.
+
+use super::scan::{Cell, Cells, Key, OUT, Sorting, sums};
+use super::series::Point;
+use super::table::{Absent, Read, Role, Table};
+use crate::figures::measure::Kind;
+
+/// What is kept of a table, and what it is broken down by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::dataset) struct CubeKey {
+    /// The place of the measure.
+    pub(in crate::dataset) measure: usize,
+    /// Dimensions that are kept to one code: their places, in their order.
+    pub(in crate::dataset) filters: Vec<(usize, usize)>,
+    /// The dimension that it is broken down by; `None`: all in one.
+    pub(in crate::dataset) by: Option<usize>,
+    /// The first of the codes of that dimension that it has, and how many: all, unless these are too many.
+    pub(in crate::dataset) codes: (usize, usize),
+}
+
+/// More cells than this are not worked out at once.
+const MOST: usize = 1 << 23;
+
+impl CubeKey {
+    /// What all codes of a dimension come to, where only these are kept of others: in several pieces where one would
+    /// be too large.
+    pub(in crate::dataset) fn pieces(
+        table: &Table,
+        measure: usize,
+        filters: &[(usize, usize)],
+        by: Option<usize>,
+    ) -> Vec<Self> {
+        let all = by.map_or(1, |by| table.dimensions[by].codes.len());
+        let ways = 1usize << totalled(table, filters, by).len().min(16);
+        let each = (MOST / (ways * table.periods.len().max(1))).clamp(1, all.max(1));
+        let key = |first| Self { measure, filters: filters.to_vec(), by, codes: (first, each.min(all - first)) };
+        (0..all).step_by(each).map(key).collect()
+    }
+}
+
+/// The dimensions that are left open.
+fn open<'a>(table: &'a Table, filters: &'a [(usize, usize)], by: Option<usize>) -> impl Iterator<Item = usize> + 'a {
+    (0..table.dimensions.len()).filter(move |place| Some(*place) != by && filters.iter().all(|(own, _)| own != place))
+}
+
+/// Of these the ones of which the table states totals.
+fn totalled(table: &Table, filters: &[(usize, usize)], by: Option<usize>) -> Vec<usize> {
+    open(table, filters, by).filter(|place| table.dimensions[*place].has_total()).collect()
+}
+
+/// For each way of leaving the other dimensions open, each code and each period: what its rows come to.
+#[derive(Debug)]
+pub(in crate::dataset) struct Cube {
+    cells: Cells,
+    periods: usize,
+    /// The first place along the dimension that it is broken down by.
+    first: usize,
+    /// Places along it.
+    codes: usize,
+    /// Ways of leaving the others open, the best first.
+    ways: Vec<Way>,
+    /// Values that could not be read, by place and period.
+    bad: Vec<(Option<usize>, Option<u32>)>,
+    absent: Absent,
+    is_partial: bool,
+    kind: Kind,
+}
+
+/// A way of leaving dimensions open: of some their total is taken, of others their members are added.
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    /// Its place among the ways.
+    place: usize,
+    /// Whether what is added is all there is.
+    is_complete: bool,
+}
+
+impl Cube {
+    /// One pass over the rows.
+    pub(in crate::dataset) fn new(table: &Table, key: &CubeKey) -> Self {
+        let periods = table.periods.len();
+        let (first, codes) = key.codes;
+        let open: Vec<usize> = open(table, &key.filters, key.by).collect();
+        let totalled = totalled(table, &key.filters, key.by);
+        let ways = 1usize << totalled.len().min(16);
+        let groups = ways * codes * periods;
+        let worth = |place: usize| u32::try_from(place).unwrap_or(OUT);
+        let mut worths = vec![(Key::Period, (0..periods).map(worth).collect())];
+        if table.measures.len() > 1 {
+            let only = |place: usize| if place == key.measure { 0 } else { OUT };
+            worths.push((Key::Measure, (0..table.measures.len()).map(only).collect()));
+        }
+        if let Some(by) = key.by {
+            let own = |code: usize| {
+                if (first..first + codes).contains(&code) { worth((code - first) * periods) } else { OUT }
+            };
+            worths.push((Key::Dimension(by), (0..table.dimensions[by].codes.len()).map(own).collect()));
+        }
+        for &(dimension, code) in &key.filters {
+            let only = |place: usize| if place == code { 0 } else { OUT };
+            worths.push((Key::Dimension(dimension), (0..table.dimensions[dimension].codes.len()).map(only).collect()));
+        }
+        for &place in &open {
+            let stride = totalled.iter().position(|own| *own == place).map(|bit| codes * periods << bit);
+            let of = |role: Role| match (role, stride) {
+                (Role::Total, _) => 0,
+                (Role::Member, stride) => stride.map_or(0, worth),
+                (Role::Aggregate, _) => OUT,
+            };
+            let own: Vec<u32> = table.dimensions[place].codes.iter().map(|code| of(code.role)).collect();
+            if own.iter().any(|worth| *worth != 0) {
+                worths.push((Key::Dimension(place), own));
+            }
+        }
+        let complete = |place: &usize| table.dimensions[*place].complete;
+        let others = open.iter().filter(|place| !totalled.contains(place)).all(complete);
+        let way = |place: usize| Way {
+            place,
+            is_complete: others && totalled.iter().enumerate().all(|(bit, own)| place >> bit & 1 == 0 || complete(own)),
+        };
+        let mut ways: Vec<Way> = (0..ways).map(way).collect();
+        ways.sort_by_key(|way| way.place.count_ones());
+        Self {
+            cells: sums(&table.chunks, &Sorting { worths, groups }),
+            periods,
+            first,
+            codes,
+            ways,
+            bad: bad(table, key),
+            absent: table.absent,
+            is_partial: table.read == Read::Some,
+            kind: table.measures[key.measure].kind,
+        }
+    }
+
+    /// What is known of a code in a period: by the best way of leaving the other dimensions open that has rows.
+    /// `spoken`: the table has rows for this period.
+    pub(in crate::dataset) fn point(&self, code: usize, period: u32, spoken: bool) -> Point {
+        let Some(code) = code.checked_sub(self.first).filter(|code| *code < self.codes) else {
+            return Point::default();
+        };
+        let at = |way: &Way| self.cells.at((way.place * self.codes + code) * self.periods + period as usize);
+        let bad = self.bad_in(code + self.first, period);
+        let told = self.ways.iter().map(|way| (way, at(way))).find(|(_, cell)| !cell.is_empty());
+        match told {
+            Some((way, cell)) => self.told(*way, cell, bad),
+            // No row, where others have one: nobody was counted.
+            None if self.absent == Absent::Zero && spoken && self.kind != Kind::Rate => {
+                Point { speaks: true, is_open: self.is_partial, bad, ..Point::default() }
+            }
+            None => Point { bad, ..Point::default() },
+        }
+    }
+
+    /// Whether it has a code.
+    pub(in crate::dataset) fn has(&self, code: usize) -> bool {
+        (self.first..self.first + self.codes).contains(&code)
+    }
+
+    fn bad_in(&self, code: usize, period: u32) -> u32 {
+        let own = |(own, when): &&(Option<usize>, Option<u32>)| {
+            own.is_none_or(|own| own == code) && when.is_none_or(|when| when == period)
+        };
+        u32::try_from(self.bad.iter().filter(own).count()).unwrap_or(u32::MAX)
+    }
+
+    fn told(&self, way: Way, cell: Cell, bad: u32) -> Point {
+        let is_open = self.is_partial || !way.is_complete || cell.missing() > 0;
+        unadded(self.kind, Point { cell, speaks: cell.rows > 0, is_open, bad })
+    }
+
+    /// Several codes together, where the dimension that it is broken down by is left open in turn. `is_complete`:
+    /// they are all there is.
+    pub(in crate::dataset) fn over(&self, codes: &[usize], period: u32, spoken: bool, is_complete: bool) -> Point {
+        let mut sum = Point { is_open: !is_complete, ..Point::default() };
+        for point in codes.iter().map(|code| self.point(*code, period, spoken)) {
+            sum.cell = sum.cell.and(point.cell);
+            sum.is_open |= point.is_open && (point.speaks || !point.cell.is_empty());
+            sum.speaks |= point.speaks;
+        }
+        // One that is of no known code is bad for each of them, and is one all the same.
+        let when = |own: &&(Option<usize>, Option<u32>)| own.1.is_none_or(|when| when == period);
+        let own = |own: &&(Option<usize>, Option<u32>)| own.0.is_none_or(|code| codes.contains(&code));
+        sum.bad = u32::try_from(self.bad.iter().filter(when).filter(own).count()).unwrap_or(u32::MAX);
+        unadded(self.kind, sum)
+    }
+}
+
+/// Distinct ones and rates are not added: of several rows nothing follows but that they are there.
+fn unadded(kind: Kind, point: Point) -> Point {
+    if point.cell.rows > 1 && matches!(kind, Kind::Rate | Kind::Distinct) {
+        let cell = Cell { low: 0, high: 0, rows: 0, ..point.cell };
+        return Point { cell, speaks: false, is_open: true, ..point };
+    }
+    point
+}
+
+/// Values that could not be read and would be among what is kept: with place and period, as far as these are known.
+fn bad(table: &Table, key: &CubeKey) -> Vec<(Option<usize>, Option<u32>)> {
+    let own = table.bad.iter().filter(|bad| bad.may_be(key.measure, &key.filters));
+    own.map(|bad| {
+        let code = key.by.map_or(Some(0), |by| bad.codes.get(by).copied().flatten().map(|code| code as usize));
+        (code, bad.period)
+    })
+    .collect()
+}

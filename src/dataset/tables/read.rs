@@ -1,0 +1,21 @@
+//! Files → tables: what they are is told by their content, what their columns are by a header or a layout.
+
+mod assemble;
+mod block;
+mod concepts;
+mod delimited;
+mod flags;
+pub mod layout;
+pub mod layouts;
+mod number;
+pub(in crate::dataset) mod open;
+mod own;
+mod pieces;
+mod plan;
+mod recognise;
+mod sdmx;
+mod time;
+mod watch;
+
+pub use layout::Layout;
+pub use watch::Watch;

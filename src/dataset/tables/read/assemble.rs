@@ -1,0 +1,308 @@
+//! Blocks of rows → a table: words become codes, numbers counts, and what cannot be read is noted.
+
+mod shared;
+mod taking;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use self::shared::{Coded, Shared, source, updated};
+use self::taking::{Column, RowsOf, Taking};
+use super::block::{Block, Wanted};
+use super::plan::Plan;
+use crate::dataset::memo::Memo;
+use crate::dataset::tables::chunk::{Chunk, Silence};
+use crate::dataset::tables::table::{Dimension, Read, Table};
+use crate::figures::measure::Measure;
+use crate::figures::observation::Status;
+use crate::figures::period::Period;
+
+/// Makes a table of blocks, which may come from several threads.
+pub(in crate::dataset::tables) struct Assembler {
+    plan: Plan,
+    wanted: Wanted,
+    shared: Mutex<Shared>,
+}
+
+/// More values that cannot be read than this are not listed.
+pub(in crate::dataset::tables) const MOST_BAD: usize = 100_000;
+
+impl Assembler {
+    pub(in crate::dataset::tables) fn new(plan: Plan) -> Self {
+        let values: Vec<usize> =
+            plan.values.iter().flat_map(|value| std::iter::once(value.column).chain(value.high)).collect();
+        let wanted = Wanted::new(plan.columns.len(), &plan.taken(), &values);
+        let shared =
+            Shared { dimensions: plan.dimensions.iter().map(|_| Coded::default()).collect(), ..Shared::default() };
+        Self { plan, wanted, shared: Mutex::new(shared) }
+    }
+
+    /// The columns that blocks need to have.
+    pub(in crate::dataset::tables) fn wanted(&self) -> &Wanted {
+        &self.wanted
+    }
+
+    pub(in crate::dataset::tables) fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    fn shared(&self) -> MutexGuard<'_, Shared> {
+        self.shared.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How many rows were taken, and how many values could not be read.
+    pub(in crate::dataset::tables) fn taken(&self) -> (usize, usize) {
+        let shared = self.shared();
+        (shared.rows, shared.bad.len())
+    }
+
+    /// Takes a block, which is the so many-th of the file.
+    pub(in crate::dataset::tables) fn take(&self, place: usize, block: &Block) {
+        let dimensions: Vec<Option<Vec<u32>>> =
+            (0..self.plan.dimensions.len()).map(|dimension| self.dimension(block, dimension)).collect();
+        let whole = RowsOf {
+            periods: self.periods(block),
+            measures: self.measures(block),
+            units: self.units(block),
+            multipliers: self.multipliers(block),
+            known: self.known_measures(),
+            flags: self.flags(block),
+            left_out: self.left_out(block),
+            dimensions,
+        };
+        self.note_update(block);
+        let chunks: Vec<Chunk> =
+            self.plan.values.iter().enumerate().filter_map(|(at, _)| self.chunk(block, &whole, at)).collect();
+        let mut shared = self.shared();
+        for chunk in chunks {
+            shared.rows += chunk.len();
+            shared.chunks.push((place, Arc::new(chunk)));
+        }
+    }
+
+    /// Where a column's words are.
+    fn words<'b>(&self, block: &'b Block, column: usize) -> &'b super::block::Words {
+        let place = self.wanted.keys().iter().position(|key| *key == column).unwrap_or_default();
+        &block.keys[place]
+    }
+
+    /// For each row the code of a dimension; `None`: it differs from column to column.
+    fn dimension(&self, block: &Block, place: usize) -> Option<Vec<u32>> {
+        let plan = &self.plan.dimensions[place];
+        let words = self.words(block, plan.column?);
+        let labels = plan.label.map(|column| self.words(block, column));
+        let mut label_of = vec![None; words.words.len()];
+        if let Some(labels) = labels {
+            for (code, label) in words.codes.iter().zip(&labels.codes) {
+                label_of[*code as usize].get_or_insert(*label);
+            }
+        }
+        let mut shared = self.shared();
+        let coded = &mut shared.dimensions[place];
+        let codes: Vec<u32> = (0u32..)
+            .zip(&label_of)
+            .map(|(code, label)| {
+                let word = words.word(code);
+                let label = labels.zip(*label).map(|(labels, label)| labels.word(label));
+                let label = label.as_deref().or_else(|| self.plan.label_in(&word));
+                coded.code(&word, || plan.code(self.plan.code_in(&word), label))
+            })
+            .collect();
+        drop(shared);
+        Some(words.codes.iter().map(|code| codes[*code as usize]).collect())
+    }
+
+    /// For each row its period; `None`: it differs from column to column.
+    fn periods(&self, block: &Block) -> Option<Column<Result<u32, String>>> {
+        let columns = self.plan.times.columns();
+        if columns.is_empty() {
+            return None;
+        }
+        let (codes, words) = self.together(block, &columns);
+        let mut shared = self.shared();
+        let means = words.into_iter().map(|words| shared.period(&self.plan, words)).collect();
+        Some(Column { codes, means })
+    }
+
+    /// The different words of several columns together, and for each row which these are.
+    fn together(&self, block: &Block, columns: &[usize]) -> (Vec<u32>, Vec<Vec<Box<str>>>) {
+        let first = self.words(block, columns[0]);
+        let own = |column: usize, code: u32| self.words(block, column).word(code).as_ref().into();
+        let mut codes = first.codes.clone();
+        let mut tuples: Vec<Vec<u32>> = (0u32..).zip(&first.words).map(|(code, _)| vec![code]).collect();
+        for column in &columns[1..] {
+            let other = self.words(block, *column);
+            let mut known: HashMap<(u32, u32), u32> = HashMap::new();
+            let mut longer: Vec<Vec<u32>> = Vec::new();
+            let mut last: Option<((u32, u32), u32)> = None;
+            for (code, other) in codes.iter_mut().zip(&other.codes) {
+                let pair = (*code, *other);
+                let found = last.filter(|(known, _)| *known == pair).map(|(_, found)| found).unwrap_or_else(|| {
+                    *known.entry(pair).or_insert_with(|| {
+                        longer.push(tuples[pair.0 as usize].iter().copied().chain([pair.1]).collect());
+                        u32::try_from(longer.len() - 1).unwrap_or(u32::MAX)
+                    })
+                });
+                last = Some((pair, found));
+                *code = found;
+            }
+            tuples = longer;
+        }
+        let words = |tuple: &Vec<u32>| columns.iter().zip(tuple).map(|(column, code)| own(*column, *code)).collect();
+        (codes, tuples.iter().map(words).collect())
+    }
+
+    /// For each row the measures that it may be of; `None`: all.
+    fn measures(&self, block: &Block) -> Option<Column<Vec<bool>>> {
+        let mut columns: Vec<usize> =
+            self.plan.measures.iter().flat_map(|own| own.rows.iter().map(|(column, _)| *column)).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        if columns.is_empty() {
+            return None;
+        }
+        let (codes, words) = self.together(block, &columns);
+        let may_be = |words: &Vec<Box<str>>| {
+            let holds = |(column, values): &(usize, Vec<String>)| {
+                let place = columns.iter().position(|own| own == column).unwrap_or_default();
+                values.iter().any(|value| value.trim() == self.plan.code_in(&words[place]).trim())
+            };
+            self.plan.measures.iter().map(|own| own.rows.iter().all(holds)).collect()
+        };
+        Some(Column { means: words.iter().map(may_be).collect(), codes })
+    }
+
+    /// For each row the measure of its unit; `None`: measures are planned.
+    fn units(&self, block: &Block) -> Option<Column<u32>> {
+        let words = self.words(block, self.plan.unit?);
+        let mut shared = self.shared();
+        let unit = |(code, _)| shared.unit(&self.plan, &words.word(code));
+        Some(Column { means: (0u32..).zip(&words.words).map(unit).collect(), codes: words.codes.clone() })
+    }
+
+    /// The measures that are planned, and those of the units that were met.
+    fn known_measures(&self) -> Vec<Measure> {
+        let planned = self.plan.measures.iter().map(|own| own.measure.clone());
+        planned.chain(self.shared().units.iter().cloned()).collect()
+    }
+
+    /// For each row what its value is multiplied by; `None`: by nothing.
+    fn multipliers(&self, block: &Block) -> Option<Column<Result<u64, String>>> {
+        let words = self.words(block, self.plan.multiplier?);
+        let read = |(code, _)| {
+            let word = words.word(code);
+            match self.plan.code_in(&word).trim() {
+                "" => Ok(1),
+                power => power
+                    .parse()
+                    .ok()
+                    .and_then(|power| 10u64.checked_pow(power))
+                    .ok_or_else(|| format!("“{power}” is no power of ten; expected 0, 3, 6 …")),
+            }
+        };
+        let means: Vec<Result<u64, String>> = (0u32..).zip(&words.words).map(read).collect();
+        let is_nothing = means.iter().all(|means| *means == Ok(1));
+        (!is_nothing).then(|| Column { means, codes: words.codes.clone() })
+    }
+
+    /// The first word that tells when the table was published.
+    fn note_update(&self, block: &Block) {
+        let Some(column) = self.plan.updated else { return };
+        let words = self.words(block, column);
+        let told = (0u32..).zip(&words.words).map(|(code, _)| words.word(code)).find_map(|word| updated(&word));
+        if let Some(told) = told {
+            self.shared().updated.get_or_insert(told);
+        }
+    }
+
+    /// For each row what its flags say; `None`: there are none.
+    fn flags(&self, block: &Block) -> Option<Column<Result<(Status, Silence), String>>> {
+        if self.plan.flag_columns.is_empty() {
+            return None;
+        }
+        let (codes, words) = self.together(block, &self.plan.flag_columns);
+        let read = |words: &Vec<Box<str>>| {
+            let told = words.iter().map(|word| self.plan.flags.read(self.plan.code_in(word)));
+            let told = told.collect::<Result<Vec<_>, _>>()?;
+            let first =
+                told.iter().find(|(status, _)| !status.is_normal()).map_or(Status::Normal, |(status, _)| *status);
+            let silence = told.iter().find(|(_, silence)| *silence != Silence::None);
+            Ok((first, silence.map_or(Silence::None, |(_, silence)| *silence)))
+        };
+        let column = Column { means: words.iter().map(read).collect(), codes };
+        let is_usual = |means: &Result<(Status, Silence), String>| *means == Ok((Status::Normal, Silence::None));
+        (!column.means.iter().all(is_usual)).then_some(column)
+    }
+
+    /// For each row why it is left out: an empty reason where the layout says so. `None`: all stay.
+    fn left_out(&self, block: &Block) -> Option<Vec<Option<Arc<str>>>> {
+        let rules = self.plan.skip.iter().map(|(column, values)| (*column, values, ""));
+        let rules = rules.chain(self.plan.refuse.iter().map(|(column, values, why)| (*column, values, why.as_str())));
+        let mut left_out: Option<Vec<Option<Arc<str>>>> = None;
+        for (column, values, why) in rules {
+            let words = self.words(block, column);
+            let fits: Vec<bool> = (0u32..)
+                .zip(&words.words)
+                .map(|(code, _)| values.iter().any(|value| value.trim() == self.plan.code_in(&words.word(code)).trim()))
+                .collect();
+            if fits.contains(&true) {
+                let rows = left_out.get_or_insert_with(|| vec![None; block.rows]);
+                let why: Arc<str> = why.into();
+                for (row, code) in rows.iter_mut().zip(&words.codes) {
+                    if fits[*code as usize] && row.is_none() {
+                        *row = Some(Arc::clone(&why));
+                    }
+                }
+            }
+        }
+        left_out
+    }
+
+    /// The rows of one column of values.
+    fn chunk(&self, block: &Block, rows: &RowsOf, at: usize) -> Option<Chunk> {
+        let value = &self.plan.values[at];
+        let place = self.wanted.values().iter().position(|column| *column == value.column)?;
+        let mut taking = Taking::new(self, block, rows, value);
+        let figures = &block.values[place];
+        let is_plain =
+            value.high.is_none() && self.plan.numbers.is_plain() && figures.odd.is_empty() && rows.is_plain(block);
+        let scale = taking.only_measure().map(|measure| 10u64.pow(u32::from(rows.known[measure].decimals)));
+        if let (true, Some(1)) = (is_plain, scale) {
+            taking.all(&figures.plain);
+        } else {
+            (0..block.rows).for_each(|row| taking.one(row, figures.plain[row], figures.odd_at(row)));
+        }
+        taking.finish()
+    }
+
+    /// The table, or as much of it as was read by now; nothing as long as no row was.
+    pub(in crate::dataset::tables) fn table(&self, id: &str, read: Read) -> Option<Table> {
+        let shared = self.shared();
+        let last = shared.periods.values.iter().max_by_key(|period| period.last_day())?;
+        let mut chunks = shared.chunks.clone();
+        chunks.sort_by_key(|(place, _)| *place);
+        let plan = &self.plan;
+        let dimensions = plan.dimensions.iter().zip(&shared.dimensions).map(|(own, coded)| Dimension {
+            id: own.id.clone(),
+            codes: coded.codes.clone(),
+            complete: own.complete,
+        });
+        let table = Table {
+            source: source(plan, id, shared.updated.as_deref(), last),
+            measures: plan.measures.iter().map(|own| &own.measure).chain(&shared.units).cloned().collect(),
+            dimensions: dimensions.collect(),
+            constants: plan.constants.clone(),
+            periods: shared.periods.values.clone(),
+            chunks: chunks.into_iter().map(|(_, chunk)| chunk).collect(),
+            starts: Vec::new(),
+            absent: plan.absent,
+            breaks: plan.breaks.clone(),
+            bad: Arc::new(shared.bad.clone()),
+            read,
+            courses: Vec::new(),
+            spoken: Vec::new(),
+            cubes: Memo::default(),
+        };
+        Some(table.finished())
+    }
+}

@@ -1,0 +1,377 @@
+//! One column of values of a block on its way into a chunk.
+
+use std::sync::Arc;
+
+use super::super::block::Block;
+use super::super::flags::{of_number, of_silence};
+use super::super::number::{Numbers, Value};
+use super::super::plan::{Plan, ValuePlan};
+use super::{Assembler, MOST_BAD};
+use crate::dataset::tables::chunk::{Chunk, OPEN, Records, Silence, State};
+use crate::dataset::tables::narrow::Narrow;
+use crate::dataset::tables::table::Bad;
+use crate::figures::count::Count;
+use crate::figures::measure::Measure;
+use crate::figures::observation::Status;
+use crate::figures::visible::visible;
+
+/// For each row of a block a code, or what is wrong with what stands there.
+pub(super) struct Column<T> {
+    pub(super) codes: Vec<u32>,
+    /// For each code what it means.
+    pub(super) means: Vec<T>,
+}
+
+impl<T> Column<T> {
+    pub(super) fn of(&self, row: usize) -> &T {
+        &self.means[self.codes[row] as usize]
+    }
+}
+
+/// What is known of the rows of a block.
+pub(super) struct RowsOf {
+    pub(super) periods: Option<Column<Result<u32, String>>>,
+    pub(super) measures: Option<Column<Vec<bool>>>,
+    pub(super) units: Option<Column<u32>>,
+    pub(super) multipliers: Option<Column<Result<u64, String>>>,
+    pub(super) known: Vec<Measure>,
+    pub(super) flags: Option<Column<Result<(Status, Silence), String>>>,
+    pub(super) left_out: Option<Vec<Option<Arc<str>>>>,
+    pub(super) dimensions: Vec<Option<Vec<u32>>>,
+}
+
+impl RowsOf {
+    /// All rows stay, and nothing is to be said of any.
+    pub(super) fn is_plain(&self, block: &Block) -> bool {
+        self.measures.is_none()
+            && self.units.is_none()
+            && self.multipliers.is_none()
+            && self.flags.is_none()
+            && self.left_out.is_none()
+            && block.ragged.is_empty()
+            && self.periods.as_ref().is_none_or(|periods| periods.means.iter().all(Result::is_ok))
+    }
+}
+
+/// One column of values on its way into a chunk.
+pub(super) struct Taking<'a> {
+    pub(super) assembler: &'a Assembler,
+    pub(super) block: &'a Block,
+    pub(super) rows: &'a RowsOf,
+    pub(super) value: &'a ValuePlan,
+    /// The period of the header, where each has a column.
+    pub(super) header: Option<Result<u32, String>>,
+    /// The code of the dimension of which each value has a column.
+    pub(super) dimension: Option<(usize, u32)>,
+    pub(super) kept: Vec<u32>,
+    pub(super) measures: Vec<u32>,
+    pub(super) periods: Vec<u32>,
+    pub(super) low: Vec<u64>,
+    pub(super) high: Vec<u64>,
+    pub(super) states: Vec<u64>,
+    pub(super) is_ranged: bool,
+    pub(super) has_states: bool,
+}
+
+impl<'a> Taking<'a> {
+    pub(super) fn new(assembler: &'a Assembler, block: &'a Block, rows: &'a RowsOf, value: &'a ValuePlan) -> Self {
+        let plan = &assembler.plan;
+        let mut shared = assembler.shared();
+        let header = match (&value.header, plan.times.columns().is_empty()) {
+            (Some(header), _) => Some(shared.period(plan, vec![header.as_str().into()])),
+            (None, true) => Some(shared.period(plan, Vec::new())),
+            (None, false) => None,
+        };
+        let dimension = value.dimension.as_ref().map(|(place, word)| {
+            let code = shared.dimensions[*place].code(word, || plan.dimensions[*place].code(word, None));
+            (*place, code)
+        });
+        Self {
+            assembler,
+            block,
+            rows,
+            value,
+            header,
+            dimension,
+            kept: Vec::new(),
+            measures: Vec::new(),
+            periods: Vec::new(),
+            low: Vec::new(),
+            high: Vec::new(),
+            states: Vec::new(),
+            is_ranged: false,
+            has_states: false,
+        }
+    }
+
+    /// The measure of all its rows, where there is only one, and it is no running total.
+    pub(super) fn only_measure(&self) -> Option<usize> {
+        let plan = &self.assembler.plan;
+        let [measure] = self.value.measures.as_slice() else { return None };
+        if plan.unit.is_some() {
+            return None;
+        }
+        (plan.measures[*measure].rows.is_empty() && plan.measures[*measure].cumulative.is_none()).then_some(*measure)
+    }
+
+    /// Takes all rows: they are plain.
+    pub(super) fn all(&mut self, values: &[u64]) {
+        let Some(measure) = self.only_measure() else { return };
+        let measure = u32::try_from(measure).unwrap_or_default();
+        self.low = values.to_vec();
+        self.measures = vec![measure; values.len()];
+        let of = |code: &u32| match &self.rows.periods {
+            Some(periods) => periods.means[*code as usize].as_ref().copied().unwrap_or_default(),
+            None => 0,
+        };
+        self.periods = match (&self.rows.periods, &self.header) {
+            (Some(periods), _) => periods.codes.iter().map(of).collect(),
+            (None, Some(Ok(period))) => vec![*period; values.len()],
+            (None, _) => {
+                // The header is no period: each of its values is refused.
+                self.low.clear();
+                self.measures.clear();
+                (0..values.len()).for_each(|row| self.one(row, values[row], None));
+                return;
+            }
+        };
+        let status = self.assembler.plan.status;
+        if !status.is_normal() {
+            self.has_states = true;
+            self.states = vec![u64::from(State::new(status, Silence::None).code()); values.len()];
+        }
+        self.kept.clear();
+    }
+
+    /// Takes a row.
+    pub(super) fn one(&mut self, row: usize, plain: u64, odd: Option<&[u8]>) {
+        let plan = &self.assembler.plan;
+        if let Some(Some(why)) = self.rows.left_out.as_ref().map(|rows| &rows[row]) {
+            if !why.is_empty() {
+                let column = plan.refuse.first().map_or(0, |(column, ..)| *column);
+                let word = self.assembler.words(self.block, column).of_row(row).into_owned();
+                self.bad(row, column, &word, why);
+            }
+            return;
+        }
+        if let Ok(place) = self.block.ragged.binary_search_by_key(&row, |(at, _)| *at) {
+            let found = self.block.ragged[place].1;
+            let what = format!("{found} cells; the header has {}", plan.columns.len());
+            return self.bad(row, 0, &what, "the row is of another length than the header");
+        }
+        let may_be = |measure: &&usize| self.rows.measures.as_ref().is_none_or(|rows| rows.of(row)[**measure]);
+        let of_unit = self.rows.units.as_ref().map(|units| *units.of(row) as usize);
+        let Some(measure) = of_unit.or_else(|| self.value.measures.iter().find(may_be).copied()) else { return };
+        let multiplier = match self.rows.multipliers.as_ref().map(|rows| rows.of(row)) {
+            None => 1,
+            Some(Ok(multiplier)) => *multiplier,
+            Some(Err(why)) => {
+                let column = plan.multiplier.unwrap_or_default();
+                let word = self.assembler.words(self.block, column).of_row(row).into_owned();
+                return self.bad(row, column, &word, &why.clone());
+            }
+        };
+        let flags = match self.rows.flags.as_ref().map(|flags| flags.of(row)) {
+            None => (Status::Normal, Silence::None),
+            Some(Ok(flags)) => *flags,
+            Some(Err(why)) => {
+                let column = plan.flag_columns[0];
+                let word = self.assembler.words(self.block, column).of_row(row).into_owned();
+                return self.bad(row, column, &word, &why.clone());
+            }
+        };
+        let text = odd.map(String::from_utf8_lossy);
+        let told = match &text {
+            None if plan.numbers.is_plain() && multiplier == 1 && self.rows.known[measure].decimals == 0 => {
+                Ok(Some((Value::Count(Count::exactly(plain)), flags)))
+            }
+            None => self.read(&plain.to_string(), measure, multiplier, flags),
+            Some(text) => self.read(text, measure, multiplier, flags),
+        };
+        let (value, flags) = match told {
+            Ok(Some((value, flags))) => (value, flags),
+            Ok(None) => return,
+            Err(why) => {
+                let shown = text.map_or_else(|| plain.to_string(), std::borrow::Cow::into_owned);
+                return self.bad(row, self.value.column, &shown, &why);
+            }
+        };
+        let Some(period) = self.period(row, measure) else { return };
+        match self.limited(row, value, measure) {
+            Ok(value) => self.push(row, measure, period, value, flags),
+            Err((column, shown, why)) => self.bad(row, column, &shown, &why),
+        }
+    }
+
+    /// The upper limit, where it has a column of its own.
+    fn limited(&self, row: usize, value: Value, measure: usize) -> Result<Value, (usize, String, String)> {
+        let (Some(column), Value::Count(low)) = (self.value.high, value) else { return Ok(value) };
+        let wanted = self.assembler.wanted.values();
+        let place = wanted.iter().position(|own| *own == column).unwrap_or_default();
+        let figures = &self.block.values[place];
+        let text = figures.odd_at(row).map(String::from_utf8_lossy);
+        let high = match text.as_deref().map(str::trim) {
+            Some("") => return Ok(Value::Count(Count::at_least(low.low()))),
+            Some(text) => self.assembler.plan.numbers.read(text, self.rows.known[measure].decimals),
+            None => Ok(Value::Count(Count::exactly(figures.plain[row]))),
+        };
+        let wrong = |why: String| (column, text.as_deref().unwrap_or_default().to_owned(), why);
+        match high.map_err(wrong)? {
+            Value::Count(high) => {
+                let limits = high.high().and_then(|high| Count::between(low.low(), high));
+                limits.map(Value::Count).ok_or_else(|| wrong("the upper limit is below the lower one".to_owned()))
+            }
+            silent @ Value::Silent(_) => Ok(silent),
+        }
+    }
+
+    /// What a cell says; nothing where it is left empty on purpose.
+    #[allow(clippy::type_complexity, reason = "a value with its flags, which may be none, or an error")]
+    fn read(
+        &self,
+        text: &str,
+        measure: usize,
+        multiplier: u64,
+        flags: (Status, Silence),
+    ) -> Result<Option<(Value, (Status, Silence))>, String> {
+        let plan = &self.assembler.plan;
+        let (text, flags) = match plan.joined_flags.then(|| text.trim().split_once(' ')).flatten() {
+            Some((value, letters)) => (value, plan.flags.read(letters)?),
+            None if plan.joined_flags => split_flags(text.trim(), plan)?.unwrap_or((text.trim(), flags)),
+            None => (text, flags),
+        };
+        if text.trim().is_empty() && !plan.numbers.signs.contains_key("") {
+            // A flag may say why nothing stands here.
+            return match (flags.1, plan.empty) {
+                (Silence::None, None) => Err("nothing stands here, where a number is expected".to_owned()),
+                (Silence::None, Some(value)) => Ok(Some((value, flags))),
+                (silence, _) => Ok(Some((Value::Silent(silence), flags))),
+            };
+        }
+        let decimals = self.rows.known[measure].decimals;
+        let value = if multiplier > 1 {
+            Numbers { multiplier, ..plan.numbers.clone() }.read(text, decimals)?
+        } else {
+            plan.numbers.read(text, decimals)?
+        };
+        Ok(Some((value, flags)))
+    }
+
+    fn period(&mut self, row: usize, measure: usize) -> Option<u32> {
+        let told = match (&self.rows.periods, &self.header) {
+            (Some(periods), _) => periods.of(row).clone(),
+            (None, Some(header)) => header.clone(),
+            (None, None) => Err("no period is told".to_owned()),
+        };
+        let plan = &self.assembler.plan;
+        let running = |period: u32| match plan.measures.get(measure).and_then(|own| own.cumulative.as_ref()) {
+            None => Ok(period),
+            Some(from) => self.assembler.shared().running(from, period, measure),
+        };
+        match told.and_then(running) {
+            Ok(period) => Some(period),
+            Err(why) => {
+                let column = plan.times.columns().first().copied().unwrap_or(self.value.column);
+                let columns = plan.times.columns();
+                let words = columns.iter().map(|column| self.assembler.words(self.block, *column).of_row(row));
+                let words: Vec<String> = words.map(std::borrow::Cow::into_owned).collect();
+                let shown = self.value.header.clone().unwrap_or_else(|| words.join(" "));
+                self.bad(row, column, &shown, &why);
+                None
+            }
+        }
+    }
+
+    fn push(&mut self, row: usize, measure: usize, period: u32, value: Value, flags: (Status, Silence)) {
+        let plan = &self.assembler.plan;
+        let flags = if flags.0.is_normal() { (plan.status, flags.1) } else { flags };
+        let (count, state) = match value {
+            Value::Count(count) => (count, of_number(flags)),
+            Value::Silent(silence) => {
+                let state = of_silence(flags, silence);
+                (if state.silence() == Silence::Suppressed { plan.suppressed } else { Count::exactly(0) }, state)
+            }
+        };
+        self.kept.push(u32::try_from(row).unwrap_or(u32::MAX));
+        self.measures.push(u32::try_from(measure).unwrap_or_default());
+        self.periods.push(period);
+        self.low.push(count.low());
+        self.high.push(count.high().unwrap_or(OPEN));
+        self.states.push(u64::from(state.code()));
+        self.is_ranged |= !count.is_exact();
+        self.has_states |= state.code() != 0;
+    }
+
+    fn bad(&self, row: usize, column: usize, value: &str, why: &str) {
+        let plan = &self.assembler.plan;
+        let codes = (0..plan.dimensions.len()).map(|place| match (&self.rows.dimensions[place], self.dimension) {
+            (Some(codes), _) => Some(codes[row]),
+            (None, Some((own, code))) if own == place => Some(code),
+            (None, _) => None,
+        });
+        let period = match (&self.rows.periods, &self.header) {
+            (Some(periods), _) => periods.of(row).as_ref().ok().copied(),
+            (None, header) => header.as_ref().and_then(|header| header.as_ref().ok().copied()),
+        };
+        let bad = Bad {
+            line: self.block.lines.of(row),
+            column: visible(&plan.columns[column]).into_owned(),
+            value: visible(value).into_owned(),
+            reason: visible(why).into_owned(),
+            codes: codes.collect(),
+            period,
+            measure: self.only_measure().and_then(|measure| u32::try_from(measure).ok()),
+        };
+        let mut shared = self.assembler.shared();
+        if shared.bad.len() <= MOST_BAD {
+            shared.bad.push(bad);
+        }
+    }
+
+    pub(super) fn finish(self) -> Option<Chunk> {
+        if self.low.is_empty() {
+            return None;
+        }
+        // Rows in which one is only what it is are taken one by one from here on.
+        let all = self.kept.is_empty();
+        let own = |codes: &Vec<u32>| -> Vec<u32> {
+            if all { codes.clone() } else { self.kept.iter().map(|row| codes[*row as usize]).collect() }
+        };
+        let most = |codes: &[u32]| codes.iter().copied().max().unwrap_or_default();
+        let columns = self.rows.dimensions.iter().enumerate().map(|(place, codes)| match (codes, self.dimension) {
+            (Some(codes), _) => {
+                let codes = own(codes);
+                let most = most(&codes);
+                Narrow::of_codes(codes, most)
+            }
+            (None, Some((own, code))) if own == place => Narrow::Same(u64::from(code), self.low.len()),
+            (None, _) => Narrow::Same(0, self.low.len()),
+        });
+        let dimensions = columns.collect();
+        let (most_measure, most_period) = (most(&self.measures), most(&self.periods));
+        let first = self.block.first;
+        let is_whole = all || self.kept.len() == self.block.rows;
+        Some(Chunk {
+            dimensions,
+            measure: Narrow::of_codes(self.measures, most_measure),
+            period: Narrow::of_codes(self.periods, most_period),
+            high: self.is_ranged.then(|| Narrow::of(self.high)),
+            state: self.has_states.then(|| Narrow::of(self.states)),
+            low: Narrow::of(self.low),
+            record: if is_whole {
+                Records::From(first)
+            } else {
+                Records::Each(self.kept.iter().map(|row| first + row).collect())
+            },
+        })
+    }
+}
+
+/// Flags that are joined to their value without a blank, as in `0n` and `:c`.
+fn split_flags<'t>(text: &'t str, plan: &Plan) -> Result<Option<(&'t str, (Status, Silence))>, String> {
+    let end = text.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    if end.len() == text.len() || end.is_empty() {
+        return Ok(None);
+    }
+    plan.flags.read(&text[end.len()..]).map(|flags| Some((end, flags)))
+}

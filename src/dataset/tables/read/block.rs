@@ -1,0 +1,258 @@
+//! Some rows of a file as they were read: for each column that matters its words, coded, or its numbers.
+
+use hashbrown::HashTable;
+
+/// Which columns of a file are wanted, and as what.
+#[derive(Clone, Debug, Default)]
+pub(in crate::dataset::tables) struct Wanted {
+    /// For each column of the file its role.
+    roles: Vec<Role>,
+    keys: Vec<usize>,
+    values: Vec<usize>,
+}
+
+/// What a column is wanted for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Role {
+    #[default]
+    Nothing,
+    /// Its words, in this place among the keys.
+    Key(usize),
+    /// Its numbers, in this place among the values.
+    Value(usize),
+}
+
+impl Wanted {
+    /// These columns as keys and those as values.
+    pub(in crate::dataset::tables) fn new(columns: usize, keys: &[usize], values: &[usize]) -> Self {
+        let mut wanted = Self { roles: vec![Role::Nothing; columns], ..Self::default() };
+        for &column in keys {
+            if wanted.roles[column] == Role::Nothing {
+                wanted.roles[column] = Role::Key(wanted.keys.len());
+                wanted.keys.push(column);
+            }
+        }
+        for &column in values {
+            if wanted.roles[column] == Role::Nothing {
+                wanted.roles[column] = Role::Value(wanted.values.len());
+                wanted.values.push(column);
+            }
+        }
+        wanted
+    }
+
+    /// How many columns the file has.
+    pub(in crate::dataset::tables) fn columns(&self) -> usize {
+        self.roles.len()
+    }
+
+    /// The columns whose words are wanted.
+    pub(in crate::dataset::tables) fn keys(&self) -> &[usize] {
+        &self.keys
+    }
+
+    /// The columns whose numbers are wanted.
+    pub(in crate::dataset::tables) fn values(&self) -> &[usize] {
+        &self.values
+    }
+}
+
+/// Some rows of a file.
+#[derive(Debug, Default)]
+pub(in crate::dataset::tables) struct Block {
+    /// The number of its first row among the rows of data, from 1.
+    pub(in crate::dataset::tables) first: u32,
+    pub(in crate::dataset::tables) rows: usize,
+    /// For each wanted key its words.
+    pub(in crate::dataset::tables) keys: Vec<Words>,
+    /// For each wanted value its numbers.
+    pub(in crate::dataset::tables) values: Vec<Figures>,
+    /// Rows with another number of cells: the row, and how many it has.
+    pub(in crate::dataset::tables) ragged: Vec<(usize, usize)>,
+    pub(in crate::dataset::tables) lines: Lines,
+}
+
+/// On which lines of the file rows begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::dataset::tables) enum Lines {
+    /// Each on a line of its own, from this one on.
+    From(u64),
+    /// On these.
+    Each(Vec<u64>),
+}
+
+impl Default for Lines {
+    fn default() -> Self {
+        Self::From(1)
+    }
+}
+
+impl Lines {
+    /// The line of a row.
+    pub(in crate::dataset::tables) fn of(&self, row: usize) -> u64 {
+        match self {
+            Self::From(first) => first + row as u64,
+            Self::Each(lines) => lines.get(row).copied().unwrap_or_default(),
+        }
+    }
+}
+
+/// The words of a column: each different one once, and for each row which one it is.
+#[derive(Debug, Default)]
+pub(in crate::dataset::tables) struct Words {
+    pub(in crate::dataset::tables) codes: Vec<u32>,
+    pub(in crate::dataset::tables) words: Vec<Box<[u8]>>,
+    table: HashTable<u32>,
+    last: u32,
+}
+
+impl Words {
+    /// Adds a row.
+    pub(in crate::dataset::tables) fn push(&mut self, word: &[u8]) {
+        // Tables are sorted more often than not.
+        if self.words.get(self.last as usize).is_some_and(|last| **last == *word) {
+            self.codes.push(self.last);
+            return;
+        }
+        let hash = hash(word);
+        let Self { codes, words, table, last } = self;
+        let known = table.find(hash, |code| *words[*code as usize] == *word).copied();
+        let code = known.unwrap_or_else(|| {
+            let code = u32::try_from(words.len()).unwrap_or(u32::MAX);
+            words.push(word.into());
+            table.insert_unique(hash, code, |code| self::hash(&words[*code as usize]));
+            code
+        });
+        codes.push(code);
+        *last = code;
+    }
+
+    /// Words that are coded already.
+    pub(in crate::dataset::tables) fn coded(codes: Vec<u32>, words: Vec<Box<[u8]>>) -> Self {
+        Self { codes, words, ..Self::default() }
+    }
+
+    /// A word, with what is no UTF-8 marked as such.
+    pub(in crate::dataset::tables) fn word(&self, code: u32) -> std::borrow::Cow<'_, str> {
+        String::from_utf8_lossy(&self.words[code as usize])
+    }
+
+    /// The word of a row.
+    pub(in crate::dataset::tables) fn of_row(&self, row: usize) -> std::borrow::Cow<'_, str> {
+        self.codes.get(row).map_or_else(std::borrow::Cow::default, |code| self.word(*code))
+    }
+}
+
+/// Short words are told apart by few multiplications; nobody who writes a table gains from making it slow for himself.
+fn hash(word: &[u8]) -> u64 {
+    const SEED: u64 = 0x51_7C_C1_B7_27_22_0A_95;
+    let mix = |sum: u64, part: u64| (sum.rotate_left(5) ^ part).wrapping_mul(SEED);
+    let mut sum = word.len() as u64;
+    let mut parts = word.chunks_exact(8);
+    for part in &mut parts {
+        sum = mix(sum, part.iter().rev().fold(0, |whole, byte| whole << 8 | u64::from(*byte)));
+    }
+    sum = mix(sum, parts.remainder().iter().rev().fold(0, |whole, byte| whole << 8 | u64::from(*byte)));
+    sum ^ sum >> 32
+}
+
+/// The cells of a column of values: plain digits as numbers, everything else as it is written.
+#[derive(Debug, Default)]
+pub(in crate::dataset::tables) struct Figures {
+    /// For each row its number; 0 where it is not plain.
+    pub(in crate::dataset::tables) plain: Vec<u64>,
+    /// The rows that are not plain, and what stands there.
+    pub(in crate::dataset::tables) odd: Vec<(u32, Box<[u8]>)>,
+}
+
+impl Figures {
+    /// Adds a row.
+    pub(in crate::dataset::tables) fn push(&mut self, cell: &[u8]) {
+        match digits(cell) {
+            Some(number) => self.plain.push(number),
+            None => {
+                self.odd.push((u32::try_from(self.plain.len()).unwrap_or(u32::MAX), cell.into()));
+                self.plain.push(0);
+            }
+        }
+    }
+
+    /// What stands in a row, where it is not plain.
+    pub(in crate::dataset::tables) fn odd_at(&self, row: usize) -> Option<&[u8]> {
+        let row = u32::try_from(row).ok()?;
+        self.odd.binary_search_by_key(&row, |(at, _)| *at).ok().map(|place| &*self.odd[place].1)
+    }
+}
+
+/// A number of digits alone, few enough not to overflow.
+fn digits(cell: &[u8]) -> Option<u64> {
+    let fits = !cell.is_empty() && cell.len() <= 18 && cell.iter().all(u8::is_ascii_digit);
+    fits.then(|| cell.iter().fold(0, |number, digit| number * 10 + u64::from(digit - b'0')))
+}
+
+impl Block {
+    /// An empty one.
+    pub(in crate::dataset::tables) fn new(wanted: &Wanted, first: u32, lines: Lines) -> Self {
+        Self {
+            first,
+            keys: wanted.keys.iter().map(|_| Words::default()).collect(),
+            values: wanted.values.iter().map(|_| Figures::default()).collect(),
+            lines,
+            ..Self::default()
+        }
+    }
+
+    /// Adds a row of cells. Where there are too few, the others are empty.
+    pub(in crate::dataset::tables) fn push<'a>(&mut self, wanted: &Wanted, cells: impl Iterator<Item = &'a [u8]>) {
+        let mut found = 0;
+        for cell in cells {
+            match wanted.roles.get(found) {
+                Some(Role::Key(place)) => self.keys[*place].push(cell),
+                Some(Role::Value(place)) => self.values[*place].push(cell),
+                Some(Role::Nothing) | None => {}
+            }
+            found += 1;
+        }
+        if found != wanted.roles.len() {
+            self.ragged.push((self.rows, found));
+            for role in wanted.roles.iter().skip(found) {
+                match role {
+                    Role::Key(place) => self.keys[*place].push(b""),
+                    Role::Value(place) => self.values[*place].push(b""),
+                    Role::Nothing => {}
+                }
+            }
+        }
+        self.rows += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_word_is_kept_once_and_each_number_plainly() {
+        let wanted = Wanted::new(3, &[0], &[2]);
+        let mut block = Block::new(&wanted, 1, Lines::From(2));
+        for row in [["MA", "x", "12"], ["DZ", "y", "<5"], ["MA", "z", "7"]] {
+            block.push(&wanted, row.iter().map(|cell| cell.as_bytes()));
+        }
+        assert_eq!(block.keys[0].codes, [0, 1, 0]);
+        assert_eq!(block.keys[0].words.len(), 2);
+        assert_eq!(block.values[0].plain, [12, 0, 7]);
+        assert_eq!(block.values[0].odd_at(1), Some(b"<5".as_slice()));
+        assert_eq!(block.values[0].odd_at(0), None);
+        assert_eq!(block.lines.of(2), 4);
+    }
+
+    #[test]
+    fn rows_of_another_length_are_noted() {
+        let wanted = Wanted::new(3, &[0, 1], &[2]);
+        let mut block = Block::new(&wanted, 1, Lines::From(2));
+        block.push(&wanted, [b"a".as_slice()].into_iter());
+        block.push(&wanted, [b"a".as_slice(), b"b", b"1", b"2"].into_iter());
+        assert_eq!(block.ragged, [(0, 1), (1, 4)]);
+        assert_eq!((block.keys[1].codes.len(), block.values[0].plain.len()), (2, 2));
+    }
+}

@@ -1,0 +1,170 @@
+//! A layout: what the columns of a published table are, as a small TOML document.
+
+mod parts;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use parts::{
+    AbsentOf, BreakOf, Codes, Condition, Day, DimensionOf, Given, Meaning, MeasureOf, Named, PeriodOf, Unit, ValuesOf,
+    WideOf,
+};
+
+use crate::dataset::complaint::Complaint;
+use crate::figures::population::REPORTER;
+
+/// What the columns of a published table are.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Layout {
+    /// Its name, unique among layouts; sources are called by it.
+    pub id: String,
+    /// How a file is recognised.
+    #[serde(default, rename = "match")]
+    pub matches: Matches,
+    /// Who published it.
+    pub source: SourceOf,
+    /// How the file is written.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub file: FileOf,
+    /// Which days a row is about.
+    #[serde(default)]
+    pub period: PeriodOf,
+    /// What counts are broken down by, by dimension id.
+    #[serde(default)]
+    pub dimensions: BTreeMap<String, DimensionOf>,
+    /// What is counted.
+    #[serde(default)]
+    pub measures: Vec<MeasureOf>,
+    /// How values are written.
+    #[serde(default)]
+    pub values: ValuesOf,
+    /// A column for each of something.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wide: Option<WideOf>,
+    /// Rows that are left out: subtotals.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skip: Vec<Condition>,
+    /// Days on which series start anew.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub breaks: Vec<BreakOf>,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// How a file is recognised: by all that is given.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Matches {
+    /// Columns that it has, by name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<String>,
+    /// SDMX dataflows, without agency and version: `MIGR_EIRFS`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub dataflows: Vec<String>,
+}
+
+/// Who published a table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceOf {
+    /// What it is called.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// Who says so: the `reporter` of all its figures.
+    pub reporter: String,
+    /// Day, month or year of publication; left out: the last day that the table speaks of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// BCP 47.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Where it can be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Under which terms.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
+}
+
+/// How a file is written.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FileOf {
+    /// What stands between cells; left out: what the header has most of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub separator: Option<char>,
+    /// A WHATWG encoding label, such as `windows-1252`; left out: UTF-8, or windows-1252 where it is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// Lines before the header.
+    pub skip_rows: usize,
+    /// The sheet of a workbook; left out: the first one that the layout fits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+}
+
+impl Layout {
+    /// Reads one; `file` is how complaints call it.
+    ///
+    /// # Errors
+    /// What is wrong with it, with line and column.
+    pub fn read(file: &str, text: &str) -> Result<Self, Complaint> {
+        let layout: Self = toml::from_str(text).map_err(|error| {
+            let place = error.span().map(|span| line_and_column(text, span.start));
+            let complaint = Complaint::of(file, error.message().replace('`', "“").replace("““", "“"));
+            match place {
+                Some((line, column)) => complaint.at(format!("line {line}, column {column}")),
+                None => complaint,
+            }
+        })?;
+        match layout.wrong() {
+            Some((place, what)) => Err(Complaint::of(file, what).at(place)),
+            None => Ok(layout),
+        }
+    }
+
+    /// What types cannot say.
+    fn wrong(&self) -> Option<(String, String)> {
+        let wrong = |place: &str, what: &str| Some((place.to_owned(), what.to_owned()));
+        if self.id.trim().is_empty() {
+            return wrong("id", "empty; expected a name such as “us-cbp-encounters”");
+        }
+        if self.matches.columns.is_empty() && self.matches.dataflows.is_empty() {
+            return wrong("match", "nothing to recognise a file by; expected columns = [\"…\"] that it has");
+        }
+        if self.measures.is_empty() && self.matches.dataflows.is_empty() {
+            return wrong("measures", "none; expected [[measures]] with id, kind, unit and column");
+        }
+        for (id, dimension) in &self.dimensions {
+            let place = format!("dimensions.{id}");
+            if id == REPORTER {
+                return wrong(&place, "the reporter stands under [source]");
+            }
+            let is_wide = self.wide.as_ref().is_some_and(|wide| wide.columns == *id);
+            let is_described = !self.matches.dataflows.is_empty();
+            if dimension.column.is_some() == dimension.constant.is_some() && !is_wide && !is_described {
+                return wrong(&place, "expected either column = \"…\" or constant = \"…\"");
+            }
+        }
+        let period = &self.period;
+        let told = [&period.column, &period.year, &period.constant].into_iter().flatten().count();
+        let is_wide = self.wide.as_ref().is_some_and(|wide| wide.columns == "period");
+        if told + usize::from(is_wide) != 1 && self.matches.dataflows.is_empty() {
+            return wrong("period", "expected just one of column, year and constant, or columns for periods ([wide])");
+        }
+        None
+    }
+}
+
+/// Line and column of a byte, from 1.
+pub(in crate::dataset::tables) fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
+    let before = &text[..byte.min(text.len())];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    (line, column)
+}

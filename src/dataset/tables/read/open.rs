@@ -1,0 +1,212 @@
+//! A file, opened: what it is, told by its first bytes, and what is needed to read it.
+
+use std::fs::File;
+use std::io::{self, Cursor, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use flate2::read::MultiGzDecoder;
+
+use super::assemble::Assembler;
+use super::delimited;
+use super::layout::Layout;
+use super::pieces::{Known, Pieces};
+use super::recognise::{self, Recognised};
+use super::watch::{Watch, Watched};
+use crate::dataset::tables::table::{Read as HowMuch, Table};
+
+/// A file that was opened.
+pub(in crate::dataset) enum Opened {
+    /// A JSON document, whole.
+    Document(Vec<u8>),
+    /// A published table, which is still to be read.
+    Table(Box<Job>),
+}
+
+/// A table that is still to be read.
+pub(in crate::dataset) struct Job {
+    assembler: Arc<Assembler>,
+    id: String,
+    work: Work,
+    /// Bytes of the file; `None`: nobody knows.
+    pub(in crate::dataset) size: Option<u64>,
+    pub(in crate::dataset) watch: Watch,
+}
+
+/// What reads all rows.
+type Work = Box<dyn FnOnce(&Assembler, &Watch) -> Result<(), String> + Send>;
+
+/// What a file may be described by.
+#[derive(Clone, Copy)]
+pub(in crate::dataset) struct Described<'a> {
+    /// The layouts that are known.
+    pub(in crate::dataset) layouts: &'a [Layout],
+    /// The one that is to be used.
+    pub(in crate::dataset) forced: Option<&'a Layout>,
+}
+
+/// So much of a file tells what it is.
+const HEAD: usize = 1 << 18;
+
+/// Opens a file of the disk.
+///
+/// # Errors
+/// What the system says, or why nobody knows what it is.
+pub(in crate::dataset) fn file(path: &Path, described: Described<'_>) -> Result<Opened, String> {
+    let file = File::open(path).map_err(|error| format!("cannot be read: {}", plain(&error)))?;
+    let size = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|data| data.len());
+    let name = path.file_name().map_or_else(|| "table".into(), |name| name.to_string_lossy());
+    let watch = Watch::default();
+    stream(Watched { inner: file, watch: watch.clone() }, &name, size, watch, described)
+}
+
+/// Opens standard input, or whatever else can be read only once.
+///
+/// # Errors
+/// As for a file.
+pub(in crate::dataset) fn once<R: Read + Send + 'static>(
+    input: R,
+    name: &str,
+    described: Described<'_>,
+) -> Result<Opened, String> {
+    let watch = Watch::default();
+    stream(Watched { inner: input, watch: watch.clone() }, name, None, watch, described)
+}
+
+fn stream<R: Read + Send + 'static>(
+    mut input: R,
+    name: &str,
+    size: Option<u64>,
+    watch: Watch,
+    described: Described<'_>,
+) -> Result<Opened, String> {
+    let head = head(&mut input)?;
+    if head.starts_with(&[0x1F, 0x8B]) {
+        let mut unpacked = MultiGzDecoder::new(Cursor::new(head).chain(input));
+        let head = self::head(&mut unpacked)?;
+        let name = name.strip_suffix(".gz").unwrap_or(name);
+        return text(head, unpacked, name, size, watch, described);
+    }
+    text(head, input, name, size, watch, described)
+}
+
+/// The first bytes.
+fn head(input: &mut impl Read) -> Result<Vec<u8>, String> {
+    let mut head = Vec::with_capacity(HEAD);
+    let read = input.by_ref().take(HEAD as u64).read_to_end(&mut head);
+    read.map(|_| head).map_err(|error| format!("cannot be read: {}", plain(&error)))
+}
+
+fn text<R: Read + Send + 'static>(
+    mut head: Vec<u8>,
+    mut input: R,
+    name: &str,
+    size: Option<u64>,
+    watch: Watch,
+    described: Described<'_>,
+) -> Result<Opened, String> {
+    if let Some((encoding, _)) = Encoding::for_bom(&head) {
+        if encoding == UTF_16LE || encoding == UTF_16BE {
+            // Its line feeds are no single bytes: it is read whole.
+            input.read_to_end(&mut head).map_err(|error| format!("cannot be read: {}", plain(&error)))?;
+            let whole = encoding.decode(&head).0.into_owned().into_bytes();
+            return text(whole, io::empty(), name, size, watch, described);
+        }
+        head.drain(..3.min(head.len()));
+    }
+    if let Some(b'{' | b'[') = head.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        input.read_to_end(&mut head).map_err(|error| format!("cannot be read: {}", plain(&error)))?;
+        return Ok(Opened::Document(head));
+    }
+    if head.contains(&0) {
+        return Err("it is neither text nor a table of a kind that is known (CSV, TSV, Parquet, XLSX, ODS)".to_owned());
+    }
+    let (decoded, known) = decoded(&head, described);
+    let Recognised { plan, dialect, line, .. } = recognise::text(&decoded, name, described.layouts, described.forced)?;
+    let start = start_of_line(&head, line);
+    let rest = head.split_off(start);
+    let pieces = Pieces::new(rest, input, line, known, dialect.has_quotes);
+    let work: Work = Box::new(move |assembler, watch| delimited::read(pieces, dialect, assembler, watch));
+    Ok(Opened::Table(Box::new(Job { assembler: Arc::new(Assembler::new(plan)), id: stem(name), work, size, watch })))
+}
+
+/// The beginning as text, and what is known of how bytes stand for letters.
+fn decoded(head: &[u8], described: Described<'_>) -> (String, Known) {
+    let label = described.forced.and_then(|layout| layout.file.encoding.as_deref());
+    if let Some(encoding) = label.and_then(|label| Encoding::for_label(label.as_bytes())) {
+        let known = if encoding == encoding_rs::UTF_8 { Known::Utf8 } else { Known::Other(encoding) };
+        return (encoding.decode_without_bom_handling(head).0.into_owned(), known);
+    }
+    match std::str::from_utf8(head) {
+        Ok(text) if text.is_ascii() => (text.to_owned(), Known::Nothing),
+        Ok(text) => (text.to_owned(), Known::Utf8),
+        // The last letter may be cut.
+        Err(error) if error.error_len().is_none() => {
+            (String::from_utf8_lossy(&head[..error.valid_up_to()]).into_owned(), Known::Utf8)
+        }
+        Err(_) => (WINDOWS_1252.decode_without_bom_handling(head).0.into_owned(), Known::Other(WINDOWS_1252)),
+    }
+}
+
+/// Where a line begins, counted from 1.
+fn start_of_line(bytes: &[u8], line: u64) -> usize {
+    let before = usize::try_from(line.saturating_sub(2)).unwrap_or(usize::MAX);
+    if line < 2 {
+        return 0;
+    }
+    memchr::memchr_iter(b'\n', bytes).nth(before).map_or(bytes.len(), |end| end + 1)
+}
+
+/// A file's name without its endings.
+pub(in crate::dataset::tables) fn stem(name: &str) -> String {
+    let endings = [".csv", ".tsv", ".txt", ".tab", ".parquet", ".xlsx", ".xls", ".ods"];
+    let lower = name.to_lowercase();
+    let ending = endings.into_iter().find(|ending| lower.ends_with(ending)).map_or(0, str::len);
+    name[..name.len() - ending].to_owned()
+}
+
+/// An error of the system without its number.
+fn plain(error: &io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or_default().to_lowercase()
+}
+
+impl Job {
+    /// What is read so far can be looked at while it is read.
+    pub(in crate::dataset) fn so_far(&self) -> SoFar {
+        SoFar {
+            assembler: Arc::clone(&self.assembler),
+            id: self.id.clone(),
+            watch: self.watch.clone(),
+            size: self.size,
+        }
+    }
+
+    /// Reads all of it.
+    ///
+    /// # Errors
+    /// What the system says, or that it has no rows.
+    pub(in crate::dataset) fn read(self) -> Result<Table, String> {
+        (self.work)(&self.assembler, &self.watch)?;
+        let how_much = if self.watch.is_cancelled() { HowMuch::Some } else { HowMuch::All };
+        let table = self.assembler.table(&self.id, how_much);
+        table.ok_or_else(|| "it has a header, and no row that could be read".to_owned())
+    }
+}
+
+/// What was read of a table so far.
+#[derive(Clone)]
+pub(in crate::dataset) struct SoFar {
+    assembler: Arc<Assembler>,
+    id: String,
+    pub(in crate::dataset) watch: Watch,
+    pub(in crate::dataset) size: Option<u64>,
+}
+
+impl SoFar {
+    /// The table of it; nothing as long as there is no row.
+    pub(in crate::dataset) fn table(&self) -> Option<Table> {
+        self.assembler.table(&self.id, HowMuch::Some)
+    }
+}
