@@ -139,6 +139,7 @@ fn named(args: &DataArgs, config: &Config) -> Named {
         layout: args.layout.clone(),
         layouts: settings(args).layouts(),
         skip_bad: args.skip_bad,
+        only: None,
     }
 }
 
@@ -150,9 +151,10 @@ fn open(named: &Named) -> Result<Dataset, Failure> {
     })
 }
 
-/// The same with the configuration's data where nothing is named.
-fn opened(args: &DataArgs) -> Result<Dataset, Failure> {
-    open(&named(args, &settings(args).config()?))
+/// The same with the configuration's data where nothing is named. `only`: dimensions that will be asked about, where no
+/// others will be.
+fn opened(args: &DataArgs, only: Option<Vec<String>>) -> Result<Dataset, Failure> {
+    open(&Named { only, ..named(args, &settings(args).config()?) })
 }
 
 /// To standard output, whole.

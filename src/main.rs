@@ -5,6 +5,10 @@ use std::process::ExitCode;
 use clap::Parser;
 use marsad::{cli::Cli, commands};
 
+/// Tables are read in pieces of megabytes, which the system's own allocator would give back and fetch again each time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match commands::run(Cli::parse()) {
         Ok(()) => ExitCode::SUCCESS,

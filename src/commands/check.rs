@@ -8,7 +8,7 @@ use crate::figures::notation::counted;
 
 /// Validates; then a summary and the questions on standard output.
 pub(super) fn run(args: &CheckArgs) -> Result<(), Failure> {
-    let dataset = opened(&args.data).inspect_err(|failure| {
+    let dataset = opened(&args.data, None).inspect_err(|failure| {
         if let (Failure::Input(complaints), CheckFormat::Json) = (failure, args.format) {
             // What cannot be written here is told on standard error just the same.
             let _ = print(errors(complaints).as_bytes());

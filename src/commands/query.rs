@@ -19,7 +19,7 @@ use crate::host::{environment, file, taking};
 pub(super) fn run(args: &QueryArgs) -> Result<(), Failure> {
     explained_as_text(args)?;
     fits_the_format(args)?;
-    let dataset = opened(&args.data)?;
+    let dataset = opened(&args.data, asked_about(args))?;
     let question = question(args, &dataset)?;
     let bytes = written(args, &dataset, question)?;
     match &args.output {
@@ -29,6 +29,20 @@ pub(super) fn run(args: &QueryArgs) -> Result<(), Failure> {
             file::Error::Io(error) => Failure::Outside(path.display().to_string(), error),
         }),
     }
+}
+
+/// The dimensions that will be asked about; `None`: perhaps all.
+fn asked_about(args: &QueryArgs) -> Option<Vec<String>> {
+    let by = By::named(&args.by.as_deref().unwrap_or("total").to_lowercase());
+    let is_open = args.view.is_some() || args.search.is_some() || matches!(args.format, Format::Picture(_));
+    let own = match by {
+        By::Population | By::Observation => return None,
+        By::Dimension(dimension) => Some(dimension),
+        By::Total | By::Time(_) => None,
+    };
+    let filters = args.filters.iter().map(|(dimension, _)| dimension.to_lowercase());
+    let all = own.into_iter().chain(args.each.iter().map(|each| each.to_lowercase())).chain(filters);
+    (!is_open).then(|| all.collect())
 }
 
 /// The terminal that a picture is drawn as.

@@ -1,6 +1,5 @@
 //! A loaded dataset: one Polars frame, and the dictionaries that its codes lead to.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
@@ -14,7 +13,6 @@ use super::cells::Cells;
 use super::columns::{CategoryMask, Columns};
 use super::complaint::Complaint;
 use super::extraction::Extraction;
-use super::figure::{Figure, Standing};
 use super::kin::Kinship;
 use super::knowledge::Knowledge;
 use super::lanes::Lanes;
@@ -24,11 +22,9 @@ use super::memo::Memo;
 use super::merged::Merged;
 use super::publication::{self, Publication};
 use super::question::{By, Question};
-use super::tables::{Silence, Table};
+use super::tables::Table;
 use crate::figures::codes;
-use crate::figures::count::Count;
 use crate::figures::measure::Measure;
-use crate::figures::observation::{Evidence, Status};
 use crate::figures::period::Period;
 use crate::figures::population::{Dimensions, Population, REPORTER};
 use crate::figures::source::Source;

@@ -32,6 +32,8 @@ pub struct Named {
     pub layouts: Option<PathBuf>,
     /// Values that cannot be read are left out, and told of wherever they are missing.
     pub skip_bad: bool,
+    /// Dimensions that will be asked about, where no others will be: what need not be read of a table is not.
+    pub only: Option<Vec<String>>,
 }
 
 impl Named {
@@ -83,7 +85,7 @@ impl Named {
     /// Everything that is named, opened: documents are read, tables are still to be.
     fn found(&self) -> Result<Found, Vec<Complaint>> {
         let (layouts, forced) = self.known_layouts().map_err(|complaint| vec![complaint])?;
-        let described = Described { layouts: &layouts, forced: forced.as_ref() };
+        let described = Described { layouts: &layouts, forced: forced.as_ref(), only: self.only.as_deref() };
         let mut found = Found::default();
         for path in &self.paths {
             match files_of(path) {

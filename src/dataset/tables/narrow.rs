@@ -33,7 +33,7 @@ pub(in crate::dataset) use each;
 impl Narrow {
     /// Numbers as narrow as they can be.
     #[expect(clippy::cast_possible_truncation, reason = "the largest number tells how many bytes all need")]
-    pub(in crate::dataset) fn of(values: Vec<u64>) -> Self {
+    pub(in crate::dataset) fn of(values: &[u64]) -> Self {
         let Some((&first, rest)) = values.split_first() else { return Self::Same(0, 0) };
         let (mut least, mut most) = (first, first);
         for &value in rest {
@@ -42,10 +42,23 @@ impl Narrow {
         }
         match most {
             _ if least == most => Self::Same(first, values.len()),
-            0..=0xFF => Self::Bytes(values.into_iter().map(|value| value as u8).collect()),
-            0..=0xFFFF => Self::Words(values.into_iter().map(|value| value as u16).collect()),
-            0..=0xFFFF_FFFF => Self::Longs(values.into_iter().map(|value| value as u32).collect()),
-            _ => Self::Wide(values),
+            0..=0xFF => Self::Bytes(values.iter().map(|value| *value as u8).collect()),
+            0..=0xFFFF => Self::Words(values.iter().map(|value| *value as u16).collect()),
+            0..=0xFFFF_FFFF => Self::Longs(values.iter().map(|value| *value as u32).collect()),
+            _ => Self::Wide(values.to_vec()),
+        }
+    }
+
+    /// The same of numbers below four billion.
+    #[expect(clippy::cast_possible_truncation, reason = "the largest number tells how many bytes all need")]
+    pub(in crate::dataset) fn of_longs(values: &[u32]) -> Self {
+        let Some((&first, rest)) = values.split_first() else { return Self::Same(0, 0) };
+        let (least, most) = rest.iter().fold((first, first), |(least, most), value| (least.min(*value), most.max(*value)));
+        match most {
+            _ if least == most => Self::Same(u64::from(first), values.len()),
+            0..=0xFF => Self::Bytes(values.iter().map(|value| *value as u8).collect()),
+            0..=0xFFFF => Self::Words(values.iter().map(|value| *value as u16).collect()),
+            _ => Self::Longs(values.to_vec()),
         }
     }
 
@@ -58,6 +71,20 @@ impl Narrow {
             (_, 0..=0xFF) => Self::Bytes(codes.into_iter().map(|code| code as u8).collect()),
             (_, 0..=0xFFFF) => Self::Words(codes.into_iter().map(|code| code as u16).collect()),
             _ => Self::Longs(codes),
+        }
+    }
+
+    /// Those of some rows.
+    pub(in crate::dataset) fn picked(&self, rows: &[u32]) -> Self {
+        fn of<T: Copy>(values: &[T], rows: &[u32]) -> Vec<T> {
+            rows.iter().map(|row| values[*row as usize]).collect()
+        }
+        match self {
+            Self::Same(value, _) => Self::Same(*value, rows.len()),
+            Self::Bytes(values) => Self::Bytes(of(values, rows)),
+            Self::Words(values) => Self::Words(of(values, rows)),
+            Self::Longs(values) => Self::Longs(of(values, rows)),
+            Self::Wide(values) => Self::Wide(of(values, rows)),
         }
     }
 
@@ -110,17 +137,17 @@ mod tests {
 
     #[test]
     fn a_column_is_as_wide_as_its_largest_number() {
-        let bytes = |values: &[u64]| Narrow::of(values.to_vec()).bytes();
+        let bytes = |values: &[u64]| Narrow::of(values).bytes();
         assert_eq!(bytes(&[7, 7, 7]), 0, "the same in every row takes nothing");
         assert_eq!([bytes(&[0, 255]), bytes(&[0, 256]), bytes(&[0, 65_536]), bytes(&[0, 1 << 40])], [2, 4, 8, 16]);
-        assert_eq!(Narrow::of(Vec::new()).len(), 0);
+        assert_eq!(Narrow::of(&[]).len(), 0);
         assert_eq!(Narrow::of_codes(vec![0, 3], 300).bytes(), 4, "room for codes that other rows have");
     }
 
     proptest! {
         #[test]
         fn what_is_put_in_comes_out(values in prop::collection::vec(prop_oneof![0..300_u64, any::<u64>()], 0..40)) {
-            let narrow = Narrow::of(values.clone());
+            let narrow = Narrow::of(&values);
             prop_assert_eq!(narrow.len(), values.len());
             prop_assert!(values.iter().enumerate().all(|(row, value)| narrow.at(row) == *value));
         }

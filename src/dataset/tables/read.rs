@@ -10,6 +10,7 @@ pub mod layouts;
 mod number;
 pub(in crate::dataset) mod open;
 mod own;
+mod parquet;
 mod pieces;
 mod plan;
 mod recognise;

@@ -213,13 +213,19 @@ const KEPT: usize = 64;
 
 /// Notes the periods of each measure that a chunk speaks of.
 pub(in crate::dataset) fn mark_spoken(spoken: &mut [Vec<bool>], chunk: &Chunk) {
-    use super::narrow::Narrow;
+    use super::narrow::{Narrow, each};
     match (&chunk.measure, &chunk.period) {
         (Narrow::Same(measure, _), Narrow::Same(period, _)) => {
             if chunk.len() > 0 {
                 spoken[usize::try_from(*measure).unwrap_or_default()][usize::try_from(*period).unwrap_or_default()] =
                     true;
             }
+        }
+        (Narrow::Same(measure, _), periods) => {
+            let spoken = &mut spoken[usize::try_from(*measure).unwrap_or_default()];
+            each!(periods,
+                codes => codes.iter().for_each(|code| spoken[*code as usize] = true),
+                _ => {});
         }
         (measures, periods) => {
             for row in 0..chunk.len() {

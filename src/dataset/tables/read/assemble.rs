@@ -8,14 +8,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use self::shared::{Coded, Shared, source, updated};
 use self::taking::{Column, RowsOf, Taking};
-use super::block::{Block, Wanted};
+use super::block::{Block, Places, Wanted};
 use super::plan::Plan;
 use crate::dataset::memo::Memo;
 use crate::dataset::tables::chunk::{Chunk, Silence};
+use crate::dataset::tables::narrow::Narrow;
 use crate::dataset::tables::table::{Dimension, Read, Table};
 use crate::figures::measure::Measure;
 use crate::figures::observation::Status;
-use crate::figures::period::Period;
 
 /// Makes a table of blocks, which may come from several threads.
 pub(in crate::dataset::tables) struct Assembler {
@@ -42,23 +42,13 @@ impl Assembler {
         &self.wanted
     }
 
-    pub(in crate::dataset::tables) fn plan(&self) -> &Plan {
-        &self.plan
-    }
-
     fn shared(&self) -> MutexGuard<'_, Shared> {
         self.shared.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// How many rows were taken, and how many values could not be read.
-    pub(in crate::dataset::tables) fn taken(&self) -> (usize, usize) {
-        let shared = self.shared();
-        (shared.rows, shared.bad.len())
-    }
-
     /// Takes a block, which is the so many-th of the file.
     pub(in crate::dataset::tables) fn take(&self, place: usize, block: &Block) {
-        let dimensions: Vec<Option<Vec<u32>>> =
+        let dimensions: Vec<Option<Narrow>> =
             (0..self.plan.dimensions.len()).map(|dimension| self.dimension(block, dimension)).collect();
         let whole = RowsOf {
             periods: self.periods(block),
@@ -87,14 +77,14 @@ impl Assembler {
     }
 
     /// For each row the code of a dimension; `None`: it differs from column to column.
-    fn dimension(&self, block: &Block, place: usize) -> Option<Vec<u32>> {
+    fn dimension(&self, block: &Block, place: usize) -> Option<Narrow> {
         let plan = &self.plan.dimensions[place];
         let words = self.words(block, plan.column?);
         let labels = plan.label.map(|column| self.words(block, column));
         let mut label_of = vec![None; words.words.len()];
         if let Some(labels) = labels {
-            for (code, label) in words.codes.iter().zip(&labels.codes) {
-                label_of[*code as usize].get_or_insert(*label);
+            for row in 0..block.rows {
+                label_of[words.codes.at(row) as usize].get_or_insert(labels.codes.at(row));
             }
         }
         let mut shared = self.shared();
@@ -109,7 +99,7 @@ impl Assembler {
             })
             .collect();
         drop(shared);
-        Some(words.codes.iter().map(|code| codes[*code as usize]).collect())
+        Some(words.codes.mapped(&codes))
     }
 
     /// For each row its period; `None`: it differs from column to column.
@@ -125,18 +115,23 @@ impl Assembler {
     }
 
     /// The different words of several columns together, and for each row which these are.
-    fn together(&self, block: &Block, columns: &[usize]) -> (Vec<u32>, Vec<Vec<Box<str>>>) {
+    fn together(&self, block: &Block, columns: &[usize]) -> (Places, Vec<Vec<Box<str>>>) {
         let first = self.words(block, columns[0]);
         let own = |column: usize, code: u32| self.words(block, column).word(code).as_ref().into();
-        let mut codes = first.codes.clone();
+        let own_words =
+            |tuple: &Vec<u32>| columns.iter().zip(tuple).map(|(column, code)| own(*column, *code)).collect();
         let mut tuples: Vec<Vec<u32>> = (0u32..).zip(&first.words).map(|(code, _)| vec![code]).collect();
+        if columns.len() == 1 {
+            return (first.codes.clone(), tuples.iter().map(own_words).collect());
+        }
+        let mut codes = first.codes.to_vec();
         for column in &columns[1..] {
             let other = self.words(block, *column);
             let mut known: HashMap<(u32, u32), u32> = HashMap::new();
             let mut longer: Vec<Vec<u32>> = Vec::new();
             let mut last: Option<((u32, u32), u32)> = None;
-            for (code, other) in codes.iter_mut().zip(&other.codes) {
-                let pair = (*code, *other);
+            for (row, code) in codes.iter_mut().enumerate() {
+                let pair = (*code, other.codes.at(row));
                 let found = last.filter(|(known, _)| *known == pair).map(|(_, found)| found).unwrap_or_else(|| {
                     *known.entry(pair).or_insert_with(|| {
                         longer.push(tuples[pair.0 as usize].iter().copied().chain([pair.1]).collect());
@@ -148,8 +143,7 @@ impl Assembler {
             }
             tuples = longer;
         }
-        let words = |tuple: &Vec<u32>| columns.iter().zip(tuple).map(|(column, code)| own(*column, *code)).collect();
-        (codes, tuples.iter().map(words).collect())
+        (Places::Longs(codes), tuples.iter().map(own_words).collect())
     }
 
     /// For each row the measures that it may be of; `None`: all.
@@ -248,8 +242,8 @@ impl Assembler {
             if fits.contains(&true) {
                 let rows = left_out.get_or_insert_with(|| vec![None; block.rows]);
                 let why: Arc<str> = why.into();
-                for (row, code) in rows.iter_mut().zip(&words.codes) {
-                    if fits[*code as usize] && row.is_none() {
+                for (place, row) in rows.iter_mut().enumerate() {
+                    if fits[words.codes.at(place) as usize] && row.is_none() {
                         *row = Some(Arc::clone(&why));
                     }
                 }
@@ -268,10 +262,11 @@ impl Assembler {
             value.high.is_none() && self.plan.numbers.is_plain() && figures.odd.is_empty() && rows.is_plain(block);
         let scale = taking.only_measure().map(|measure| 10u64.pow(u32::from(rows.known[measure].decimals)));
         if let (true, Some(1)) = (is_plain, scale) {
-            taking.all(&figures.plain);
-        } else {
-            (0..block.rows).for_each(|row| taking.one(row, figures.plain[row], figures.odd_at(row)));
+            if let Some(chunk) = taking.whole(&figures.plain) {
+                return Some(chunk);
+            }
         }
+        (0..block.rows).for_each(|row| taking.one(row, figures.plain.at(row), figures.odd_at(row)));
         taking.finish()
     }
 

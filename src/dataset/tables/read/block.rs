@@ -2,6 +2,8 @@
 
 use hashbrown::HashTable;
 
+use crate::dataset::tables::narrow::Narrow;
+
 /// Which columns of a file are wanted, and as what.
 #[derive(Clone, Debug, Default)]
 pub(in crate::dataset::tables) struct Wanted {
@@ -100,7 +102,7 @@ impl Lines {
 /// The words of a column: each different one once, and for each row which one it is.
 #[derive(Debug, Default)]
 pub(in crate::dataset::tables) struct Words {
-    pub(in crate::dataset::tables) codes: Vec<u32>,
+    pub(in crate::dataset::tables) codes: Places,
     pub(in crate::dataset::tables) words: Vec<Box<[u8]>>,
     table: HashTable<u32>,
     last: u32,
@@ -128,7 +130,7 @@ impl Words {
     }
 
     /// Words that are coded already.
-    pub(in crate::dataset::tables) fn coded(codes: Vec<u32>, words: Vec<Box<[u8]>>) -> Self {
+    pub(in crate::dataset::tables) fn coded(codes: Places, words: Vec<Box<[u8]>>) -> Self {
         Self { codes, words, ..Self::default() }
     }
 
@@ -139,7 +141,82 @@ impl Words {
 
     /// The word of a row.
     pub(in crate::dataset::tables) fn of_row(&self, row: usize) -> std::borrow::Cow<'_, str> {
-        self.codes.get(row).map_or_else(std::borrow::Cow::default, |code| self.word(*code))
+        if row < self.codes.len() { self.word(self.codes.at(row)) } else { std::borrow::Cow::default() }
+    }
+}
+
+/// For each row the place of its word among the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::dataset::tables) enum Places {
+    /// Among any number of them.
+    Longs(Vec<u32>),
+    /// Among at most 256.
+    Bytes(Vec<u8>),
+}
+
+impl Default for Places {
+    fn default() -> Self {
+        Self::Longs(Vec::new())
+    }
+}
+
+impl Places {
+    /// How many rows there are.
+    pub(in crate::dataset::tables) fn len(&self) -> usize {
+        match self {
+            Self::Longs(places) => places.len(),
+            Self::Bytes(places) => places.len(),
+        }
+    }
+
+    /// The place of a row's word.
+    pub(in crate::dataset::tables) fn at(&self, row: usize) -> u32 {
+        match self {
+            Self::Longs(places) => places[row],
+            Self::Bytes(places) => u32::from(places[row]),
+        }
+    }
+
+    /// Those of all rows.
+    pub(in crate::dataset::tables) fn to_vec(&self) -> Vec<u32> {
+        match self {
+            Self::Longs(places) => places.clone(),
+            Self::Bytes(places) => places.iter().map(|place| u32::from(*place)).collect(),
+        }
+    }
+
+    fn push(&mut self, place: u32) {
+        match self {
+            Self::Longs(places) => places.push(place),
+            Self::Bytes(_) => {
+                let mut places = self.to_vec();
+                places.push(place);
+                *self = Self::Longs(places);
+            }
+        }
+    }
+
+    /// What each row's word stands for, as narrow as it can be.
+    #[expect(clippy::cast_possible_truncation, reason = "the largest meaning tells how many bytes all need")]
+    pub(in crate::dataset::tables) fn mapped(&self, means: &[u32]) -> Narrow {
+        let most = means.iter().copied().max().unwrap_or_default();
+        let one = means.first().copied().unwrap_or_default();
+        if means.iter().all(|own| *own == one) {
+            return Narrow::Same(u64::from(one), self.len());
+        }
+        let narrow: Vec<u8> = means.iter().map(|own| *own as u8).collect();
+        match (self, most) {
+            (Self::Longs(places), 0..=0xFF) => {
+                Narrow::Bytes(places.iter().map(|place| narrow[*place as usize]).collect())
+            }
+            (Self::Bytes(places), 0..=0xFF) => {
+                Narrow::Bytes(places.iter().map(|place| narrow[usize::from(*place)]).collect())
+            }
+            (places, 0..=0xFFFF) => {
+                Narrow::Words((0..places.len()).map(|row| means[places.at(row) as usize] as u16).collect())
+            }
+            (places, _) => Narrow::Longs((0..places.len()).map(|row| means[places.at(row) as usize]).collect()),
+        }
     }
 }
 
@@ -160,7 +237,7 @@ fn hash(word: &[u8]) -> u64 {
 #[derive(Debug, Default)]
 pub(in crate::dataset::tables) struct Figures {
     /// For each row its number; 0 where it is not plain.
-    pub(in crate::dataset::tables) plain: Vec<u64>,
+    pub(in crate::dataset::tables) plain: Plain,
     /// The rows that are not plain, and what stands there.
     pub(in crate::dataset::tables) odd: Vec<(u32, Box<[u8]>)>,
 }
@@ -181,6 +258,59 @@ impl Figures {
     pub(in crate::dataset::tables) fn odd_at(&self, row: usize) -> Option<&[u8]> {
         let row = u32::try_from(row).ok()?;
         self.odd.binary_search_by_key(&row, |(at, _)| *at).ok().map(|place| &*self.odd[place].1)
+    }
+}
+
+/// Plain numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::dataset::tables) enum Plain {
+    /// All below four billion.
+    Longs(Vec<u32>),
+    /// Any.
+    Wide(Vec<u64>),
+}
+
+impl Default for Plain {
+    fn default() -> Self {
+        Self::Longs(Vec::new())
+    }
+}
+
+impl Plain {
+    /// How many there are.
+    pub(in crate::dataset::tables) fn len(&self) -> usize {
+        match self {
+            Self::Longs(numbers) => numbers.len(),
+            Self::Wide(numbers) => numbers.len(),
+        }
+    }
+
+    /// That of a row.
+    pub(in crate::dataset::tables) fn at(&self, row: usize) -> u64 {
+        match self {
+            Self::Longs(numbers) => u64::from(numbers[row]),
+            Self::Wide(numbers) => numbers[row],
+        }
+    }
+
+    /// As narrow as they can be.
+    pub(in crate::dataset::tables) fn narrow(&self) -> Narrow {
+        match self {
+            Self::Longs(numbers) => Narrow::of_longs(numbers),
+            Self::Wide(numbers) => Narrow::of(numbers),
+        }
+    }
+
+    /// Adds one.
+    pub(in crate::dataset::tables) fn push(&mut self, number: u64) {
+        match (&mut *self, u32::try_from(number)) {
+            (Self::Longs(numbers), Ok(number)) => numbers.push(number),
+            (Self::Longs(numbers), Err(_)) => {
+                let wide = numbers.iter().map(|own| u64::from(*own)).chain([number]).collect();
+                *self = Self::Wide(wide);
+            }
+            (Self::Wide(numbers), _) => numbers.push(number),
+        }
     }
 }
 
@@ -238,9 +368,9 @@ mod tests {
         for row in [["MA", "x", "12"], ["DZ", "y", "<5"], ["MA", "z", "7"]] {
             block.push(&wanted, row.iter().map(|cell| cell.as_bytes()));
         }
-        assert_eq!(block.keys[0].codes, [0, 1, 0]);
+        assert_eq!(block.keys[0].codes, Places::Longs(vec![0, 1, 0]));
         assert_eq!(block.keys[0].words.len(), 2);
-        assert_eq!(block.values[0].plain, [12, 0, 7]);
+        assert_eq!(block.values[0].plain, Plain::Longs(vec![12, 0, 7]));
         assert_eq!(block.values[0].odd_at(1), Some(b"<5".as_slice()));
         assert_eq!(block.values[0].odd_at(0), None);
         assert_eq!(block.lines.of(2), 4);

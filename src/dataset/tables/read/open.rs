@@ -1,7 +1,7 @@
 //! A file, opened: what it is, told by its first bytes, and what is needed to read it.
 
 use std::fs::File;
-use std::io::{self, Cursor, Read};
+use std::io::{self, Cursor, Read, Seek};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use flate2::read::MultiGzDecoder;
 use super::assemble::Assembler;
 use super::delimited;
 use super::layout::Layout;
+use super::parquet::Parquet;
 use super::pieces::{Known, Pieces};
 use super::recognise::{self, Recognised};
 use super::watch::{Watch, Watched};
@@ -44,6 +45,8 @@ pub(in crate::dataset) struct Described<'a> {
     pub(in crate::dataset) layouts: &'a [Layout],
     /// The one that is to be used.
     pub(in crate::dataset) forced: Option<&'a Layout>,
+    /// Dimensions that will be asked about, where no others will be.
+    pub(in crate::dataset) only: Option<&'a [String]>,
 }
 
 /// So much of a file tells what it is.
@@ -58,7 +61,33 @@ pub(in crate::dataset) fn file(path: &Path, described: Described<'_>) -> Result<
     let size = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|data| data.len());
     let name = path.file_name().map_or_else(|| "table".into(), |name| name.to_string_lossy());
     let watch = Watch::default();
+    if begins_with(&file, b"PAR1") {
+        return parquet(file, &name, size, watch, described);
+    }
     stream(Watched { inner: file, watch: watch.clone() }, &name, size, watch, described)
+}
+
+/// Whether a file begins so. It stands at its beginning then.
+fn begins_with(mut file: &File, magic: &[u8]) -> bool {
+    let mut first = vec![0; magic.len()];
+    let is_so = file.read_exact(&mut first).is_ok() && first == magic;
+    file.rewind().is_ok() && is_so
+}
+
+fn parquet(
+    file: File,
+    name: &str,
+    size: Option<u64>,
+    watch: Watch,
+    described: Described<'_>,
+) -> Result<Opened, String> {
+    let parquet = Parquet::open(file)?;
+    let mut plan = recognise::columns(&parquet.columns(), name, described.layouts, described.forced)?;
+    if let Some(only) = described.only {
+        plan.narrow(only, |column| parquet.words(column));
+    }
+    let work: Work = Box::new(move |assembler, watch| parquet.read(assembler, watch));
+    Ok(Opened::Table(Box::new(Job { assembler: Arc::new(Assembler::new(plan)), id: stem(name), work, size, watch })))
 }
 
 /// Opens standard input, or whatever else can be read only once.

@@ -283,6 +283,23 @@ impl Plan {
         if values.is_empty() { Err("no column is left for values".to_owned()) } else { Ok(values) }
     }
 
+    /// Leaves out dimensions that nobody asks about and that are all members: whoever leaves them open adds up the same
+    /// rows. `words` tells the different words of a column, where that is known without reading it.
+    pub(in crate::dataset::tables) fn narrow(&mut self, only: &[String], words: impl Fn(usize) -> Option<Vec<String>>) {
+        let is_known = |id: &String| {
+            self.dimensions.iter().any(|own| own.id == *id) || self.constants.get(id).is_some()
+        };
+        // Who asks about what is not there is told what there is.
+        if !only.iter().all(is_known) || self.is_keyed {
+            return;
+        }
+        let is_all_members = |own: &DimensionPlan| {
+            let words = own.column.and_then(&words);
+            own.complete && words.is_some_and(|words| words.iter().all(|word| own.code(word, None).2 == Role::Member))
+        };
+        self.dimensions.retain(|own| only.contains(&own.id) || own.label.is_some() || !is_all_members(own));
+    }
+
     /// The columns that tell something of a row.
     pub(in crate::dataset::tables) fn taken(&self) -> Vec<usize> {
         let mut taken = self.times.columns();

@@ -51,11 +51,33 @@ pub(in crate::dataset::tables) fn text(
     let (columns, start, line) = header(head, separator, 0).ok_or("it is empty")?;
     match own::plan(&columns, name) {
         Some(plan) => Ok(Recognised { plan, dialect: dialect(separator), start, line }),
-        None => Err(format!(
-            "no layout is known for its columns ({}); marsad layout FILE drafts one",
-            columns.iter().take(8).cloned().collect::<Vec<_>>().join(", ")
-        )),
+        None => Err(unknown(&columns)),
     }
+}
+
+/// The plan for a table of which only the names of the columns are known: a Parquet file, a sheet.
+///
+/// # Errors
+/// As for a text.
+pub(in crate::dataset::tables) fn columns(
+    columns: &[String],
+    name: &str,
+    layouts: &[Layout],
+    forced: Option<&Layout>,
+) -> Result<Plan, String> {
+    let of = |layout: &Layout| Plan::of(layout, columns).map_err(|why| format!("layout {}: {why}", layout.id));
+    if let Some(sdmx) = sdmx::Header::new(columns) {
+        return sdmx.plan(&sdmx::Flow::default(), forced);
+    }
+    if let Some(layout) = forced.or_else(|| layouts.iter().find(|layout| fits(layout, columns))) {
+        return of(layout);
+    }
+    own::plan(columns, name).ok_or_else(|| unknown(columns))
+}
+
+fn unknown(columns: &[String]) -> String {
+    let shown = columns.iter().take(8).cloned().collect::<Vec<_>>().join(", ");
+    format!("no layout is known for its columns ({shown}); marsad layout FILE drafts one")
 }
 
 /// Whether a file with these columns is one that a layout describes.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::block::Block;
+use super::super::block::{Block, Places, Plain};
 use super::super::flags::{of_number, of_silence};
 use super::super::number::{Numbers, Value};
 use super::super::plan::{Plan, ValuePlan};
@@ -17,14 +17,14 @@ use crate::figures::visible::visible;
 
 /// For each row of a block a code, or what is wrong with what stands there.
 pub(super) struct Column<T> {
-    pub(super) codes: Vec<u32>,
+    pub(super) codes: Places,
     /// For each code what it means.
     pub(super) means: Vec<T>,
 }
 
 impl<T> Column<T> {
     pub(super) fn of(&self, row: usize) -> &T {
-        &self.means[self.codes[row] as usize]
+        &self.means[self.codes.at(row) as usize]
     }
 }
 
@@ -37,7 +37,7 @@ pub(super) struct RowsOf {
     pub(super) known: Vec<Measure>,
     pub(super) flags: Option<Column<Result<(Status, Silence), String>>>,
     pub(super) left_out: Option<Vec<Option<Arc<str>>>>,
-    pub(super) dimensions: Vec<Option<Vec<u32>>>,
+    pub(super) dimensions: Vec<Option<Narrow>>,
 }
 
 impl RowsOf {
@@ -114,33 +114,36 @@ impl<'a> Taking<'a> {
         (plan.measures[*measure].rows.is_empty() && plan.measures[*measure].cumulative.is_none()).then_some(*measure)
     }
 
-    /// Takes all rows: they are plain.
-    pub(super) fn all(&mut self, values: &[u64]) {
-        let Some(measure) = self.only_measure() else { return };
-        let measure = u32::try_from(measure).unwrap_or_default();
-        self.low = values.to_vec();
-        self.measures = vec![measure; values.len()];
-        let of = |code: &u32| match &self.rows.periods {
-            Some(periods) => periods.means[*code as usize].as_ref().copied().unwrap_or_default(),
-            None => 0,
-        };
-        self.periods = match (&self.rows.periods, &self.header) {
-            (Some(periods), _) => periods.codes.iter().map(of).collect(),
-            (None, Some(Ok(period))) => vec![*period; values.len()],
-            (None, _) => {
-                // The header is no period: each of its values is refused.
-                self.low.clear();
-                self.measures.clear();
-                (0..values.len()).for_each(|row| self.one(row, values[row], None));
-                return;
+    /// All rows at once: they are plain numbers of one measure. Nothing where that is not so after all.
+    pub(super) fn whole(&self, values: &Plain) -> Option<Chunk> {
+        let measure = self.only_measure()?;
+        let rows = values.len();
+        let period = match (&self.rows.periods, &self.header) {
+            (Some(periods), _) => {
+                let codes: Vec<u32> =
+                    periods.means.iter().map(|period| period.as_ref().ok().copied()).collect::<Option<_>>()?;
+                periods.codes.mapped(&codes)
             }
+            (None, Some(Ok(period))) => Narrow::Same(u64::from(*period), rows),
+            (None, _) => return None,
         };
         let status = self.assembler.plan.status;
-        if !status.is_normal() {
-            self.has_states = true;
-            self.states = vec![u64::from(State::new(status, Silence::None).code()); values.len()];
-        }
-        self.kept.clear();
+        let state = u64::from(State::new(status, Silence::None).code());
+        let dimensions = self.rows.dimensions.iter().enumerate().map(|(place, codes)| match (codes, self.dimension) {
+            (Some(codes), _) => codes.clone(),
+            (None, Some((own, code))) if own == place => Narrow::Same(u64::from(code), rows),
+            (None, _) => Narrow::Same(0, rows),
+        });
+        Some(Chunk {
+            dimensions: dimensions.collect(),
+            measure: Narrow::Same(measure as u64, rows),
+            period,
+            low: values.narrow(),
+            high: None,
+            state: (!status.is_normal()).then_some(Narrow::Same(state, rows)),
+            record: Records::From(self.block.first),
+        })
+        .filter(|chunk| chunk.len() > 0)
     }
 
     /// Takes a row.
@@ -213,7 +216,7 @@ impl<'a> Taking<'a> {
         let high = match text.as_deref().map(str::trim) {
             Some("") => return Ok(Value::Count(Count::at_least(low.low()))),
             Some(text) => self.assembler.plan.numbers.read(text, self.rows.known[measure].decimals),
-            None => Ok(Value::Count(Count::exactly(figures.plain[row]))),
+            None => Ok(Value::Count(Count::exactly(figures.plain.at(row)))),
         };
         let wrong = |why: String| (column, text.as_deref().unwrap_or_default().to_owned(), why);
         match high.map_err(wrong)? {
@@ -305,7 +308,7 @@ impl<'a> Taking<'a> {
     fn bad(&self, row: usize, column: usize, value: &str, why: &str) {
         let plan = &self.assembler.plan;
         let codes = (0..plan.dimensions.len()).map(|place| match (&self.rows.dimensions[place], self.dimension) {
-            (Some(codes), _) => Some(codes[row]),
+            (Some(codes), _) => Some(codes.code(row)),
             (None, Some((own, code))) if own == place => Some(code),
             (None, _) => None,
         });
@@ -332,33 +335,23 @@ impl<'a> Taking<'a> {
         if self.low.is_empty() {
             return None;
         }
-        // Rows in which one is only what it is are taken one by one from here on.
-        let all = self.kept.is_empty();
-        let own = |codes: &Vec<u32>| -> Vec<u32> {
-            if all { codes.clone() } else { self.kept.iter().map(|row| codes[*row as usize]).collect() }
-        };
-        let most = |codes: &[u32]| codes.iter().copied().max().unwrap_or_default();
         let columns = self.rows.dimensions.iter().enumerate().map(|(place, codes)| match (codes, self.dimension) {
-            (Some(codes), _) => {
-                let codes = own(codes);
-                let most = most(&codes);
-                Narrow::of_codes(codes, most)
-            }
+            (Some(codes), _) => codes.picked(&self.kept),
             (None, Some((own, code))) if own == place => Narrow::Same(u64::from(code), self.low.len()),
             (None, _) => Narrow::Same(0, self.low.len()),
         });
         let dimensions = columns.collect();
+        let most = |codes: &[u32]| codes.iter().copied().max().unwrap_or_default();
         let (most_measure, most_period) = (most(&self.measures), most(&self.periods));
         let first = self.block.first;
-        let is_whole = all || self.kept.len() == self.block.rows;
         Some(Chunk {
             dimensions,
             measure: Narrow::of_codes(self.measures, most_measure),
             period: Narrow::of_codes(self.periods, most_period),
-            high: self.is_ranged.then(|| Narrow::of(self.high)),
-            state: self.has_states.then(|| Narrow::of(self.states)),
-            low: Narrow::of(self.low),
-            record: if is_whole {
+            high: self.is_ranged.then(|| Narrow::of(&self.high)),
+            state: self.has_states.then(|| Narrow::of(&self.states)),
+            low: Narrow::of(&self.low),
+            record: if self.kept.len() == self.block.rows {
                 Records::From(first)
             } else {
                 Records::Each(self.kept.iter().map(|row| first + row).collect())
