@@ -133,9 +133,10 @@ impl<'a> Inquiry<'a> {
         let dimension = &self.table.dimensions[by];
         let totals: Vec<usize> = dimension.of_role(Role::Total).collect();
         let members: Vec<usize> = dimension.of_role(Role::Member).collect();
+        let is_complete = self.table.is_complete(self.measure, by);
         self.said(window, |period| {
             let stated = totals.iter().map(|code| cube.point(*code, period, false)).find(|point| point.speaks);
-            stated.unwrap_or_else(|| cube.over(&members, period, self.spoken(period), dimension.complete))
+            stated.unwrap_or_else(|| cube.over(&members, period, self.spoken(period), is_complete))
         })
     }
 

@@ -2,7 +2,7 @@
 
 use super::scan::{Cell, Cells, Key, OUT, Sorting, sums};
 use super::series::Point;
-use super::table::{Absent, Read, Role, Table};
+use super::table::{Read, Role, Table};
 use crate::figures::measure::Kind;
 
 /// What is kept of a table, and what it is broken down by.
@@ -61,7 +61,7 @@ pub(in crate::dataset) struct Cube {
     ways: Vec<Way>,
     /// Values that could not be read, by place and period.
     bad: Vec<(Option<usize>, Option<u32>)>,
-    absent: Absent,
+    absent_is_zero: bool,
     is_partial: bool,
     kind: Kind,
 }
@@ -112,7 +112,7 @@ impl Cube {
                 worths.push((Key::Dimension(place), own));
             }
         }
-        let complete = |place: &usize| table.dimensions[*place].complete;
+        let complete = |place: &usize| table.is_complete(key.measure, *place);
         let others = open.iter().filter(|place| !totalled.contains(place)).all(complete);
         let way = |place: usize| Way {
             place,
@@ -127,7 +127,7 @@ impl Cube {
             codes,
             ways,
             bad: bad(table, key),
-            absent: table.absent,
+            absent_is_zero: table.absent_is_zero(key.measure),
             is_partial: table.read == Read::Some,
             kind: table.measures[key.measure].kind,
         }
@@ -145,7 +145,7 @@ impl Cube {
         match told {
             Some((way, cell)) => self.told(*way, cell, bad),
             // No row, where others have one: nobody was counted.
-            None if self.absent == Absent::Zero && spoken && self.kind != Kind::Rate => {
+            None if self.absent_is_zero && spoken && self.kind != Kind::Rate => {
                 Point { speaks: true, is_open: self.is_partial, bad, ..Point::default() }
             }
             None => Point { bad, ..Point::default() },

@@ -53,7 +53,8 @@ impl Narrow {
     #[expect(clippy::cast_possible_truncation, reason = "the largest number tells how many bytes all need")]
     pub(in crate::dataset) fn of_longs(values: &[u32]) -> Self {
         let Some((&first, rest)) = values.split_first() else { return Self::Same(0, 0) };
-        let (least, most) = rest.iter().fold((first, first), |(least, most), value| (least.min(*value), most.max(*value)));
+        let (least, most) =
+            rest.iter().fold((first, first), |(least, most), value| (least.min(*value), most.max(*value)));
         match most {
             _ if least == most => Self::Same(u64::from(first), values.len()),
             0..=0xFF => Self::Bytes(values.iter().map(|value| *value as u8).collect()),

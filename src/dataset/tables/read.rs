@@ -17,6 +17,7 @@ mod recognise;
 mod sdmx;
 mod time;
 mod watch;
+mod workbook;
 
 pub use layout::Layout;
 pub use watch::Watch;

@@ -211,7 +211,8 @@ fn add_pair(cells: &mut Cells, chunk: &Chunk, fixed: u32, columns: &[(&Narrow, &
     let (of_one, of_other) = (full(of_one), full(of_other));
     let (lows, rows) = (&mut cells.low, &mut cells.rows);
     let groups = one.iter().zip(other);
-    let groups = groups.map(|(one, other)| (fixed + of_one[usize::from(*one)] + of_other[usize::from(*other)]) as usize);
+    let groups =
+        groups.map(|(one, other)| (fixed + of_one[usize::from(*one)] + of_other[usize::from(*other)]) as usize);
     let mut add = |group: usize, value: u64| {
         lows[group] = lows[group].saturating_add(value);
         rows[group] += 1;

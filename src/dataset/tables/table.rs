@@ -28,8 +28,8 @@ pub(in crate::dataset) struct Table {
     pub(in crate::dataset) chunks: Vec<Arc<Chunk>>,
     /// For each chunk the number of its first row, and after the last one the number of all rows.
     pub(in crate::dataset) starts: Vec<usize>,
-    /// What it means that there is no row.
-    pub(in crate::dataset) absent: Absent,
+    /// What it means that there is no row; `None`: zero, unless its periods overlap.
+    pub(in crate::dataset) absent: Option<Absent>,
     /// Days on which its series start anew.
     pub(in crate::dataset) breaks: Vec<Break>,
     /// Values that could not be read.
@@ -165,6 +165,17 @@ impl Table {
         let own = self.dimensions.iter().filter(move |dimension| dimension.id == id);
         let codes = own.flat_map(|dimension| &dimension.codes).filter(|code| code.role != Role::Total);
         codes.map(|code| code.code.as_str()).chain(self.constants.get(id))
+    }
+
+    /// Whether nobody was counted where there is no row. Rows for years beside rows for some of their days leave that
+    /// open.
+    pub(in crate::dataset) fn absent_is_zero(&self, measure: usize) -> bool {
+        self.absent != Some(Absent::Unknown) && self.courses[measure].is_disjoint
+    }
+
+    /// Whether the members of a dimension make up all of it in each period.
+    pub(in crate::dataset) fn is_complete(&self, measure: usize, dimension: usize) -> bool {
+        self.dimensions[dimension].complete && (self.absent.is_some() || self.courses[measure].is_disjoint)
     }
 
     /// The status of a sum of rows in a period: a break before all others.

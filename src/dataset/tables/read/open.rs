@@ -15,6 +15,7 @@ use super::parquet::Parquet;
 use super::pieces::{Known, Pieces};
 use super::recognise::{self, Recognised};
 use super::watch::{Watch, Watched};
+use super::workbook;
 use crate::dataset::tables::table::{Read as HowMuch, Table};
 
 /// A file that was opened.
@@ -144,6 +145,11 @@ fn text<R: Read + Send + 'static>(
         }
         head.drain(..3.min(head.len()));
     }
+    // A zip holds a workbook, and so does the older compound file.
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        input.read_to_end(&mut head).map_err(|error| format!("cannot be read: {}", plain(&error)))?;
+        return workbook(head, name, size, watch, described);
+    }
     if let Some(b'{' | b'[') = head.iter().find(|byte| !byte.is_ascii_whitespace()) {
         input.read_to_end(&mut head).map_err(|error| format!("cannot be read: {}", plain(&error)))?;
         return Ok(Opened::Document(head));
@@ -158,6 +164,22 @@ fn text<R: Read + Send + 'static>(
     let pieces = Pieces::new(rest, input, line, known, dialect.has_quotes);
     let work: Work = Box::new(move |assembler, watch| delimited::read(pieces, dialect, assembler, watch));
     Ok(Opened::Table(Box::new(Job { assembler: Arc::new(Assembler::new(plan)), id: stem(name), work, size, watch })))
+}
+
+fn workbook(
+    bytes: Vec<u8>,
+    name: &str,
+    size: Option<u64>,
+    watch: Watch,
+    described: Described<'_>,
+) -> Result<Opened, String> {
+    let sheet = workbook::open(bytes, name, described.layouts, described.forced)?;
+    let assembler = Arc::new(Assembler::new(sheet.plan.clone()));
+    let work: Work = Box::new(move |assembler, watch| {
+        sheet.read(assembler, watch);
+        Ok(())
+    });
+    Ok(Opened::Table(Box::new(Job { assembler, id: stem(name), work, size, watch })))
 }
 
 /// The beginning as text, and what is known of how bytes stand for letters.

@@ -6,7 +6,6 @@ use super::number::Numbers;
 use super::plan::{MeasurePlan, Plan, SourceParts, ValuePlan};
 use super::time::Times;
 use crate::dataset::extraction::ROLES;
-use crate::dataset::tables::Absent;
 use crate::figures::count::Count;
 use crate::figures::measure::{self, Kind, Measure};
 use crate::figures::observation::Status;
@@ -87,7 +86,7 @@ pub(in crate::dataset::tables) fn plan(columns: &[String], name: &str) -> Option
         suppressed: Count::at_least(0),
         skip: Vec::new(),
         refuse: Vec::new(),
-        absent: Absent::Zero,
+        absent: None,
         breaks: Vec::new(),
         is_keyed: false,
         has_both: false,

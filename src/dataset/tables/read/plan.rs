@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::flags::Flags;
-use super::layout::{AbsentOf, Codes, DimensionOf, Layout, Meaning, MeasureOf};
+use super::layout::{Codes, DimensionOf, Layout, Meaning, MeasureOf};
 use super::number::{Numbers, Value};
 use super::time::{Times, month_and_day};
 use crate::dataset::complaint::did_you_mean;
@@ -53,8 +53,8 @@ pub(in crate::dataset::tables) struct Plan {
     pub(in crate::dataset::tables) skip: Vec<(usize, Vec<String>)>,
     /// Rows in which a column holds one of these are refused, and why.
     pub(in crate::dataset::tables) refuse: Vec<(usize, Vec<String>, String)>,
-    /// What an absent row means.
-    pub(in crate::dataset::tables) absent: Absent,
+    /// What an absent row means; `None`: nobody was counted, unless its periods overlap.
+    pub(in crate::dataset::tables) absent: Option<Absent>,
     /// Days on which series start anew.
     pub(in crate::dataset::tables) breaks: Vec<Break>,
     /// Two rows of one population and period are an error.
@@ -227,7 +227,7 @@ impl Plan {
                 .map(|own| Ok((place(&own.column)?, own.is.clone())))
                 .collect::<Result<_, String>>()?,
             refuse: Vec::new(),
-            absent: layout.values.absent.unwrap_or(AbsentOf::Zero).into(),
+            absent: layout.values.absent.map(Absent::from),
             breaks: layout
                 .breaks
                 .iter()
@@ -286,9 +286,8 @@ impl Plan {
     /// Leaves out dimensions that nobody asks about and that are all members: whoever leaves them open adds up the same
     /// rows. `words` tells the different words of a column, where that is known without reading it.
     pub(in crate::dataset::tables) fn narrow(&mut self, only: &[String], words: impl Fn(usize) -> Option<Vec<String>>) {
-        let is_known = |id: &String| {
-            self.dimensions.iter().any(|own| own.id == *id) || self.constants.get(id).is_some()
-        };
+        let is_known =
+            |id: &String| self.dimensions.iter().any(|own| own.id == *id) || self.constants.get(id).is_some();
         // Who asks about what is not there is told what there is.
         if !only.iter().all(is_known) || self.is_keyed {
             return;

@@ -203,7 +203,7 @@ fn blank(flow: &Flow, columns: &[String]) -> Plan {
         suppressed: Count::at_least(0),
         skip: Vec::new(),
         refuse: Vec::new(),
-        absent: Absent::Unknown,
+        absent: Some(Absent::Unknown),
         breaks: Vec::new(),
         is_keyed: true,
         has_both: false,
@@ -251,7 +251,7 @@ fn described(mut plan: Plan, flow: &Flow, layout: Option<&Layout>) -> Result<Pla
         plan.numbers.rounded_to = layout.values.rounded_to.unwrap_or(1);
         plan.numbers.multiplier = layout.values.multiplier.unwrap_or(1);
         if let Some(absent) = layout.values.absent {
-            plan.absent = absent.into();
+            plan.absent = Some(absent.into());
         }
         plan.breaks.extend(
             layout
