@@ -12,6 +12,7 @@ pub mod complaint;
 mod declared;
 mod desk;
 pub mod doubt;
+mod editions;
 pub mod extraction;
 pub mod figure;
 mod finding;
@@ -34,6 +35,7 @@ mod rows;
 mod series;
 mod tabled;
 pub mod tables;
+mod voices;
 
 pub use answer::{Answer, Row, Step};
 pub use complaint::Complaint;

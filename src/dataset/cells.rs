@@ -19,7 +19,7 @@ struct Known {
     cells: Vec<Cell>,
     places: HashMap<(usize, usize, u32), u32>,
     series: Vec<Population>,
-    series_of: HashMap<(usize, Population), usize>,
+    series_of: HashMap<Population, usize>,
 }
 
 /// What some rows of a table come to in one period.
@@ -49,10 +49,10 @@ impl Cells {
     }
 
     /// The place of those who are counted.
-    pub(super) fn series(&self, table: usize, population: Population) -> usize {
+    pub(super) fn series(&self, population: Population) -> usize {
         let mut known = self.known();
         let next = known.series.len();
-        let place = *known.series_of.entry((table, population.clone())).or_insert(next);
+        let place = *known.series_of.entry(population.clone()).or_insert(next);
         if place == next {
             known.series.push(population);
         }

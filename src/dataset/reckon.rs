@@ -50,12 +50,8 @@ pub(super) fn answer(dataset: &Dataset, question: &Question) -> Answer {
             }
         }
         if !dataset.tables().is_empty() {
-            let told = tabled::rows(dataset, question, window, &units);
-            rows = tabled::joined(rows, told.rows);
-            total = match (total, told.total) {
-                (Some(one), Some(other)) => Some(tabled::join(one, other)),
-                (one, other) => one.or(other),
-            };
+            let tabled = tabled::voices(dataset, question, window, &units);
+            (rows, total) = tabled::joined(dataset, measure.kind, (rows, total), tabled);
         }
     } else if question.by == By::Total {
         rows.push(Row::silent(TOTAL, "total", &question.measure, window.as_ref().map_or(0, Period::days)));

@@ -1,10 +1,10 @@
 //! Tables as series: for each code of a dimension, or for all of it, what its rows come to in each period.
 
 use super::cells::Cell;
+use super::editions::{self, Edition};
 use super::frame::Dataset;
-use super::listing::tables_asked;
 use super::question::Question;
-use super::tables::{Inquiry, Role};
+use super::tables::Role;
 use crate::figures::count::Count;
 use crate::figures::population::{Dimensions, Population};
 
@@ -13,10 +13,8 @@ use crate::figures::population::{Dimensions, Population};
 pub(super) fn cells(dataset: &Dataset, question: &Question, dimension: &str) -> Vec<u32> {
     let mut rows = Vec::new();
     let sought = question.search.to_lowercase();
-    for (place, table) in tables_asked(dataset, question) {
-        let is_reporter =
-            |code: &str, own: &str| dataset.links().meant(Some(&question.measure), code).contains(&own.to_owned());
-        let Some(inquiry) = Inquiry::new(table, &question.measure, &question.filters, is_reporter) else { continue };
+    for edition in editions::asked(dataset, question, Some(dimension)) {
+        let Edition { place, table, inquiry, .. } = &edition;
         let by = table.dimension(dimension);
         for (code, points) in inquiry.course(by) {
             let mut dimensions: Dimensions = table.constants.clone();
@@ -33,10 +31,14 @@ pub(super) fn cells(dataset: &Dataset, question: &Question, dimension: &str) -> 
             if !sought.is_empty() && !label.contains(&sought) {
                 continue;
             }
-            let series = dataset.cells.series(place, Population { measure: question.measure.clone(), dimensions });
+            let series = dataset.cells.series(Population { measure: question.measure.clone(), dimensions });
             for (period, point) in points.into_iter().filter(|(_, point)| point.speaks) {
                 let when = &table.periods[period as usize];
                 if question.window.period().is_some_and(|window| !window.overlaps(when)) {
+                    continue;
+                }
+                // A newer table speaks of all these days.
+                if edition.own_days(when).is_none() {
                     continue;
                 }
                 let cell = point.cell;
@@ -45,7 +47,7 @@ pub(super) fn cells(dataset: &Dataset, question: &Question, dimension: &str) -> 
                     false => Count::at_least(cell.low),
                 };
                 let status = table.status_in(when, &cell.statuses());
-                rows.push(dataset.cells.number(Cell { table: place, series, period, count, status, rows: cell.rows }));
+                rows.push(dataset.cells.number(Cell { table: *place, series, period, count, status, rows: cell.rows }));
             }
         }
     }

@@ -1,95 +1,143 @@
 //! What tables say to a question, as rows of its answer, and how these go with what documents state.
 
+use std::collections::HashMap;
+
 use super::answer::{Row, Summed, TOTAL};
 use super::cells::Cell;
+use super::editions::{self, Edition};
 use super::figure::{Figure, Standing};
 use super::frame::Dataset;
-use super::listing::{named, tables_asked};
+use super::listing::named;
 use super::question::{By, Question};
 use super::rows::Origin;
-use super::tables::{Inquiry, Role, Said, Silence, Table};
+use super::tables::{Role, Said, Silence, Table};
+use super::voices::{Voice, together};
 use crate::figures::codes;
+use crate::figures::measure::Kind;
 use crate::figures::period::Period;
 use crate::figures::population::{Dimensions, REPORTER};
 use crate::figures::word::Word;
 use std::borrow::Cow;
 
-/// What tables say to a question: its rows, and all of them together.
-#[derive(Debug, Default)]
+/// What tables say to a question: for each of its rows, and for all of them together, who says what.
+#[derive(Default)]
 pub(super) struct Tabled {
-    pub(super) rows: Vec<Row>,
-    pub(super) total: Option<Row>,
+    pub(super) rows: Vec<Voice>,
+    pub(super) total: Vec<Voice>,
 }
 
 /// What tables say to a question about this window. `units`: the calendar units of it, and the window's days of each.
-pub(super) fn rows(dataset: &Dataset, question: &Question, window: &Period, units: &[(Period, Period)]) -> Tabled {
+pub(super) fn voices(dataset: &Dataset, question: &Question, window: &Period, units: &[(Period, Period)]) -> Tabled {
     let mut tabled = Tabled::default();
-    for (place, table) in tables_asked(dataset, question) {
-        let is_reporter =
-            |code: &str, own: &str| dataset.links().meant(Some(&question.measure), code).contains(&own.to_owned());
-        let Some(inquiry) = Inquiry::new(table, &question.measure, &question.filters, is_reporter) else { continue };
-        let asked = Asked { dataset, question, place, table, inquiry };
-        let (own, total) = asked.rows(window, units);
-        tabled.rows = joined(tabled.rows, own);
-        tabled.total = match (tabled.total.take(), total) {
-            (Some(one), Some(other)) => Some(join(one, other)),
-            (one, other) => one.or(other),
-        };
+    for edition in editions::asked(dataset, question, editions::dimension_of(question)) {
+        let asked = Asked { dataset, question, edition: &edition };
+        let (rows, total) = asked.rows(window, units);
+        let of = &edition.table.constants;
+        tabled.rows.extend(rows.into_iter().map(|row| Voice { of: Some(of_row(of, question, &row.key)), row }));
+        tabled.total.extend(total.map(|row| Voice { of: Some(of.clone()), row }));
     }
     tabled
+}
+
+/// Of whom a row of a breakdown is.
+fn of_row(all: &Dimensions, question: &Question, key: &str) -> Dimensions {
+    match &question.by {
+        By::Dimension(dimension) => all.with(dimension, key),
+        _ => all.clone(),
+    }
+}
+
+/// What documents and tables say to a question, each row once.
+pub(super) fn joined(
+    dataset: &Dataset,
+    kind: Kind,
+    stated: (Vec<Row>, Option<Row>),
+    tabled: Tabled,
+) -> (Vec<Row>, Option<Row>) {
+    let of = |row: &Row| match row.populations.as_slice() {
+        [population] => dataset.populations().get(*population).map(|population| population.dimensions.clone()),
+        _ => None,
+    };
+    let voice = |row: Row| Voice { of: of(&row), row };
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut voices: Vec<Vec<Voice>> = Vec::new();
+    for voice in stated.0.into_iter().map(voice).chain(tabled.rows) {
+        let place = *places.entry(voice.row.key.clone()).or_insert(voices.len());
+        if place == voices.len() {
+            voices.push(Vec::new());
+        }
+        voices[place].push(voice);
+    }
+    let rows = voices.into_iter().filter_map(|voices| together(kind, voices)).collect();
+    let total = together(kind, stated.1.into_iter().map(voice).chain(tabled.total).collect());
+    (rows, total)
 }
 
 struct Asked<'a> {
     dataset: &'a Dataset,
     question: &'a Question,
-    place: usize,
-    table: &'a Table,
-    inquiry: Inquiry<'a>,
+    edition: &'a Edition<'a>,
 }
 
 impl Asked<'_> {
     fn rows(&self, window: &Period, units: &[(Period, Period)]) -> (Vec<Row>, Option<Row>) {
+        let whole = || self.edition.own_days(window).map(|days| (self.edition.inquiry.total(&days), days));
         match &self.question.by {
             By::Observation => (Vec::new(), None),
-            By::Total => (vec![self.row(TOTAL, "total".to_owned(), window, self.inquiry.total(window))], None),
+            By::Total => {
+                let row = whole().map(|(said, days)| self.row(TOTAL, "total".to_owned(), (window, &days), said));
+                (row.into_iter().collect(), None)
+            }
             By::Population => {
-                let dimensions = &self.table.constants;
+                let dimensions = &self.edition.table.constants;
                 let label = named(dimensions, &self.question.filters);
-                (vec![self.row(&dimensions.to_string(), label, window, self.inquiry.total(window))], None)
+                let row = whole().map(|(said, days)| self.row(&dimensions.to_string(), label, (window, &days), said));
+                (row.into_iter().collect(), None)
             }
             By::Time(_) => {
-                let days: Vec<Period> = units.iter().map(|(_, days)| days.clone()).collect();
-                let said = self.inquiry.totals(&days);
-                let row = |((unit, days), said)| self.row(&Period::code(unit), Period::label(unit), days, said);
-                (units.iter().map(|(unit, days)| (unit, days)).zip(said).map(row).collect(), None)
+                let own = |(unit, days): &(Period, Period)| {
+                    self.edition.own_days(days).map(|own| (unit.clone(), days.clone(), own))
+                };
+                let units: Vec<(Period, Period, Period)> = units.iter().filter_map(own).collect();
+                let days: Vec<Period> = units.iter().map(|(.., own)| own.clone()).collect();
+                let said = self.edition.inquiry.totals(&days);
+                let row = |((unit, days, own), said): ((Period, Period, Period), Said)| {
+                    self.row(&unit.code(), unit.label(), (&days, &own), said)
+                };
+                (units.into_iter().zip(said).map(row).collect(), None)
             }
             By::Dimension(dimension) => self.by_dimension(dimension, window),
         }
     }
 
     fn by_dimension(&self, dimension: &str, window: &Period) -> (Vec<Row>, Option<Row>) {
+        let Some(days) = self.edition.own_days(window) else { return (Vec::new(), None) };
+        let (table, inquiry) = (self.edition.table, &self.edition.inquiry);
+        let row = |key: &str, label: String, said| self.row(key, label, (window, &days), said);
         let label = |code: &str| codes::value_label(dimension, code).into_owned();
-        let whole = |said| self.row(TOTAL, "total".to_owned(), window, said);
-        if let Some(code) = self.table.constants.get(dimension) {
-            let said = self.inquiry.total(window);
-            return (vec![self.row(code, label(code), window, said.clone())], Some(whole(said)));
+        let whole = |said| row(TOTAL, "total".to_owned(), said);
+        if let Some(code) = table.constants.get(dimension) {
+            let said = inquiry.total(&days);
+            return (vec![row(code, label(code), said.clone())], Some(whole(said)));
         }
-        let Some(by) = self.table.dimension(dimension) else {
-            return (Vec::new(), Some(whole(self.inquiry.total(window))));
+        let Some(by) = table.dimension(dimension) else {
+            return (Vec::new(), Some(whole(inquiry.total(&days))));
         };
-        let (parts, total) = self.inquiry.by(by, window);
-        let own = &self.table.dimensions[by];
-        let row = |(code, said): (usize, Said)| {
+        let (parts, total) = inquiry.by(by, &days);
+        let own = &table.dimensions[by];
+        let part = |(code, said): (usize, Said)| {
             let code = &own.codes[code];
             let label = code.label.clone().unwrap_or_else(|| label(&code.code));
             let is_aggregate = code.role == Role::Aggregate;
-            Row { is_aggregate, ..self.row(&code.code, label, window, said) }
+            Row { is_aggregate, ..row(&code.code, label, said) }
         };
-        (parts.into_iter().map(row).collect(), Some(whole(total)))
+        (parts.into_iter().map(part).collect(), Some(whole(total)))
     }
 
-    fn row(&self, key: &str, label: String, window: &Period, said: Said) -> Row {
-        let measure = &self.table.measures[self.inquiry.measure()];
+    /// `window`: the days that are asked about, and those of them on which this table counts.
+    fn row(&self, key: &str, label: String, (window, own): (&Period, &Period), said: Said) -> Row {
+        let Edition { place, table, inquiry, .. } = self.edition;
+        let measure = &table.measures[inquiry.measure()];
         let silence = said.silence();
         let word = match silence {
             Some(Silence::Suppressed) => Word::Suppressed,
@@ -98,12 +146,12 @@ impl Asked<'_> {
             _ if said.covered.is_none() => Word::NoFigure,
             // So many at least, if only none: rows are there.
             _ if said.high.is_none() && said.low == 0 => Word::AtLeast,
-            _ => Word::of(said.low, said.high, said.is_stated(&self.table.periods)),
+            _ => Word::of(said.low, said.high, said.is_stated(&table.periods)),
         };
         let is_known = said.covered.is_some() && !matches!(word, Word::Missing | Word::NotApplicable | Word::NoFigure);
-        let reporters = match self.table.constants.get(REPORTER) {
+        let reporters = match table.constants.get(REPORTER) {
             Some(reporter) => vec![reporter.to_owned()],
-            None => self.inquiry.reporters(),
+            None => inquiry.reporters(),
         };
         let several = reporters.len() > 1 && is_known;
         let mut row = Row {
@@ -112,105 +160,23 @@ impl Asked<'_> {
             high: said.high.filter(|_| is_known && !several),
             covered: said.covered.clone().filter(|_| is_known),
             reporters: if is_known { reporters } else { Vec::new() },
-            populations: vec![self.dataset.merged().population_of(self.place, self.inquiry.measure())],
+            populations: vec![self.dataset.merged().population_of(*place, inquiry.measure())],
             decimals: measure.decimals,
             ..Row::silent(key, &label, &measure.id, window.days())
         };
         if said.cell.rows > 0 || said.bad > 0 || said.cell.silent != [0; 3] {
             row.summed.push(Summed {
-                table: self.place,
+                table: *place,
                 rows: said.cell.rows,
                 silent: said.cell.silent,
                 bad: said.bad,
-                statuses: self.table.statuses_in(window, &said),
+                statuses: table.statuses_in(own, &said),
                 first: said.periods.first().copied(),
                 last: said.periods.last().copied(),
             });
         }
         row
     }
-}
-
-/// Rows of two answers: those of one key are one.
-pub(super) fn joined(mut rows: Vec<Row>, others: Vec<Row>) -> Vec<Row> {
-    if rows.is_empty() {
-        return others;
-    }
-    let places: std::collections::HashMap<String, usize> =
-        rows.iter().enumerate().map(|(place, row)| (row.key.clone(), place)).collect();
-    for other in others {
-        match places.get(&other.key) {
-            Some(&place) => {
-                let own = std::mem::replace(&mut rows[place], Row::silent("", "", "", 0));
-                rows[place] = join(own, other);
-            }
-            None => rows.push(other),
-        }
-    }
-    rows
-}
-
-/// What two say of the same: of several reporters nothing follows; of one both hold.
-pub(super) fn join(one: Row, other: Row) -> Row {
-    let is_silent = |row: &Row| row.covered.is_none() && row.low.is_none();
-    if is_silent(&one) || is_silent(&other) {
-        let (mut speaking, silent) = if is_silent(&one) && !is_silent(&other) { (other, one) } else { (one, other) };
-        if speaking.word == Word::NoFigure {
-            speaking.word = silent.word;
-        }
-        speaking.populations.extend(silent.populations);
-        speaking.summed.extend(silent.summed);
-        return speaking;
-    }
-    let mut reporters = one.reporters.clone();
-    reporters.extend(other.reporters.iter().filter(|own| !one.reporters.contains(own)).cloned());
-    let covered = match (&one.covered, &other.covered) {
-        (Some(own), Some(theirs)) => Some(own.union(theirs)),
-        (own, theirs) => own.clone().or_else(|| theirs.clone()),
-    };
-    let several = reporters.len() > 1;
-    let (low, high) = limits(&one, &other);
-    let is_clash = high.zip(low).is_some_and(|(high, low)| high < low);
-    let word = match () {
-        () if several => Word::SeveralReporters,
-        () if is_clash || [one.word, other.word].contains(&Word::FiguresDisagree) => Word::FiguresDisagree,
-        () => Word::of(low.unwrap_or_default(), high, [one.word, other.word].contains(&Word::Reported)),
-    };
-    let (low, high) = if is_clash { (high, low) } else { (low, high) };
-    Row {
-        word,
-        low: low.filter(|_| !several),
-        high: high.filter(|_| !several),
-        covered,
-        reporters,
-        low_sum: [one.low_sum, other.low_sum].concat(),
-        high_sum: [one.high_sum, other.high_sum].concat(),
-        disputes: [one.disputes, other.disputes].concat(),
-        populations: [one.populations, other.populations].concat(),
-        summed: [one.summed, other.summed].concat(),
-        is_aggregate: one.is_aggregate && other.is_aggregate,
-        ..Row::silent(&one.key, &one.label, &one.measure, one.window_days)
-    }
-}
-
-/// What holds on all days that one or the other covers.
-fn limits(one: &Row, other: &Row) -> (Option<u64>, Option<u64>) {
-    let low = one.low.max(other.low);
-    let holds = |whole: &Row, part: &Row| match (&whole.covered, &part.covered) {
-        (Some(whole), Some(part)) => whole.contains(part),
-        (_, None) => true,
-        (None, Some(_)) => false,
-    };
-    let high = match (holds(one, other), holds(other, one)) {
-        (true, true) => match (one.high, other.high) {
-            (Some(own), Some(theirs)) => Some(own.min(theirs)),
-            (own, theirs) => own.or(theirs),
-        },
-        (true, false) => one.high,
-        (false, true) => other.high,
-        (false, false) => one.high.zip(other.high).and_then(|(own, theirs)| own.checked_add(theirs)),
-    };
-    (low, high)
 }
 
 impl Dataset {

@@ -52,6 +52,11 @@ impl<'a> Inquiry<'a> {
         self.measure
     }
 
+    /// Its id.
+    pub(in crate::dataset) fn measure_id(&self) -> &str {
+        &self.table.measures[self.measure].id
+    }
+
     /// What is kept of the dimensions that differ within the table.
     pub(in crate::dataset) fn kept(&self) -> impl Iterator<Item = (&str, &str)> {
         self.filters.iter().map(|(place, code)| {

@@ -5,6 +5,7 @@ mod block;
 mod concepts;
 mod delimited;
 mod flags;
+mod keys;
 pub mod layout;
 pub mod layouts;
 mod number;

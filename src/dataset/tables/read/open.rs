@@ -10,13 +10,16 @@ use flate2::read::MultiGzDecoder;
 
 use super::assemble::Assembler;
 use super::delimited;
+use super::keys;
 use super::layout::Layout;
 use super::parquet::Parquet;
 use super::pieces::{Known, Pieces};
+use super::plan::Plan;
 use super::recognise::{self, Recognised};
 use super::watch::{Watch, Watched};
 use super::workbook;
 use crate::dataset::tables::table::{Read as HowMuch, Table};
+use crate::figures::visible::visible;
 
 /// A file that was opened.
 pub(in crate::dataset) enum Opened {
@@ -31,6 +34,8 @@ pub(in crate::dataset) struct Job {
     assembler: Arc<Assembler>,
     id: String,
     work: Work,
+    /// The line of the first row of data, and the name of the column of values, where no two rows may say it twice.
+    keyed: Option<(u64, String)>,
     /// Bytes of the file; `None`: nobody knows.
     pub(in crate::dataset) size: Option<u64>,
     pub(in crate::dataset) watch: Watch,
@@ -88,7 +93,7 @@ fn parquet(
         plan.narrow(only, |column| parquet.words(column));
     }
     let work: Work = Box::new(move |assembler, watch| parquet.read(assembler, watch));
-    Ok(Opened::Table(Box::new(Job { assembler: Arc::new(Assembler::new(plan)), id: stem(name), work, size, watch })))
+    Ok(Opened::Table(Box::new(Job::new(plan, 1, name, (size, watch), work))))
 }
 
 /// Opens standard input, or whatever else can be read only once.
@@ -163,7 +168,7 @@ fn text<R: Read + Send + 'static>(
     let rest = head.split_off(start);
     let pieces = Pieces::new(rest, input, line, known, dialect.has_quotes);
     let work: Work = Box::new(move |assembler, watch| delimited::read(pieces, dialect, assembler, watch));
-    Ok(Opened::Table(Box::new(Job { assembler: Arc::new(Assembler::new(plan)), id: stem(name), work, size, watch })))
+    Ok(Opened::Table(Box::new(Job::new(plan, line, name, (size, watch), work))))
 }
 
 fn workbook(
@@ -174,12 +179,12 @@ fn workbook(
     described: Described<'_>,
 ) -> Result<Opened, String> {
     let sheet = workbook::open(bytes, name, described.layouts, described.forced)?;
-    let assembler = Arc::new(Assembler::new(sheet.plan.clone()));
+    let (plan, line) = (sheet.plan.clone(), sheet.line());
     let work: Work = Box::new(move |assembler, watch| {
         sheet.read(assembler, watch);
         Ok(())
     });
-    Ok(Opened::Table(Box::new(Job { assembler, id: stem(name), work, size, watch })))
+    Ok(Opened::Table(Box::new(Job::new(plan, line, name, (size, watch), work))))
 }
 
 /// The beginning as text, and what is known of how bytes stand for letters.
@@ -224,6 +229,12 @@ fn plain(error: &io::Error) -> String {
 }
 
 impl Job {
+    fn new(plan: Plan, line: u64, name: &str, (size, watch): (Option<u64>, Watch), work: Work) -> Self {
+        let column = plan.values.first().map_or("", |value| plan.columns[value.column].as_str());
+        let keyed = plan.is_keyed.then(|| (line, visible(column).into_owned()));
+        Self { assembler: Arc::new(Assembler::new(plan)), id: stem(name), work, keyed, size, watch }
+    }
+
     /// What is read so far can be looked at while it is read.
     pub(in crate::dataset) fn so_far(&self) -> SoFar {
         SoFar {
@@ -242,7 +253,11 @@ impl Job {
         (self.work)(&self.assembler, &self.watch)?;
         let how_much = if self.watch.is_cancelled() { HowMuch::Some } else { HowMuch::All };
         let table = self.assembler.table(&self.id, how_much);
-        table.ok_or_else(|| "it has a header, and no row that could be read".to_owned())
+        let table = table.ok_or_else(|| "it has a header, and no row that could be read".to_owned())?;
+        Ok(match &self.keyed {
+            Some((line, column)) => keys::unrepeated(table, *line, column),
+            None => table,
+        })
     }
 }
 

@@ -233,7 +233,7 @@ impl Plan {
                 .iter()
                 .map(|own| Break { day: own.day.0, note: visible(&own.note).into_owned() })
                 .collect(),
-            is_keyed: false,
+            is_keyed: layout.values.unique,
             has_both: false,
             unit: None,
             unit_is_measure: false,

@@ -2,6 +2,7 @@
 
 use super::delimited::Dialect;
 use super::layout::Layout;
+use super::open::stem;
 use super::plan::Plan;
 use super::{own, sdmx};
 
@@ -9,8 +10,6 @@ use super::{own, sdmx};
 pub(in crate::dataset::tables) struct Recognised {
     pub(in crate::dataset::tables) plan: Plan,
     pub(in crate::dataset::tables) dialect: Dialect,
-    /// Bytes before the first row of data.
-    pub(in crate::dataset::tables) start: usize,
     /// The line of that row, from 1.
     pub(in crate::dataset::tables) line: u64,
 }
@@ -30,27 +29,27 @@ pub(in crate::dataset::tables) fn text(
 ) -> Result<Recognised, String> {
     let first = head.lines().next().unwrap_or_default();
     if let Some(keys) = sdmx::tsv_keys(first) {
-        return tsv(head, &keys, layouts, forced);
+        return tsv(head, &keys, name, layouts, forced);
     }
     if let Some(separator) = sdmx::separator(first) {
         return sdmx_csv(head, separator, layouts, forced);
     }
     if let Some(layout) = forced {
-        let (columns, start, line) = header_for(head, layout).ok_or("it has no header")?;
+        let (columns, _, line) = header_for(head, layout).ok_or("it has no header")?;
         let plan = Plan::of(layout, &columns).map_err(|why| format!("layout {}: {why}", layout.id))?;
-        return Ok(Recognised { plan, dialect: dialect(separator_of(head, layout)), start, line });
+        return Ok(Recognised { plan, dialect: dialect(separator_of(head, layout)), line });
     }
     for layout in layouts.iter().filter(|layout| !layout.matches.columns.is_empty()) {
-        let Some((columns, start, line)) = header_for(head, layout) else { continue };
+        let Some((columns, _, line)) = header_for(head, layout) else { continue };
         if fits(layout, &columns) {
             let plan = Plan::of(layout, &columns).map_err(|why| format!("layout {}: {why}", layout.id))?;
-            return Ok(Recognised { plan, dialect: dialect(separator_of(head, layout)), start, line });
+            return Ok(Recognised { plan, dialect: dialect(separator_of(head, layout)), line });
         }
     }
     let separator = sniff(first);
-    let (columns, start, line) = header(head, separator, 0).ok_or("it is empty")?;
+    let (columns, _, line) = header(head, separator, 0).ok_or("it is empty")?;
     match own::plan(&columns, name) {
-        Some(plan) => Ok(Recognised { plan, dialect: dialect(separator), start, line }),
+        Some(plan) => Ok(Recognised { plan, dialect: dialect(separator), line }),
         None => Err(unknown(&columns)),
     }
 }
@@ -67,7 +66,8 @@ pub(in crate::dataset::tables) fn columns(
 ) -> Result<Plan, String> {
     let of = |layout: &Layout| Plan::of(layout, columns).map_err(|why| format!("layout {}: {why}", layout.id));
     if let Some(sdmx) = sdmx::Header::new(columns) {
-        return sdmx.plan(&sdmx::Flow::default(), forced);
+        let flow = flow_of_file(name, layouts);
+        return sdmx.plan(&flow, layout_of(&flow, layouts, forced));
     }
     if let Some(layout) = forced.or_else(|| layouts.iter().find(|layout| fits(layout, columns))) {
         return of(layout);
@@ -149,18 +149,31 @@ fn sdmx_csv(head: &str, separator: char, layouts: &[Layout], forced: Option<&Lay
     let flow = cell("DATAFLOW").or_else(|| cell("STRUCTURE_ID")).unwrap_or_default();
     let flow = sdmx::Flow::of(flow, cell("STRUCTURE_NAME"));
     let plan = sdmx.plan(&flow, layout_of(&flow, layouts, forced))?;
-    Ok(Recognised { plan, dialect: dialect(separator), start, line })
+    Ok(Recognised { plan, dialect: dialect(separator), line })
 }
 
-fn tsv(head: &str, keys: &[String], layouts: &[Layout], forced: Option<&Layout>) -> Result<Recognised, String> {
+/// The dataflow that a file's name tells, where nothing else does: `estat_migr_eirfs.tsv.gz`.
+fn flow_of_file(name: &str, layouts: &[Layout]) -> sdmx::Flow {
+    let stem = stem(name).to_uppercase();
+    let is_in = |flow: &&String| format!("_{stem}_").contains(&format!("_{}_", flow.to_uppercase()));
+    let known = layouts.iter().flat_map(|layout| &layout.matches.dataflows).find(is_in);
+    let own = stem.strip_prefix("ESTAT_").unwrap_or(&stem);
+    sdmx::Flow { id: known.map_or_else(|| own.to_owned(), |known| known.to_uppercase()), ..sdmx::Flow::default() }
+}
+
+fn tsv(
+    head: &str,
+    keys: &[String],
+    name: &str,
+    layouts: &[Layout],
+    forced: Option<&Layout>,
+) -> Result<Recognised, String> {
     let first = head.lines().next().unwrap_or_default();
     let periods: Vec<String> = first.split('\t').skip(1).map(str::to_owned).collect();
-    // Only the file's name may tell the dataset; a layout can be given for it.
-    let plan = sdmx::tsv(keys, &periods, &sdmx::Flow { agency: "ESTAT".to_owned(), ..sdmx::Flow::default() }, forced)?;
-    let _ = layouts;
-    let start = head.find('\n').map_or(head.len(), |end| end + 1);
+    let flow = sdmx::Flow { agency: "ESTAT".to_owned(), ..flow_of_file(name, layouts) };
+    let plan = sdmx::tsv(keys, &periods, &flow, layout_of(&flow, layouts, forced))?;
     let dialect = Dialect { separator: b'\t', has_quotes: false, keys: keys.len() };
-    Ok(Recognised { plan, dialect, start, line: 2 })
+    Ok(Recognised { plan, dialect, line: 2 })
 }
 
 #[cfg(test)]

@@ -135,7 +135,7 @@ impl<'a> Header<'a> {
             refuse: self.place("ACTION").map(deletions).into_iter().collect(),
             ..blank(flow, self.columns)
         };
-        described(plan, flow, layout)
+        described(plan, layout)
     }
 }
 
@@ -221,7 +221,7 @@ fn signs() -> std::collections::HashMap<String, Value> {
 }
 
 /// The plan with what a layout knows of its dataflow: what is counted, what is complete, how it is rounded.
-fn described(mut plan: Plan, flow: &Flow, layout: Option<&Layout>) -> Result<Plan, String> {
+fn described(mut plan: Plan, layout: Option<&Layout>) -> Result<Plan, String> {
     if let Some(layout) = layout {
         let source = &layout.source;
         plan.source = SourceParts {
@@ -278,7 +278,6 @@ fn described(mut plan: Plan, flow: &Flow, layout: Option<&Layout>) -> Result<Pla
     if !plan.dimensions.iter().any(|own| own.id == REPORTER) {
         plan.constants.set(REPORTER, plan.source.reporter.as_str());
     }
-    let _ = flow;
     Ok(plan)
 }
 
@@ -379,7 +378,7 @@ pub(in crate::dataset::tables) fn tsv(
         unit: place("unit"),
         ..blank(flow, &columns)
     };
-    described(plan, flow, layout)
+    described(plan, layout)
 }
 
 #[cfg(test)]

@@ -101,6 +101,11 @@ fn text(cell: &Data) -> String {
 }
 
 impl Sheet {
+    /// The line of the first row of data, from 1.
+    pub(in crate::dataset::tables) fn line(&self) -> u64 {
+        u64::from(self.header) + 2
+    }
+
     /// Reads all rows below the header into the assembler.
     pub(in crate::dataset::tables) fn read(&self, assembler: &Assembler, watch: &Watch) {
         let wanted = assembler.wanted();

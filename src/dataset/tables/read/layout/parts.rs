@@ -191,6 +191,9 @@ pub struct ValuesOf {
     /// How many persons, events or cases 1 stands for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub multiplier: Option<u64>,
+    /// Two rows of the same dimensions and days are an error; left out: they add up, unless the format is SDMX.
+    #[serde(skip_serializing_if = "is_default")]
+    pub unique: bool,
     /// The column of flags.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flags: Option<String>,
