@@ -13,20 +13,32 @@ pub mod reading;
 pub mod svg;
 pub mod table;
 
-use crate::app::format::Data;
-use crate::dataset::parquet::Error;
-use crate::dataset::{Answer, Dataset};
+use std::io::{self, Write};
 
-/// An answer in a format. `coloured` matters to the table only.
+use crate::app::format::Data;
+use crate::dataset::{Pages, parquet as library};
+
+/// An answer could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The system refused.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// The library of a format refused.
+    #[error(transparent)]
+    Parquet(#[from] library::Error),
+}
+
+/// Writes an answer in a format, a page at a time. `style` matters to the table only.
 ///
 /// # Errors
-/// Of Parquet alone: what its library refuses.
-pub fn data(data: Data, dataset: &Dataset, answer: &Answer, coloured: table::Style) -> Result<Vec<u8>, Error> {
+/// What the system or a format's library refuses.
+pub fn data(data: Data, pages: &Pages, style: table::Style, out: &mut (dyn Write + Send)) -> Result<(), Error> {
     match data {
-        Data::Table => Ok(table::write(dataset, answer, coloured).into_bytes()),
-        Data::Csv => Ok(csv::write(dataset, answer)),
-        Data::Json => Ok(json::write(dataset, answer).into_bytes()),
-        Data::Markdown => Ok(markdown::write(dataset, answer).into_bytes()),
-        Data::Parquet => parquet::write(dataset, answer),
+        Data::Table => Ok(table::write(pages, style, out)?),
+        Data::Csv => Ok(csv::write(pages, out)?),
+        Data::Json => Ok(json::write(pages, out)?),
+        Data::Markdown => Ok(markdown::write(pages, out)?),
+        Data::Parquet => parquet::write(pages, out),
     }
 }

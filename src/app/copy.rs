@@ -102,7 +102,7 @@ fn of_row(dataset: &Dataset, answer: &Answer, row: &Row) -> Vec<Piece> {
         pieces.push(Piece::text("number of the second period", versus.limits()));
     }
     if let Some(change) = row.change() {
-        pieces.push(Piece::text("change", notation::change(&change)));
+        pieces.push(Piece::text("change", notation::change(row.decimals, &change)));
         pieces.push(Piece::text("change in percent", change_in_percent(&change).unwrap_or_default()));
     }
     pieces.extend([
@@ -172,7 +172,7 @@ pub fn copied(dataset: &Dataset, at_hand: &AtHand) -> String {
 fn against(row: &Row, versus: &Row) -> String {
     let change = row.change().map(|change| {
         let percent = change_in_percent(&change).map_or_else(String::new, |percent| format!(" ({percent})"));
-        format!(": {}{percent}", notation::change(&change))
+        format!(": {}{percent}", notation::change(row.decimals, &change))
     });
     format!(" against {} {}{}", versus.limits(), versus.word.label(), change.unwrap_or_default())
 }

@@ -13,7 +13,7 @@ use crate::app::settings::saved::Saved;
 use crate::app::view::View;
 use crate::cli::{Cli, DashboardArgs, SymbolSet};
 use crate::dataset::complaint::did_you_mean;
-use crate::dataset::{By, Dataset, Question};
+use crate::dataset::{By, Dataset, Pages, Question};
 use crate::export::table::{self, Style};
 use crate::figures::notation::counted;
 use crate::host::environment;
@@ -32,7 +32,7 @@ pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
     let dataset = open(&named)?;
     let opens = opens.map(|view| view.of(&dataset)).transpose()?;
     if !io::stdout().is_terminal() {
-        return print(overview(&dataset, args.as_of).as_bytes());
+        return print(&overview(&dataset, args.as_of));
     }
     if let Some(why) = environment::unfit() {
         let why = io::Error::other(format!("{why}; marsad query answers here"));
@@ -97,17 +97,19 @@ fn misspelt(paths: &[PathBuf]) -> Result<(), Failure> {
 }
 
 /// What the dashboard shows first, as plain text: for each measure, what follows for each population.
-fn overview(dataset: &Dataset, as_of: Option<NaiveDate>) -> String {
+fn overview(dataset: &Dataset, as_of: Option<NaiveDate>) -> Vec<u8> {
     let mut text = format!(
         "Marsad: {}, {} from {}. In a terminal the dashboard opens; marsad query answers questions.\n",
         dataset.origin(),
         counted(dataset.len(), "figure", "figures"),
         counted(dataset.sources().len(), "source", "sources"),
-    );
+    )
+    .into_bytes();
     for measure in dataset.measures() {
         let question = Question { measure: measure.id.clone(), as_of, ..dataset.first_question(By::Population) };
-        text += "\n";
-        text += &table::write(dataset, &dataset.answer(&question), Style::Plain);
+        text.push(b'\n');
+        // Writing to memory cannot fail.
+        let _ = table::write(&Pages::new(dataset, &question, None), Style::Plain, &mut text);
     }
     text
 }

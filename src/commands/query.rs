@@ -1,15 +1,15 @@
 //! `marsad query`: the answers of the dashboard, for scripts and pipes.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
-use super::{Failure, opened, print, settings};
+use super::{Failure, opened, settings};
 use crate::app::asked::Asked;
 use crate::app::format::{Data, Format};
 use crate::app::state::{Size, State};
 use crate::cli::QueryArgs;
 use crate::dataset::complaint::did_you_mean;
 use crate::dataset::question::{EVERY_MEASURE, TIMES};
-use crate::dataset::{Answer, By, Dataset, Question, Sort, Window};
+use crate::dataset::{By, Dataset, Pages, Question, Sort, Window};
 use crate::export::table::Style;
 use crate::export::{self, explain};
 use crate::figures::population::Dimensions;
@@ -21,13 +21,40 @@ pub(super) fn run(args: &QueryArgs) -> Result<(), Failure> {
     fits_the_format(args)?;
     let dataset = opened(&args.data, asked_about(args))?;
     let question = question(args, &dataset)?;
-    let bytes = written(args, &dataset, question)?;
     match &args.output {
-        None => print(&bytes),
-        Some(path) => file::write(path, &bytes, args.force).map_err(|error| match error {
-            file::Error::Exists => Failure::Usage(format!("{} exists; --force replaces it", path.display())),
-            file::Error::Io(error) => Failure::Outside(path.display().to_string(), error),
-        }),
+        None => {
+            let mut out = BufWriter::new(io::stdout());
+            write(args, &dataset, question, &mut out)?;
+            out.flush().map_err(|error| Failure::Outside("standard output".to_owned(), error))
+        }
+        Some(path) => {
+            let content = |out: &mut (dyn Write + Send)| Ok(write(args, &dataset, question, out)?);
+            file::write_by(path, args.force, content).map_err(|unwritten| match unwritten {
+                Unwritten::Failure(failure) => failure,
+                Unwritten::File(file::Error::Exists) => {
+                    Failure::Usage(format!("{} exists; --force replaces it", path.display()))
+                }
+                Unwritten::File(file::Error::Io(error)) => Failure::Outside(path.display().to_string(), error),
+            })
+        }
+    }
+}
+
+/// Why no file was written.
+enum Unwritten {
+    File(file::Error),
+    Failure(Failure),
+}
+
+impl From<file::Error> for Unwritten {
+    fn from(error: file::Error) -> Self {
+        Self::File(error)
+    }
+}
+
+impl From<Failure> for Unwritten {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
     }
 }
 
@@ -49,17 +76,23 @@ fn asked_about(args: &QueryArgs) -> Option<Vec<String>> {
 const PICTURED: Size = Size { columns: 120, rows: 36 };
 
 /// The answer in the format that was asked for.
-fn written(args: &QueryArgs, dataset: &Dataset, question: Question) -> Result<Vec<u8>, Failure> {
-    let answer = || limited(&dataset.answer(&question), args.limit);
+fn write(args: &QueryArgs, dataset: &Dataset, question: Question, out: &mut (dyn Write + Send)) -> Result<(), Failure> {
+    let pages = || Pages::new(dataset, &question, args.limit);
+    let failed = |error| match error {
+        export::Error::Io(error) => Failure::Outside(name(args), error),
+        export::Error::Parquet(error) => Failure::Outside(args.format.title().to_owned(), io::Error::other(error)),
+    };
     match args.format {
-        _ if args.explain => Ok(explain::write(dataset, &answer(), environment::columns()).into_bytes()),
-        Format::Data(data) => export::data(data, dataset, &answer(), style(args))
-            .map_err(|error| Failure::Outside(args.format.title().to_owned(), io::Error::other(error))),
+        _ if args.explain => {
+            explain::write(&pages(), environment::columns(), out).map_err(|error| failed(error.into()))
+        }
+        Format::Data(data) => export::data(data, &pages(), style(args), out).map_err(failed),
         Format::Picture(picture) => {
             let (view, asked) = Asked::of(question);
             let state = State { view, asked, size: PICTURED, ..State::default() };
-            taking::pictured(dataset, &state, picture)
-                .map_err(|error| Failure::Outside(args.format.title().to_owned(), io::Error::other(error)))
+            let bytes = taking::pictured(dataset, &state, picture)
+                .map_err(|error| Failure::Outside(args.format.title().to_owned(), io::Error::other(error)))?;
+            out.write_all(&bytes).map_err(|error| failed(error.into()))
         }
     }
 }
@@ -91,10 +124,9 @@ fn explained_as_text(args: &QueryArgs) -> Result<(), Failure> {
     Err(Failure::Usage(format!("--explain writes text for people; --format {} {sums}", args.format.name())))
 }
 
-fn limited(answer: &Answer, limit: Option<usize>) -> Answer {
-    let mut answer = answer.clone();
-    answer.rows.truncate(limit.unwrap_or(usize::MAX));
-    answer
+/// Where the answer goes.
+fn name(args: &QueryArgs) -> String {
+    args.output.as_ref().map_or_else(|| "standard output".to_owned(), |path| path.display().to_string())
 }
 
 /// Colours only on a terminal that wants them.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::frame::Dataset;
 use super::question::{By, Question};
+use super::tables::Silence;
 use crate::figures::bounds::Sign;
 use crate::figures::change::Change;
 use crate::figures::codes;
@@ -270,6 +271,12 @@ impl Row {
         rows.filter(|row| seen.insert(*row)).collect()
     }
 
+    /// Values that could not be read and would have been among what it follows from.
+    #[must_use]
+    pub fn not_counted(&self) -> u32 {
+        self.summed.iter().map(|summed| summed.bad).sum()
+    }
+
     /// The sources' ids, each once.
     #[must_use]
     pub fn sources<'a>(&self, dataset: &'a Dataset) -> Vec<&'a str> {
@@ -277,6 +284,13 @@ impl Row {
         let ids = self.observations().into_iter().map(|row| dataset.source_of(row).id.as_str());
         let tables = self.summed.iter().map(|summed| dataset.tables()[summed.table].source.id.as_str());
         ids.chain(tables).filter(|id| seen.insert(*id)).collect()
+    }
+
+    /// What stands for the rows of a table among the observations: `us-cbp-encounters (2413 rows)`.
+    #[must_use]
+    pub fn summed_rows(&self, dataset: &Dataset) -> Vec<String> {
+        let told = |summed: &Summed| format!("{} ({} rows)", summed.source(dataset).id, summed.rows);
+        self.summed.iter().filter(|summed| summed.rows > 0).map(told).collect()
     }
 
     /// The publication of the newest figure that it follows from.
@@ -304,7 +318,7 @@ impl Row {
     #[must_use]
     pub fn derivation(&self, dataset: &Dataset) -> String {
         let tables: Vec<String> =
-            self.summed.iter().filter(|summed| summed.rows > 0).map(|summed| summed.written(dataset)).collect();
+            self.summed.iter().filter(|summed| summed.says_something()).map(|summed| summed.written(dataset)).collect();
         if self.low_sum.is_empty() && self.high_sum.is_empty() && !tables.is_empty() {
             return tables.join("; ");
         }
@@ -319,6 +333,10 @@ impl Row {
 }
 
 impl Summed {
+    fn says_something(&self) -> bool {
+        self.rows > 0 || self.bad > 0 || self.silent != [0; 3]
+    }
+
     /// In plain words, for exports: `sum of 2413 rows (2024-01/2025-03)`.
     fn written(&self, dataset: &Dataset) -> String {
         let table = &dataset.tables()[self.table];
@@ -328,10 +346,17 @@ impl Summed {
             (Some(first), Some(last)) => format!(" ({}/{})", code(first), code(last)),
             _ => String::new(),
         };
-        match self.rows {
+        let mut words = match self.rows {
             1 => format!("1 row{days}"),
             rows => format!("sum of {rows} rows{days}"),
+        };
+        for (rows, silence) in self.silent.iter().zip(&Silence::ALL[1..]).filter(|(rows, _)| **rows > 0) {
+            words += &format!(", {rows} {}", silence.label());
         }
+        if self.bad > 0 {
+            words += &format!(", {} not counted", self.bad);
+        }
+        words
     }
 
     /// The periods of its rows, from the first to the last.

@@ -144,7 +144,7 @@ mod tests {
     fn shown(dataset: &Dataset, question: &Question) -> Vec<[String; 5]> {
         let text = |row: &Row| {
             let versus = row.versus.as_ref().unwrap();
-            let change = row.change().map_or_else(String::new, |change| notation::change(&change));
+            let change = row.change().map_or_else(String::new, |change| notation::change(row.decimals, &change));
             [row.key.clone(), row.label.clone(), row.limits(), versus.limits(), change]
         };
         dataset.answer(question).rows.iter().map(text).collect()

@@ -130,6 +130,12 @@ impl Dataset {
         Ok(Self { paths: self.paths.clone(), ..other })
     }
 
+    /// How many values of tables could not be read.
+    #[must_use]
+    pub fn not_counted(&self) -> usize {
+        self.tables.iter().map(|table| table.bad.len()).sum()
+    }
+
     /// The published tables.
     pub(super) fn tables(&self) -> &[Arc<Table>] {
         &self.tables

@@ -27,10 +27,9 @@ pub(super) fn answer(dataset: &Dataset, question: &Question) -> Answer {
     let window = question.window.period().or_else(|| knowledge.extent(dataset)).cloned();
     let measure = dataset.measure(&question.measure).cloned();
     if question.by == By::Observation {
-        let rows = window.iter().flat_map(|window| {
-            dataset.listing(question).iter().map(|row| observed(dataset, row, window)).collect::<Vec<_>>()
-        });
-        return Answer { question: question.clone(), measure, rows: rows.collect(), window, total: None, versus: None };
+        let listing = dataset.listing(question);
+        let rows = window.iter().flat_map(|window| listing.iter().map(|row| observed(dataset, row, window)));
+        return Answer { rows: rows.collect(), ..framed(dataset, question) };
     }
     let mut rows = Vec::new();
     let mut total = None;
@@ -60,6 +59,19 @@ pub(super) fn answer(dataset: &Dataset, question: &Question) -> Answer {
     rows.retain(|row| row.holds(&sought));
     sort(&mut rows, question);
     Answer { question: question.clone(), measure, window, rows, total, versus: None }
+}
+
+/// The answer to a question without its rows.
+pub(super) fn framed(dataset: &Dataset, question: &Question) -> Answer {
+    let knowledge = dataset.knowledge(question.as_of);
+    Answer {
+        question: question.clone(),
+        measure: dataset.measure(&question.measure).cloned(),
+        rows: Vec::new(),
+        window: question.window.period().or_else(|| knowledge.extent(dataset)).cloned(),
+        total: None,
+        versus: None,
+    }
 }
 
 /// The calendar units that a window touches, and its days of each.
@@ -93,7 +105,7 @@ fn of_each(dataset: &Dataset, question: &Question, dimension: &str) -> Answer {
 }
 
 /// One observation, as stated.
-fn observed(dataset: &Dataset, row: u32, window: &Period) -> Row {
+pub(super) fn observed(dataset: &Dataset, row: u32, window: &Period) -> Row {
     let figure = dataset.figure(row);
     let is_known = matches!(figure.silence, Silence::None | Silence::Suppressed);
     let step = |value| Step { sign: Sign::Plus, row, value };

@@ -3,15 +3,17 @@
 use serde_json::{Value, json};
 
 use crate::dataset::links::Link;
+use crate::dataset::question::EVERY_MEASURE;
 use crate::dataset::{Answer, By, Dataset, Question, Row};
+use crate::figures::measure::Measure;
 use crate::figures::observation::Status;
 
 /// A column of an exported answer.
 pub struct Column {
     /// Its name, in the header row and as JSON key.
     pub name: &'static str,
-    /// What its values are, those that are known.
-    pub kind: Kind,
+    /// What its values are, those that are known and are no rates.
+    kind: Kind,
     /// What it holds for a row; a list is written with `; ` between its items where a format has no lists.
     pub value: fn(&Dataset, &Answer, &Row) -> Value,
 }
@@ -36,15 +38,26 @@ pub fn columns(dataset: &Dataset, question: &Question) -> impl Iterator<Item = &
     let linked: &[Column] = if dataset.links().all().is_empty() { &[] } else { &LINKED };
     let compared: &[Column] = if question.versus.is_some() { &COMPARED } else { &[] };
     let known: &[Column] = if question.as_of.is_some() { &KNOWN } else { &[] };
-    COLUMNS.iter().chain(compared).chain(known).chain(linked)
+    let bad: &[Column] = if dataset.not_counted() == 0 { &[] } else { &NOT_COUNTED };
+    COLUMNS.iter().chain(compared).chain(known).chain(linked).chain(bad)
+}
+
+impl Column {
+    /// What its values are in an answer to a question: of rates, limits and changes have decimals.
+    #[must_use]
+    pub fn kind(&self, dataset: &Dataset, question: &Question) -> Kind {
+        let is_asked = |measure: &&Measure| question.measure == EVERY_MEASURE || measure.id == question.measure;
+        let is_scaled = dataset.measures().iter().filter(is_asked).any(|measure| measure.decimals > 0);
+        if is_scaled && matches!(self.kind, Kind::Count | Kind::Change) { Kind::Share } else { self.kind }
+    }
 }
 
 /// Those that every answer has.
 const COLUMNS: [Column; 14] = [
     Column { name: "key", kind: Kind::Text, value: |_, _, row| json!(row.key) },
     Column { name: "label", kind: Kind::Text, value: |_, _, row| json!(row.label) },
-    Column { name: "low", kind: Kind::Count, value: |_, _, row| json!(row.low) },
-    Column { name: "high", kind: Kind::Count, value: |_, _, row| json!(row.high) },
+    Column { name: "low", kind: Kind::Count, value: |_, _, row| limit(row, row.low) },
+    Column { name: "high", kind: Kind::Count, value: |_, _, row| limit(row, row.high) },
     Column { name: "result", kind: Kind::Text, value: |_, _, row| json!(row.word) },
     Column { name: "coverage", kind: Kind::Share, value: |_, _, row| json!(coverage(row)) },
     Column {
@@ -57,7 +70,8 @@ const COLUMNS: [Column; 14] = [
         name: "observations",
         kind: Kind::List,
         value: |dataset, _, row| {
-            json!(row.observations().into_iter().map(|figure| dataset.figure(figure).id()).collect::<Vec<_>>())
+            let stated = row.observations().into_iter().map(|figure| dataset.figure(figure).id());
+            json!(stated.chain(row.summed_rows(dataset)).collect::<Vec<_>>())
         },
     },
     Column { name: "sources", kind: Kind::List, value: |dataset, _, row| json!(row.sources(dataset)) },
@@ -70,8 +84,16 @@ const COLUMNS: [Column; 14] = [
 /// Those of an answer that compares two periods.
 const COMPARED: [Column; 10] = [
     Column { name: "versus_period", kind: Kind::Text, value: |_, answer, row| json!(versus_period(answer, row)) },
-    Column { name: "versus_low", kind: Kind::Count, value: |_, _, row| of_versus(row, |versus| json!(versus.low)) },
-    Column { name: "versus_high", kind: Kind::Count, value: |_, _, row| of_versus(row, |versus| json!(versus.high)) },
+    Column {
+        name: "versus_low",
+        kind: Kind::Count,
+        value: |_, _, row| of_versus(row, |versus| limit(versus, versus.low)),
+    },
+    Column {
+        name: "versus_high",
+        kind: Kind::Count,
+        value: |_, _, row| of_versus(row, |versus| limit(versus, versus.high)),
+    },
     Column { name: "versus_result", kind: Kind::Text, value: |_, _, row| of_versus(row, |versus| json!(versus.word)) },
     Column {
         name: "versus_coverage",
@@ -86,12 +108,12 @@ const COMPARED: [Column; 10] = [
     Column {
         name: "change_low",
         kind: Kind::Change,
-        value: |_, _, row| whole(row.change().and_then(|change| change.low)),
+        value: |_, _, row| whole(row, row.change().and_then(|change| change.low)),
     },
     Column {
         name: "change_high",
         kind: Kind::Change,
-        value: |_, _, row| whole(row.change().and_then(|change| change.high)),
+        value: |_, _, row| whole(row, row.change().and_then(|change| change.high)),
     },
     Column {
         name: "change_percent_low",
@@ -111,6 +133,10 @@ const KNOWN: [Column; 1] = [Column {
     kind: Kind::Text,
     value: |_, answer, _| json!(answer.question.as_of.map(|day| day.to_string())),
 }];
+
+/// That of a dataset of which some values could not be read.
+const NOT_COUNTED: [Column; 1] =
+    [Column { name: "not_counted", kind: Kind::Count, value: |_, _, row| json!(row.not_counted()) }];
 
 /// That of a dataset in which reporters are joined.
 const LINKED: [Column; 1] = [Column {
@@ -135,9 +161,25 @@ fn versus_period(answer: &Answer, row: &Row) -> Option<String> {
     }
 }
 
+/// A limit; of rates with their decimals.
+fn limit(row: &Row, number: Option<u64>) -> Value {
+    match number {
+        Some(number) if row.decimals > 0 => scaled(row.decimals, i128::from(number)),
+        number => json!(number),
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "of more than 52 bits nobody reads the decimals")]
+fn scaled(decimals: u8, number: i128) -> Value {
+    json!(number as f64 / 10f64.powi(i32::from(decimals)))
+}
+
 /// JSON's whole numbers end where 64 bits do. What lies below is left out: no limit is said then, and none is wrong.
-fn whole(number: Option<i128>) -> Value {
+fn whole(row: &Row, number: Option<i128>) -> Value {
     let Some(number) = number else { return Value::Null };
+    if row.decimals > 0 {
+        return scaled(row.decimals, number);
+    }
     u64::try_from(number).map(Value::from).or_else(|_| i64::try_from(number).map(Value::from)).unwrap_or_default()
 }
 

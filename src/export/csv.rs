@@ -1,23 +1,26 @@
 //! CSV (RFC 4180, UTF-8), safe to open in a spreadsheet.
 
+use std::io::{self, Write};
+
 use super::column::{columns, plain};
-use crate::dataset::{Answer, Dataset};
+use crate::dataset::Pages;
 
 /// A header row and a row for each of the answer's, lines ended as RFC 4180 has it.
-#[must_use]
-pub fn write(dataset: &Dataset, answer: &Answer) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+///
+/// # Errors
+/// What the system refuses.
+pub fn write(pages: &Pages, out: &mut dyn Write) -> io::Result<()> {
+    let (dataset, answer) = (pages.dataset(), pages.answer());
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     let columns: Vec<_> = columns(dataset, &answer.question).collect();
-    let header = columns.iter().map(|column| column.name.to_owned()).collect::<Vec<_>>();
-    let rows = answer
-        .rows
-        .iter()
-        .map(|row| columns.iter().map(|column| cell(&(column.value)(dataset, answer, row))).collect());
-    for record in std::iter::once(header).chain(rows) {
-        // Writing to memory cannot fail, and all records are of one length.
-        let _ = writer.write_record(&record);
-    }
-    writer.into_inner().unwrap_or_default()
+    writer.write_record(columns.iter().map(|column| column.name))?;
+    pages.read(|rows| {
+        for row in rows {
+            writer.write_record(columns.iter().map(|column| cell(&(column.value)(dataset, answer, row))))?;
+        }
+        io::Result::Ok(())
+    })?;
+    writer.flush()
 }
 
 /// Text that a spreadsheet would run as a formula gets a leading `'`.

@@ -1,20 +1,29 @@
 //! Why each number of an answer is what it is: the panel of the dashboard, as plain text.
 
-use crate::dataset::{Answer, Dataset};
+use std::io::{self, Write};
+
+use crate::dataset::Pages;
 use crate::screen::reasons::why;
 use crate::ui::panel::as_text;
 
 /// Every row's reasons, one after the other, in lines of at most so many columns where words allow.
-#[must_use]
-pub fn write(dataset: &Dataset, answer: &Answer, columns: u16) -> String {
-    let reasons = answer.rows.iter().map(|row| {
-        let panel = why(dataset, answer, row, None);
-        let lines = as_text(&panel, columns.saturating_sub(INDENT)).into_iter();
-        let indented =
-            lines.map(|line| if line.is_empty() { line } else { format!("{:1$}{line}", "", usize::from(INDENT)) });
-        std::iter::once(panel.title).chain(indented).map(|line| line + "\n").collect::<String>()
-    });
-    reasons.collect::<Vec<_>>().join("\n")
+///
+/// # Errors
+/// What the system refuses.
+pub fn write(pages: &Pages, columns: u16, out: &mut dyn Write) -> io::Result<()> {
+    let mut is_first = true;
+    pages.read(|rows| {
+        for row in rows {
+            let panel = why(pages.dataset(), pages.answer(), row, None);
+            writeln!(out, "{}{}", if is_first { "" } else { "\n" }, panel.title)?;
+            is_first = false;
+            for line in as_text(&panel, columns.saturating_sub(INDENT)) {
+                let indent = if line.is_empty() { 0 } else { usize::from(INDENT) };
+                writeln!(out, "{:indent$}{line}", "")?;
+            }
+        }
+        Ok(())
+    })
 }
 
 /// Reasons stand below what they explain.

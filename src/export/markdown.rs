@@ -1,24 +1,34 @@
 //! Markdown: a table for documents.
 
-use super::reading::{columns, derivation, links};
-use crate::dataset::{Answer, Dataset};
+use std::io::{self, Write};
+
+use super::reading::{Linked, columns, derivation};
+use crate::dataset::Pages;
 
 /// A table with the columns that people read.
-#[must_use]
-pub fn write(dataset: &Dataset, answer: &Answer) -> String {
-    let mut columns = columns(&answer.question);
+///
+/// # Errors
+/// What the system refuses.
+pub fn write(pages: &Pages, out: &mut dyn Write) -> io::Result<()> {
+    let dataset = pages.dataset();
+    let mut columns = columns(dataset, &pages.answer().question);
     columns.insert(columns.len() - 1, derivation());
     let titles = columns.iter().map(|column| escaped(&column.title)).collect::<Vec<_>>().join(" | ");
     let rules = columns.iter().map(|column| if column.right { "--:" } else { ":--" }).collect::<Vec<_>>().join("|");
-    let mut text = format!("| {titles} |\n|{rules}|\n");
-    for row in &answer.rows {
-        let cells = columns.iter().map(|column| escaped(&(column.cell)(dataset, row))).collect::<Vec<_>>();
-        text += &format!("| {} |\n", cells.join(" | "));
+    writeln!(out, "| {titles} |\n|{rules}|")?;
+    let mut linked = Linked::default();
+    pages.read(|rows| {
+        for row in rows {
+            linked.note(dataset, row);
+            let cells = columns.iter().map(|column| escaped(&(column.cell)(dataset, row))).collect::<Vec<_>>();
+            writeln!(out, "| {} |", cells.join(" | "))?;
+        }
+        io::Result::Ok(())
+    })?;
+    for link in linked.told() {
+        write!(out, "\n{}\n", escaped(link))?;
     }
-    for link in links(dataset, answer) {
-        text += &format!("\n{}\n", escaped(&link));
-    }
-    text
+    Ok(())
 }
 
 /// What Markdown would take for markup stands for itself.

@@ -1,30 +1,63 @@
 //! Parquet: the columns of the CSV file, each with its type.
 
+use std::io::Write;
+
 use serde_json::Value;
 
+use super::Error;
 use super::column::{Kind, columns};
-use crate::dataset::parquet::{self, Column, Error, Values};
-use crate::dataset::{Answer, Dataset};
+use crate::dataset::Pages;
+use crate::dataset::parquet::{Column, Type, Values, Writer};
 
 /// A row for each of the answer's. Numbers are numbers, lists are lists, and what is not known is null.
 ///
 /// # Errors
-/// What the library refuses.
-pub fn write(dataset: &Dataset, answer: &Answer) -> Result<Vec<u8>, Error> {
-    let columns = columns(dataset, &answer.question).map(|column| {
-        let values = answer.rows.iter().map(|row| (column.value)(dataset, answer, row));
-        Column { name: column.name.to_owned(), values: typed(column.kind, values) }
-    });
-    parquet::write(columns.collect())
+/// What the system or the library refuses.
+pub fn write(pages: &Pages, out: &mut (dyn Write + Send)) -> Result<(), Error> {
+    let (dataset, answer) = (pages.dataset(), pages.answer());
+    let columns: Vec<_> = columns(dataset, &answer.question).collect();
+    let types: Vec<Type> = columns.iter().map(|column| of(column.kind(dataset, &answer.question))).collect();
+    let named = columns.iter().zip(&types).map(|(column, kind)| Column { name: column.name.to_owned(), kind: *kind });
+    let mut writer = Writer::new(&named.collect::<Vec<_>>(), out)?;
+    let none = || types.iter().map(|kind| kind.none()).collect::<Vec<Values>>();
+    let mut group = none();
+    pages.read(|rows| {
+        for row in rows {
+            for (values, column) in group.iter_mut().zip(&columns) {
+                push(values, (column.value)(dataset, answer, row));
+            }
+        }
+        if group[0].len() >= GROUP {
+            writer.write(std::mem::replace(&mut group, none()))?;
+        }
+        Ok::<_, Error>(())
+    })?;
+    if !group[0].is_empty() {
+        writer.write(group)?;
+    }
+    Ok(writer.finish()?)
 }
 
-fn typed(kind: Kind, values: impl Iterator<Item = Value>) -> Values {
+/// Rows of a group, which readers pass over as one.
+const GROUP: usize = 1 << 16;
+
+fn of(kind: Kind) -> Type {
     match kind {
-        Kind::Text => Values::Texts(values.map(text).collect()),
-        Kind::List => Values::Lists(values.map(list).collect()),
-        Kind::Count => Values::Counts(values.map(|value| value.as_u64()).collect()),
-        Kind::Change => Values::Changes(values.map(|value| value.as_i64()).collect()),
-        Kind::Share => Values::Shares(values.map(|value| value.as_f64()).collect()),
+        Kind::Text => Type::Text,
+        Kind::List => Type::List,
+        Kind::Count => Type::Count,
+        Kind::Change => Type::Change,
+        Kind::Share => Type::Share,
+    }
+}
+
+fn push(values: &mut Values, value: Value) {
+    match values {
+        Values::Texts(values) => values.push(text(value)),
+        Values::Lists(values) => values.push(list(value)),
+        Values::Counts(values) => values.push(value.as_u64()),
+        Values::Changes(values) => values.push(value.as_i64()),
+        Values::Shares(values) => values.push(value.as_f64()),
     }
 }
 
@@ -65,7 +98,9 @@ mod tests {
             for column in columns(&dataset, &question) {
                 let values = || answer.rows.iter().map(|row| (column.value)(&dataset, &answer, row));
                 let known = values().filter(|value| !plain(value).is_empty()).count();
-                let kept = match typed(column.kind, values()) {
+                let mut kept = of(column.kind(&dataset, &question)).none();
+                values().for_each(|value| push(&mut kept, value));
+                let kept = match kept {
                     Values::Texts(values) => values.into_iter().flatten().filter(|text| !text.is_empty()).count(),
                     Values::Lists(values) => values.into_iter().filter(|list| !list.is_empty()).count(),
                     Values::Counts(values) => values.into_iter().flatten().count(),

@@ -2,9 +2,9 @@
 
 use crate::dataset::answer::Within;
 use crate::dataset::links::Link;
-use crate::dataset::{Answer, Dataset, Question, Row};
+use crate::dataset::{Dataset, Question, Row};
 use crate::figures::codes::dimension_label;
-use crate::figures::notation::{change, change_in_percent, percent};
+use crate::figures::notation::{change, change_in_percent, grouped, percent};
 
 /// A column for people.
 pub struct Reading {
@@ -29,7 +29,7 @@ fn number(title: &str, cell: fn(&Dataset, &Row) -> String) -> Reading {
 
 /// The columns for a question, from left to right; a second period has its own beside the first.
 #[must_use]
-pub fn columns(question: &Question) -> Vec<Reading> {
+pub fn columns(dataset: &Dataset, question: &Question) -> Vec<Reading> {
     let each = question.each.as_deref().map(|dimension| {
         words(&dimension_label(dimension).to_lowercase(), |_, row| {
             row.within.as_ref().map_or_else(nothing, Within::label)
@@ -42,7 +42,7 @@ pub fn columns(question: &Question) -> Vec<Reading> {
         Some(versus) => columns.extend([
             number(&question.window.label(), |_, row| row.limits()),
             number(&versus.label(), |_, row| of_versus(row, Row::limits)),
-            number("change", |_, row| row.change().map_or_else(nothing, |found| change(&found))),
+            number("change", |_, row| row.change().map_or_else(nothing, |found| change(row.decimals, &found))),
             number("percent", |_, row| {
                 row.change().and_then(|found| change_in_percent(&found)).unwrap_or_else(nothing)
             }),
@@ -51,23 +51,35 @@ pub fn columns(question: &Question) -> Vec<Reading> {
     columns.extend([
         words("result", |_, row| of_both(row, |row| row.word.label().to_owned())),
         number("days covered", |_, row| of_both(row, days_covered)),
-        words("sources", sources),
     ]);
+    if dataset.not_counted() > 0 {
+        columns.push(number("not counted", |_, row| of_both(row, |row| grouped(u64::from(row.not_counted())))));
+    }
+    columns.push(words("sources", sources));
     columns
 }
 
-/// The links that some row of an answer follows from, in words.
-#[must_use]
-pub fn links(dataset: &Dataset, answer: &Answer) -> Vec<String> {
-    let mut told: Vec<String> = Vec::new();
-    for row in &answer.rows {
+/// The links that some row of an answer follows from, in words, each once.
+#[derive(Default)]
+pub struct Linked(Vec<String>);
+
+impl Linked {
+    /// Notes those of a row.
+    pub fn note(&mut self, dataset: &Dataset, row: &Row) {
+        if dataset.links().all().is_empty() {
+            return;
+        }
         for link in dataset.links().behind(&row.measure, &row.reporters).into_iter().map(Link::told) {
-            if !told.contains(&link) {
-                told.push(link);
+            if !self.0.contains(&link) {
+                self.0.push(link);
             }
         }
     }
-    told
+
+    /// All that were noted.
+    pub fn told(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
 }
 
 /// The signed sums that a row follows from.

@@ -1,11 +1,11 @@
 //! Aligned columns for people, with the question above them.
 
-use std::fmt::Write;
+use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthChar;
 
-use super::reading::{Reading, columns, links};
-use crate::dataset::{Answer, By, Dataset};
+use super::reading::{Linked, Reading, columns};
+use crate::dataset::{Answer, By, Pages, Row};
 use crate::figures::codes::dimension_label;
 use crate::figures::notation::{day, days};
 
@@ -24,24 +24,43 @@ const DIM: &str = "\u{1b}[2m";
 const RESET: &str = "\u{1b}[0m";
 
 /// The question in a line, then a row for each of the answer's.
-#[must_use]
-pub fn write(dataset: &Dataset, answer: &Answer, style: Style) -> String {
-    let mut text = format!("{}\n", paint(&question(answer), BOLD, style));
-    let columns = columns(&answer.question);
-    let header = columns.iter().map(|column| column.title.clone()).collect();
-    let cells = |row| columns.iter().map(|column| (column.cell)(dataset, row)).collect();
-    let rows: Vec<Vec<String>> = std::iter::once(header).chain(answer.rows.iter().map(cells)).collect();
-    let widths: Vec<usize> =
-        (0..columns.len()).map(|column| rows.iter().map(|row| width(&row[column])).max().unwrap_or_default()).collect();
-    for (place, row) in rows.iter().enumerate() {
-        let line = aligned(row, &columns, &widths);
-        let _ = writeln!(text, "{}", if place == 0 { paint(&line, DIM, style) } else { line });
+///
+/// # Errors
+/// What the system refuses.
+pub fn write(pages: &Pages, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let dataset = pages.dataset();
+    let columns = columns(dataset, &pages.answer().question);
+    let cells = |row: &Row| columns.iter().map(|column| (column.cell)(dataset, row)).collect::<Vec<String>>();
+    let header: Vec<String> = columns.iter().map(|column| column.title.clone()).collect();
+    // Columns are as wide as their widest cell: all rows are read before the first one is written.
+    let mut widths: Vec<usize> = header.iter().map(|title| width(title)).collect();
+    let mut linked = Linked::default();
+    let mut few = Vec::new();
+    pages.read(|rows| {
+        for row in rows {
+            linked.note(dataset, row);
+            let cells = cells(row);
+            widths.iter_mut().zip(&cells).for_each(|(most, cell)| *most = width(cell).max(*most));
+            if few.len() < KEPT {
+                few.push(cells);
+            }
+        }
+        io::Result::Ok(())
+    })?;
+    writeln!(out, "{}", paint(&question(pages.answer()), BOLD, style))?;
+    writeln!(out, "{}", paint(&aligned(&header, &columns, &widths), DIM, style))?;
+    if pages.len() <= KEPT {
+        few.iter().try_for_each(|row| writeln!(out, "{}", aligned(row, &columns, &widths)))?;
+    } else {
+        pages.read(|rows| {
+            rows.iter().try_for_each(|row| writeln!(out, "{}", aligned(&cells(row), &columns, &widths)))
+        })?;
     }
-    for link in links(dataset, answer) {
-        let _ = writeln!(text, "{}", paint(&link, DIM, style));
-    }
-    text
+    linked.told().try_for_each(|link| writeln!(out, "{}", paint(link, DIM, style)))
 }
+
+/// Of so many rows the cells are kept from one reading to the next.
+const KEPT: usize = 4_096;
 
 fn paint(text: &str, how: &str, style: Style) -> String {
     if style == Style::Coloured { format!("{how}{text}{RESET}") } else { text.to_owned() }

@@ -78,8 +78,11 @@ pub fn stated(count: Count) -> String {
 }
 
 /// A change: `+12`, `−45…−28`, `≥ +3`, and `±0` where there is none.
+///
+/// Of numbers with so many decimals: `+1.5`.
 #[must_use]
-pub fn change(change: &Change) -> String {
+pub fn change(decimals: u8, change: &Change) -> String {
+    let signed = |number| signed(decimals, number);
     ends(change.low.map(signed), change.high.map(signed)).unwrap_or_else(|| "—".to_owned())
 }
 
@@ -104,10 +107,14 @@ fn ends(low: Option<String>, high: Option<String>) -> Option<String> {
     }
 }
 
-/// With its sign: `+12`, `−28`, `0`.
+/// With its sign and so many decimals: `+12`, `−2.5`, `0`.
 #[must_use]
-pub fn signed(number: i128) -> String {
-    format!("{}{}", sign(number), in_threes(&number.unsigned_abs().to_string()))
+pub fn signed(decimals: u8, number: i128) -> String {
+    let size = number.unsigned_abs();
+    match u64::try_from(size) {
+        Ok(size) if decimals > 0 => format!("{}{}", sign(number), scaled(decimals, size)),
+        _ => format!("{}{}", sign(number), in_threes(&size.to_string())),
+    }
 }
 
 fn sign(number: i128) -> &'static str {
@@ -207,7 +214,7 @@ mod tests {
             high.map_or(Some(Count::at_least(low)), |high| Count::between(low, high)).unwrap()
         };
         let found = Change::between(count(then), count(now)).unwrap();
-        (change(&found), change_in_percent(&found))
+        (change(0, &found), change_in_percent(&found))
     }
 
     #[test]

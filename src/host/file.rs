@@ -1,8 +1,10 @@
 //! Files written whole or not at all.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 /// Why a file was not written.
 #[derive(Debug, thiserror::Error)]
@@ -20,21 +22,55 @@ pub enum Error {
 /// # Errors
 /// [`Error::Exists`] where there is a file that must not be replaced; otherwise the system's error.
 pub fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
+    write_by(path, replace, |out| Ok(out.write_all(bytes)?))
+}
+
+/// The same of what is not all at hand: `content` writes it.
+///
+/// # Errors
+/// As for [`write`], and what `content` returns.
+pub fn write_by<E: From<Error>>(
+    path: &Path,
+    replace: bool,
+    content: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), E>,
+) -> Result<(), E> {
+    let temporary = begun(path, replace)?;
+    let mut buffered = BufWriter::with_capacity(BUFFER, temporary);
+    content(&mut buffered)?;
+    let temporary = buffered.into_inner().map_err(|error| Error::Io(error.into_error()))?;
+    Ok(renamed(temporary, path, replace)?)
+}
+
+/// Bytes that are written at once.
+const BUFFER: usize = 1 << 18;
+
+/// A temporary file beside the one that it will become.
+fn begun(path: &Path, replace: bool) -> Result<NamedTempFile, Error> {
     if path.is_dir() {
         return Err(io::Error::new(io::ErrorKind::IsADirectory, "is a folder").into());
     }
     if !replace && path.symlink_metadata().is_ok() {
         return Err(Error::Exists);
     }
-    // Through a link the file behind it is replaced, as every editor does; the link stays.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut temporary = builder(&target).tempfile_in(folder)?;
-    temporary.write_all(bytes)?;
+    let target = target(path);
+    Ok(builder(&target).tempfile_in(folder(&target))?)
+}
+
+/// Through a link the file behind it is replaced, as every editor does; the link stays.
+fn target(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+fn folder(target: &Path) -> &Path {
+    target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn renamed(temporary: NamedTempFile, path: &Path, replace: bool) -> Result<(), Error> {
+    let target = target(path);
     temporary.as_file().sync_all()?;
     let written = if replace { temporary.persist(&target) } else { temporary.persist_noclobber(&target) };
     match written {
-        Ok(file) => settle(&file, folder),
+        Ok(file) => settle(&file, folder(&target)),
         Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => Err(Error::Exists),
         Err(failed) => Err(failed.error.into()),
     }

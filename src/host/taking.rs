@@ -8,7 +8,7 @@ use crate::app::action::{Copied, Exported};
 use crate::app::command::copy_name;
 use crate::app::format::{Data, Format, Picture};
 use crate::app::state::State;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Pages};
 use crate::export;
 use crate::export::picture::{Framing, svg};
 use crate::export::table::Style;
@@ -16,23 +16,34 @@ use crate::export::table::Style;
 /// Writes a view, or its answer, to a file.
 #[must_use]
 pub fn export(dataset: &Dataset, state: &State, path: String, format: Format, replace: bool) -> Exported {
-    let (bytes, rows) = match format {
+    let target = expanded(&path);
+    let (written, rows) = match format {
         Format::Data(data) => {
-            let answer = dataset.answer(&state.question());
-            let bytes = export::data(data, dataset, &answer, Style::Plain).map_err(|error| error.to_string());
-            (bytes, Some(answer.rows.len()))
+            let pages = Pages::new(dataset, &state.question(), None);
+            let written = file::write_by(&target, replace, |out| Ok(export::data(data, &pages, Style::Plain, out)?));
+            (written, Some(pages.len()))
         }
-        Format::Picture(picture) => (pictured(dataset, state, picture).map_err(|error| error.to_string()), None),
+        Format::Picture(picture) => {
+            let bytes = pictured(dataset, state, picture).map_err(Failure::Picture);
+            (bytes.and_then(|bytes| Ok(file::write(&target, &bytes, replace)?)), None)
+        }
     };
-    let bytes = match bytes {
-        Ok(bytes) => bytes,
-        Err(why) => return Exported::Failed(format!("{path} was not written: {why}")),
-    };
-    match file::write(&expanded(&path), &bytes, replace) {
+    match written {
         Ok(()) => Exported::Written { path, rows },
-        Err(file::Error::Exists) => Exported::Exists { path },
-        Err(file::Error::Io(error)) => Exported::Failed(format!("{path} was not written: {error}")),
+        Err(Failure::File(file::Error::Exists)) => Exported::Exists { path },
+        Err(failure) => Exported::Failed(format!("{path} was not written: {failure}")),
     }
+}
+
+/// Why nothing was written.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    File(#[from] file::Error),
+    #[error(transparent)]
+    Data(#[from] export::Error),
+    #[error(transparent)]
+    Picture(export::png::Error),
 }
 
 /// A view as a picture for a report.
@@ -52,10 +63,10 @@ pub fn pictured(dataset: &Dataset, state: &State, picture: Picture) -> Result<Ve
 /// # Errors
 /// How it ended where it is not for the clipboard.
 pub fn copy_view(dataset: &Dataset, state: &State, data: Data) -> Result<Clipping, Copied> {
-    let bytes = export::data(data, dataset, &dataset.answer(&state.question()), Style::Plain);
-    let text = bytes
+    let mut bytes = Vec::new();
+    let text = export::data(data, &Pages::new(dataset, &state.question(), None), Style::Plain, &mut bytes)
         .map_err(|error| error.to_string())
-        .and_then(|bytes| String::from_utf8(bytes).map_err(|_| format!("{} is no text", data.format().title())));
+        .and_then(|()| String::from_utf8(bytes).map_err(|_| format!("{} is no text", data.format().title())));
     Clipping::new(text.map_err(Copied::Failed)?).map_err(|long| set_down(&long, state, data.format()))
 }
 

@@ -146,7 +146,7 @@ pub(super) fn bar(answer: &Answer, scale: Scale, row: &Row) -> Bar {
     let known = both(row).any(|row| row.low.is_some());
     let second = Second {
         bar: one_bar(versus, other, scale),
-        change: change.as_ref().map(notation::change),
+        change: change.as_ref().map(|change| notation::change(row.decimals, change)),
         percent: change.as_ref().and_then(change_in_percent),
         note: (known && !row.is_covered()).then(|| format!("{} / {} of the days", covered(row), covered(versus))),
     };

@@ -30,10 +30,10 @@ pub(super) fn names(answer: &Answer, row: &Row, versus: &Row) -> [String; 2] {
 fn changed(change: &Change, row: &Row, versus: &Row, names: &[String; 2]) -> Vec<Line> {
     let mut lines = Vec::new();
     if change.is_exact() {
-        lines.extend(difference(row.low, versus.low, change.low, names));
+        lines.extend(difference(row, (row.low, versus.low, change.low), names));
     } else {
-        lines.extend(end("at least", difference(row.low, versus.high, change.low, names)));
-        lines.extend(end("at most", difference(row.high, versus.low, change.high, names)));
+        lines.extend(end("at least", difference(row, (row.low, versus.high, change.low), names)));
+        lines.extend(end("at most", difference(row, (row.high, versus.low, change.high), names)));
     }
     if let Some(percent) = change_in_percent(change) {
         lines.push(Line::Text(format!("{percent} against {}", names[1])));
@@ -46,8 +46,9 @@ fn end(name: &str, sum: Vec<Line>) -> Vec<Line> {
 }
 
 /// One end of each, taken from each other; nothing where one of them is open.
-fn difference(first: Option<u64>, second: Option<u64>, result: Option<i128>, names: &[String; 2]) -> Vec<Line> {
-    let (Some(first), Some(second), Some(result)) = (first, second, result) else { return Vec::new() };
+fn difference(row: &Row, ends: (Option<u64>, Option<u64>, Option<i128>), names: &[String; 2]) -> Vec<Line> {
+    let (Some(first), Some(second), Some(result)) = ends else { return Vec::new() };
+    let scaled = |number| notation::scaled(row.decimals, number);
     let line = |sign, number, period: &str| {
         Line::Sum(Summand {
             sign,
@@ -59,9 +60,9 @@ fn difference(first: Option<u64>, second: Option<u64>, result: Option<i128>, nam
         })
     };
     vec![
-        line("", grouped(first), &names[0]),
-        line("−", grouped(second), &names[1]),
-        line("=", notation::signed(result), ""),
+        line("", scaled(first), &names[0]),
+        line("−", scaled(second), &names[1]),
+        line("=", notation::signed(row.decimals, result), ""),
     ]
 }
 

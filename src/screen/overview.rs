@@ -172,7 +172,8 @@ fn card(card: &overview::Card, state: &State, item: Item) -> Card {
         words: match row.change() {
             Some(change) => {
                 let percent = change_in_percent(&change).map_or_else(String::new, |percent| format!(" ({percent})"));
-                vec![format!("{}{percent}", notation::change(&change)), notation::change(&change)]
+                let number = notation::change(row.decimals, &change);
+                vec![format!("{number}{percent}"), number]
             }
             None if several => vec!["no common total".to_owned()],
             None => vec![format!("{} · {}", row.word.label(), covered(row)), row.word.label().to_owned()],

@@ -32,7 +32,7 @@ pub fn why(dataset: &Dataset, answer: &Answer, row: &Row, at: Option<usize>) -> 
     let marking = at.map(|at| Marking { figures: &behind, steps, at });
     let writer = Writer { dataset, marking, about: answer.dimensions_of(dataset, row) };
     let title = match row.change() {
-        Some(change) => format!("Why {}?", notation::change(&change)),
+        Some(change) => format!("Why {}?", notation::change(row.decimals, &change)),
         None if row.low.is_some() => format!("Why {}?", row.limits()),
         None => format!("Why “{}”?", row.word.label()),
     };
