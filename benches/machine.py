@@ -76,7 +76,8 @@ class DuckDB:
             self.name = f"DuckDB {version.lstrip('v')} (command line)"
         elif importlib.util.find_spec("duckdb"):
             self.in_python = True
-            self.name = f"DuckDB {importlib.metadata.version('duckdb')} (timed inside Python, after its import)"
+            version = importlib.metadata.version("duckdb")
+            self.name = f"DuckDB {version} (timed inside Python, after its import; its memory with Python's)"
 
     @staticmethod
     def _binary(path):

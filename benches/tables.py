@@ -21,6 +21,9 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
+# Nothing is written beside the sources.
+sys.dont_write_bytecode = True
+
 import invented
 from machine import BUSY, MEMORY, DuckDB, calm, others_since, peak, run, work
 from report import HEAD, Row
@@ -42,8 +45,12 @@ def walk():
     # Years, halves, quarters and months, one after the other, and out again.
     moving = "=" + "[" * 8 + "=" + "[" * 4 + "=" + "[" * 8 + "=" + "[" * 24 + "]" * 6 + "---0"
     yield from ((PERIOD, key) for key in moving)
-    for keys in ("fFj" * 15, "=", "fFj" * 10, "0g"):
-        yield from ((FILTER if key in "fF" else None, key) for key in keys)
+    # `F` leads back to the first row: each time from there to another one.
+    for window, places in (("0", range(1, 16)), ("=", range(16, 26))):
+        yield None, window
+        for place in places:
+            yield from ((None, "j" * place), (FILTER, "f"), (FILTER, "F"))
+    yield None, "0g"
     # Again with a filter: no answer of before serves.
     yield from [(None, "f"), *((PERIOD, key) for key in moving), (None, "F")]
     for window in ("", "=", "[", "=", "0"):
@@ -234,13 +241,13 @@ class Bench:
     def about(self):
         """What ran, and on what."""
         marsad = subprocess.run([self.marsad, "--version"], capture_output=True, text=True).stdout.strip()
-        peers = [self.duckdb.name] if self.duckdb.name else []
+        peers = [self.duckdb.name] if self.duckdb.name and {"answers", "packed"} & set(self.parts) else []
         if "visidata" in self.parts and importlib.util.find_spec("visidata"):
             peers.append(f"VisiData {importlib.metadata.version('visidata')}")
-        version, kernel = importlib.metadata.version, platform.release().split("-")[0]
+        version = importlib.metadata.version
         yield f"{marsad} beside {', '.join(peers) or 'no peer'}"
-        yield f"Tables by Polars {version('polars')}, terminal by pyte {version('pyte')}, Python {platform.python_version()}"
-        yield f"{os.cpu_count()} cores, {MEMORY / 1e9:.0f} GB of memory, {platform.system()} {kernel}, {platform.machine()}"
+        yield f"Polars {version('polars')} made the tables, pyte {version('pyte')} is the terminal"
+        yield f"{os.cpu_count()} cores, {MEMORY / 1e9:.0f} GB of memory, {platform.platform(terse=True)}"
         yield f"Medians of {self.runs} runs, more of short ones; answers in turns; files in the page cache"
         yield f"Skipped: {'; '.join(dict.fromkeys(self.skipped)) or 'nothing'}"
         if any(row.disturbed for row in self.table.values()):

@@ -14,7 +14,9 @@ import time
 import pyte
 
 # Sequences of terminals, and the beginning of one that the next piece of output will end.
-SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\|[ -/]+[0-~]|[^\[\]PX^_ -/])")
+SEQUENCE = re.compile(
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\|[ -/]+[0-~]|[^\[\]PX^_ -/])"
+)
 UNENDED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x07\x1b]*\x1b?|[ -/]*)\Z")
 REPEAT = re.compile(r"\x1b\[(\d+)b")
 # What pyte takes for something else: private parameters, intermediates, and strings for the terminal itself.
@@ -169,12 +171,12 @@ class Terminal:
                 break
         return first, last
 
-    def press(self, key, limit):
-        """Seconds from a key to the last cell that it changed, or None where it changed none."""
+    def press(self, keys, limit):
+        """Seconds from keys to the last cell that they changed, or None where they changed none."""
         for _ in self.replay():
             pass
         pressed = time.perf_counter()
-        os.write(self.end, key.encode())
+        os.write(self.end, keys.encode())
         self.settle(limit=limit)
         changes = [stamp for stamp, changed in self.replay() if changed]
         return changes[-1] - pressed if changes else None

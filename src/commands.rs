@@ -143,12 +143,17 @@ fn named(args: &DataArgs, config: &Config) -> Named {
     }
 }
 
-/// Opens what was named; what is wrong with a link of the arguments is the command line's fault.
+/// Opens what was named.
 fn open(named: &Named) -> Result<Dataset, Failure> {
-    named.open().map_err(|complaints| match complaints.as_slice() {
+    named.open().map_err(at_fault)
+}
+
+/// What is wrong with a link of the arguments is the command line's fault.
+fn at_fault(complaints: Vec<Complaint>) -> Failure {
+    match complaints.as_slice() {
         [first, ..] if first.file() == LINK => Failure::Usage(first.to_string()),
         _ => Failure::Input(complaints),
-    })
+    }
 }
 
 /// The same with the configuration's data where nothing is named. `only`: dimensions that will be asked about, where no

@@ -25,6 +25,7 @@ pub mod lanes;
 pub mod links;
 pub mod listing;
 pub mod load;
+pub mod loading;
 mod memo;
 mod merged;
 pub mod pages;

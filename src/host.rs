@@ -5,6 +5,7 @@ pub mod environment;
 pub mod file;
 pub mod fonts;
 pub mod program;
+pub mod reading;
 pub mod session;
 pub mod settings;
 pub mod taking;

@@ -14,10 +14,12 @@ pub mod overview;
 pub mod panel;
 pub mod panels;
 pub mod reasons;
+mod rows;
 pub mod sources;
 mod sums;
 pub mod timeline;
 pub mod trend;
+mod unread;
 
 use crate::app::action::Action;
 use crate::app::row;

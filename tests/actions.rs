@@ -85,6 +85,7 @@ const ACTIONS: &[(&str, &str, &str, Shows)] = &[
     ("palette", "3", ":", Text("what to do, a measure")),
     ("help", "3", "?", Text("─ Keys ")),
     ("reload", "3", "r", Text("loaded 122 figures")),
+    ("show-unread", "3", "!", Text("What could not be read")),
     ("mouse", "3", "M", Text("the mouse selects text")),
     ("quit", "3", "q", End),
     ("quit-now", "3p", "<Ctrl-c>", End),

@@ -152,6 +152,7 @@ const JOURNEYS: &[Journey] = &[
     ("palette", "3 :", |on| on.asks(&Ask::Anything)),
     ("help", "3 ?", |on| on.asks(&Ask::Help)),
     ("reload", "3 r", |on| on.effect == Some(Effect::Reload)),
+    ("show-unread", "3 !", |on| matches!(on.state.layers.last(), Some(Layer::Unread { .. }))),
     ("mouse", "3 M", |on| on.state.mouse_free && on.effect == Some(Effect::Mouse(false))),
     ("suspend", "3 Ctrl-z", |on| on.effect == Some(Effect::Suspend)),
     ("quit", "3 q", |on| on.effect == Some(Effect::Quit)),

@@ -16,7 +16,7 @@ const OWNERS: [(&str, &[&str]); 7] = [
     ("crossterm", &["host"]),
     ("resvg", &["export/png.rs", "host/fonts.rs"]),
     ("Color::", &["ui/theme.rs", "export/svg", "host/terminal/look.rs"]),
-    ("std::fs", &["dataset/load.rs", "dataset/tables/read/open.rs", "host"]),
+    ("std::fs", &["dataset/load.rs", "dataset/tables/read/open.rs", "dataset/tables/read/parquet.rs", "host"]),
     ("std::env", &["host", "commands"]),
 ];
 

@@ -6,6 +6,7 @@ use super::format::{Data, Format};
 use super::settings::saved::Saved;
 use super::state::Size;
 use super::view::View;
+use crate::dataset::loading::Progress;
 use crate::dataset::{By, Window};
 use crate::figures::period::Span;
 
@@ -124,6 +125,8 @@ pub enum Action {
     Mouse,
     /// Load the files again.
     Reload,
+    /// Show what could not be read.
+    ShowUnread,
     /// Stop, until the shell continues the program.
     Suspend,
 
@@ -175,8 +178,14 @@ pub enum Action {
     Exported(Exported),
     /// A view was kept, or why not.
     Kept(Kept),
-    /// A reload came to an end: the number of figures, or what is wrong.
-    Reloaded(Result<usize, String>),
+    /// Reading has come so far.
+    Progress(Progress),
+    /// There is more of the dataset than before.
+    Grown,
+    /// Reading came to an end, or was stopped: the dataset is another one.
+    Loaded(Ended),
+    /// Nothing could be loaded, and why.
+    NotLoaded(String),
     /// A copy came to an end.
     Copied(Copied),
 }
@@ -190,6 +199,15 @@ pub enum Narrowing {
     Source,
     /// The text that rows hold.
     Search,
+}
+
+/// How reading ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// With all that was named.
+    Whole,
+    /// Before its end: the person did not want more.
+    Stopped,
 }
 
 /// How an export ended.
@@ -252,6 +270,8 @@ pub enum Effect {
     Suspend,
     /// Load the files again.
     Reload,
+    /// Read no further.
+    StopReading,
     /// Put a text on the clipboard.
     Copy(String),
     /// Let the mouse select text (`false`), or take it back (`true`).

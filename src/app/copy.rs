@@ -107,7 +107,7 @@ fn of_row(dataset: &Dataset, answer: &Answer, row: &Row) -> Vec<Piece> {
     }
     pieces.extend([
         Piece::text("label", row.name()),
-        Piece::text("result", row.word.label().to_owned()),
+        Piece::text("result", row.result().into_owned()),
         Piece::text("period", answer.question.window.label_against(answer.question.versus.as_ref())),
         Piece::text("what it follows from", row.derivation(dataset)),
     ]);

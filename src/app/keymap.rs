@@ -238,6 +238,7 @@ pub const BINDINGS: &[Binding] = &[
     ),
     key("help", Action::Help, &["?", "F1"], "help", "this list; Enter does what is marked", Task::Program),
     key("reload", Action::Reload, &["r", "F5"], "", "load the files again", Task::Program),
+    key("show-unread", Action::ShowUnread, &["!"], "", "what could not be read, and is not counted", Task::Program),
     key("mouse", Action::Mouse, &["M"], "", "let the mouse select text, and take it back", Task::Program),
     key("suspend", Action::Suspend, &["Ctrl-z"], "", "to the shell; fg comes back", Task::Program),
     key("quit", Action::Quit, &["q", "F10"], "quit", "quit", Task::Program),

@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::action::Action;
 use super::layout::Layout;
 use super::state::{Size, State};
@@ -117,6 +119,17 @@ pub enum Note {
         /// How far it is from them.
         apart: u64,
     },
+    /// So many files could not be loaded, and so many values not be read.
+    Unread {
+        /// Files.
+        files: usize,
+        /// Values of tables that were loaded.
+        values: usize,
+    },
+    /// What a reader of a measure must know, by the measure's label.
+    Caveat(String, String),
+    /// Series start anew on a day inside the period, and why.
+    Break(NaiveDate, String),
     /// These reporters have figures, but none for the period.
     Silent(Vec<String>),
     /// These figures came in last: their sources, by place, and how many there are.
@@ -347,7 +360,8 @@ fn headline(dataset: &Dataset, state: &State, measure: &str) -> Option<Dimension
 }
 
 fn notes(dataset: &Dataset, state: &State, cards: &[Card], bars: &Answer, reach: &Answer) -> Vec<Note> {
-    let mut notes: Vec<Note> = Vec::new();
+    let (files, values) = (dataset.unread().len(), dataset.not_counted());
+    let mut notes: Vec<Note> = (files + values > 0).then_some(Note::Unread { files, values }).into_iter().collect();
     let by_reporter = |card: &Card| {
         let by = By::Dimension(REPORTER.to_owned());
         dataset.answer(&question(state, &card.measure.id, state.asked.filters.clone(), by))
@@ -363,11 +377,23 @@ fn notes(dataset: &Dataset, state: &State, cards: &[Card], bars: &Answer, reach:
         let silent: Vec<String> = reach.rows.iter().filter(|row| !known(row)).map(|row| row.label.clone()).collect();
         notes.extend((!silent.is_empty()).then_some(Note::Silent(silent)));
     }
+    let shown = dataset.measure(&bars.question.measure);
+    notes.extend(shown.and_then(|measure| Some(Note::Caveat(measure.label(), measure.note.clone()?))));
+    if let Some(window) = &bars.window {
+        let summed = bars.rows.iter().chain(&bars.total).flat_map(|row| &row.summed);
+        for (day, why) in summed.flat_map(|summed| summed.breaks(dataset, window)) {
+            let note = Note::Break(day, why.to_owned());
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+    }
     notes.extend(latest(dataset, state));
     // One of each kind comes before another of the same.
-    let further = notes.iter().position(|note| !matches!(note, Note::Contradiction { .. })).unwrap_or(notes.len());
-    if further > 1 {
-        notes[1..].rotate_left(further - 1);
+    let is_contradiction = |note: &Note| matches!(note, Note::Contradiction { .. });
+    if let Some(first) = notes.iter().position(is_contradiction) {
+        let further = notes[first..].iter().position(|note| !is_contradiction(note)).unwrap_or(notes.len() - first);
+        notes[first + 1..].rotate_left(further - 1);
     }
     notes
 }

@@ -47,7 +47,7 @@ fn of_overview(overview: &Overview, place: usize) -> Option<AtHand> {
         (Part::Bars | Part::Strips, at) => Some(AtHand::Row(Arc::clone(&overview.bars), at)),
         (Part::Notes, at) => match overview.notes[at] {
             Note::Contradiction { figure, .. } => Some(AtHand::Figure(figure)),
-            Note::Silent(_) | Note::Latest { .. } => None,
+            _ => None,
         },
     }
 }
@@ -120,12 +120,12 @@ impl AtHand {
         periods
     }
 
-    /// Steps of the mark in its reasons before it comes to the first figure.
+    /// What the mark can stand on in its reasons.
     #[must_use]
-    pub fn steps_to_figures(&self) -> usize {
+    pub fn reasons(&self, dataset: &Dataset) -> Vec<Reason> {
         match self {
-            Self::Figure(_) | Self::Source(_) => 0,
-            Self::Row(answer, place) => steps_to_figures(&answer.rows[*place]),
+            Self::Row(answer, place) => reasons(dataset, answer, &answer.rows[*place]),
+            Self::Figure(_) | Self::Source(_) => self.figures(dataset).into_iter().map(Reason::Figure).collect(),
         }
     }
 
@@ -140,10 +140,40 @@ impl AtHand {
     }
 }
 
-/// Steps of the mark in a row's reasons before it comes to the first figure: of two periods the change stands on top.
+/// What the mark can stand on in a row's reasons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// The change between two periods, which stands on top.
+    Change,
+    /// An observation, by its row in the frame.
+    Figure(u32),
+    /// The rows of a table: of which period, and the table's place in the row's list.
+    Rows(Of, usize),
+    /// Values that could not be read.
+    NotCounted(Of),
+}
+
+/// The period that something is of, where two are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Of {
+    /// The one that was asked for.
+    First,
+    /// The one that it is compared with.
+    Second,
+}
+
+/// What the mark can stand on in a row's reasons, in the order in which they stand there.
 #[must_use]
-pub fn steps_to_figures(row: &Row) -> usize {
-    usize::from(row.versus.is_some())
+pub fn reasons(dataset: &Dataset, answer: &Answer, row: &Row) -> Vec<Reason> {
+    let change = row.versus.is_some().then_some(Reason::Change);
+    let figures = behind(dataset, answer, row).into_iter().map(Reason::Figure);
+    let of_tables = |row: &Row, of| {
+        let with_rows = row.summed.iter().enumerate().filter(|(_, summed)| summed.all_rows() > 0);
+        let rows: Vec<Reason> = with_rows.map(|(place, _)| Reason::Rows(of, place)).collect();
+        rows.into_iter().chain((row.not_counted() > 0).then_some(Reason::NotCounted(of)))
+    };
+    let second = row.versus.iter().flat_map(|versus| of_tables(versus, Of::Second));
+    change.into_iter().chain(figures).chain(of_tables(row, Of::First)).chain(second).collect()
 }
 
 /// The observations behind a row: those of its sums, those that were set aside, those replaced; then those of the second period.

@@ -8,6 +8,7 @@ use super::keymap::Keymap;
 use super::prompt::Prompt;
 use super::settings::saved::Saved;
 use super::view::{PerView, View};
+use crate::dataset::loading::Progress;
 use crate::dataset::{By, Dataset, Question, Window};
 use crate::figures::period::Span;
 use crate::figures::places::Continent;
@@ -41,6 +42,8 @@ pub struct State {
     pub saved: Arc<Vec<Saved>>,
     /// What the Map shows; `None`: the world.
     pub continent: Option<Continent>,
+    /// How far reading has come, as long as something is being read.
+    pub loading: Option<Progress>,
     /// The mouse selects text in the terminal, and does nothing here.
     pub mouse_free: bool,
 }
@@ -86,6 +89,11 @@ pub enum Layer {
     Figure {
         /// Its row in the frame.
         row: u32,
+        /// The first line that shows.
+        scroll: usize,
+    },
+    /// What could not be read.
+    Unread {
         /// The first line that shows.
         scroll: usize,
     },

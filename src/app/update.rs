@@ -2,6 +2,7 @@
 
 mod keeping;
 mod knowledge;
+mod loading;
 mod map;
 mod overview;
 mod paneling;
@@ -9,8 +10,6 @@ mod prompting;
 mod sources;
 mod stepping;
 mod zooming;
-
-use std::sync::Arc;
 
 use super::action::{Action, Copied, Effect, Exported, Narrowing};
 use super::asked::{Asked, Scale};
@@ -66,7 +65,10 @@ fn is_global(action: &Action) -> bool {
             | Action::Resize(_)
             | Action::Exported(_)
             | Action::Kept(_)
-            | Action::Reloaded(_)
+            | Action::Progress(_)
+            | Action::Grown
+            | Action::Loaded(_)
+            | Action::NotLoaded(_)
             | Action::Copied(_)
     )
 }
@@ -78,12 +80,11 @@ fn global(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect
         Action::Resize(size) => state.size = size,
         Action::Exported(exported) => exported_to(state, exported),
         Action::Kept(kept) => keeping::kept(state, kept),
-        Action::Reloaded(Ok(figures)) => {
-            *state = restart(state, dataset);
-            state.message = Some(Message::Done(format!("loaded {}", counted(figures, "figure", "figures"))));
-        }
+        Action::Progress(progress) => state.loading = Some(progress),
+        Action::Grown => loading::grown(state, dataset),
+        Action::Loaded(ended) => loading::loaded(state, dataset, ended),
+        Action::NotLoaded(why) => loading::not_loaded(state, why),
         Action::Copied(copied) => state.message = Some(told_of_copy(copied)),
-        Action::Reloaded(Err(why)) => state.message = Some(Message::Failed(why)),
         _ => {}
     }
     None
@@ -108,24 +109,6 @@ fn told_of_copy(copied: Copied) -> Message {
     }
 }
 
-/// After a reload: what still exists is kept.
-fn restart(state: &State, dataset: &Dataset) -> State {
-    let fresh = State::start(dataset, state.size);
-    let known = |id: &String| dataset.measure(id).is_some();
-    let measure = Some(state.asked.measure.clone()).filter(known).unwrap_or_else(|| fresh.asked.measure.clone());
-    let source = state.asked.source.clone().filter(|id| dataset.source(id).is_some());
-    let listed = state.asked.listed.clone().filter(known);
-    State {
-        view: state.view,
-        asked: Asked { measure, listed, source, ..state.asked.clone() },
-        places: state.places.clone(),
-        keymap: Arc::clone(&state.keymap),
-        saved: Arc::clone(&state.saved),
-        mouse_free: state.mouse_free,
-        ..fresh
-    }
-}
-
 fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect> {
     match action {
         Action::Quit => return Some(Effect::Quit),
@@ -133,6 +116,7 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::Copy => state.layers.push(Layer::Prompt(Prompt::copy())),
         Action::CopyRow => return row::at_hand(dataset, state).map(|at_hand| Effect::Copy(copied(dataset, &at_hand))),
         Action::Help => state.layers.push(Layer::Prompt(Prompt::help())),
+        Action::ShowUnread => state.layers.push(Layer::Unread { scroll: 0 }),
         Action::CopyAddress => return sources::copy_address(state, dataset),
         Action::Palette => state.layers.push(Layer::Prompt(Prompt::anything())),
         Action::SaveView => state.layers.push(Layer::Prompt(Prompt::view_name(keeping::name_for(state)))),
@@ -143,7 +127,7 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::BreakDown(by) => break_down_by(state, by),
         Action::Drop(narrowing) => drop_filter(state, &narrowing),
         Action::Keep(dimension, code) => choose(state, |state| state.asked.filters.set(dimension, code)),
-        Action::Back => back(state),
+        Action::Back => return back(state),
         Action::Enter if state.view == View::Overview => overview::enter(state, dataset),
         Action::Enter if state.view == View::Map && map::take_offer(state, dataset) => {}
         Action::Enter => explain(state, dataset),
@@ -202,14 +186,17 @@ fn choose(state: &mut State, change: impl FnOnce(&mut State)) {
     *state.places.of_mut(state.view) = 0;
 }
 
-fn back(state: &mut State) {
+fn back(state: &mut State) -> Option<Effect> {
     if matches!(state.message, Some(Message::Failed(_))) {
         state.message = None;
+    } else if state.loading.is_some() {
+        return Some(Effect::StopReading);
     } else if !state.asked.search.is_empty() {
         choose(state, |state| state.asked.search.clear());
     } else if let Some(before) = state.trail.pop() {
         state.go_back(before);
     }
+    None
 }
 
 /// A view that was chosen, and not led to: there is no way back to where it was chosen.

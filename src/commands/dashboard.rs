@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use clap::CommandFactory;
 
-use super::{Failure, named, open, print, settings};
+use super::{Failure, at_fault, named, open, print, settings};
 use crate::app::asked::Asked;
 use crate::app::settings::saved::Saved;
 use crate::app::view::View;
@@ -17,6 +17,7 @@ use crate::dataset::{By, Dataset, Pages, Question};
 use crate::export::table::{self, Style};
 use crate::figures::notation::counted;
 use crate::host::environment;
+use crate::host::reading::Reading;
 use crate::host::session::Session;
 use crate::host::settings::Settings;
 use crate::host::terminal::{mailbox, run as run_terminal};
@@ -29,9 +30,9 @@ pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
     let config = settings.config()?;
     let opens = args.view.as_deref().or(config.view.as_deref()).map(|name| first_view(&settings, name)).transpose()?;
     let named = named(&args.data, &config);
-    let dataset = open(&named)?;
-    let opens = opens.map(|view| view.of(&dataset)).transpose()?;
     if !io::stdout().is_terminal() {
+        let dataset = open(&named)?;
+        opens.map(|view| view.of(&dataset)).transpose()?;
         return print(&overview(&dataset, args.as_of));
     }
     if let Some(why) = environment::unfit() {
@@ -43,19 +44,33 @@ pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
         SymbolSet::Unicode => Some(Symbols::Unicode),
         SymbolSet::Ascii => Some(Symbols::Ascii),
     };
+    let reading = Reading::begin(&named);
+    let outcome = reading.at_once().map(|outcome| outcome.map_err(at_fault)).transpose()?;
     let (post, mailbox) = mailbox();
-    let mut session = Session::new(Arc::new(dataset), named, environment::theme(symbols), post)
-        .with_settings(settings, config.keymap);
-    if let Some((view, asked)) = opens {
-        session = session.opening(view, asked);
-    }
+    let session = |dataset| {
+        Session::new(Arc::new(dataset), named, environment::theme(symbols), post).with_settings(settings, config.keymap)
+    };
+    let mut session = match outcome {
+        None => session(Dataset::empty()).reading(reading).opening_then(opens.map(First::later)),
+        Some(dataset) => {
+            let opens = opens.map(|view| view.of(&dataset)).transpose()?;
+            let session = session(dataset);
+            match opens {
+                Some((view, asked)) => session.opening(view, asked),
+                None => session,
+            }
+        }
+    };
     if args.as_of.is_some() {
         session = session.as_it_was_known(args.as_of);
     }
     let ending =
         run_terminal(&mut session, &mailbox).map_err(|error| Failure::Outside("the terminal".to_owned(), error))?;
     ending.conclude();
-    Ok(())
+    match session.unread() {
+        [] => Ok(()),
+        complaints => Err(at_fault(complaints.to_vec())),
+    }
 }
 
 /// The view that opens first: one of the program's, or one that was kept.
@@ -72,6 +87,14 @@ fn first_view(settings: &Settings, name: &str) -> Result<First, Failure> {
 }
 
 impl First {
+    /// What can be told of it before there is a dataset.
+    fn later(self) -> (View, Option<Box<Saved>>) {
+        match self {
+            Self::Plain(view) => (view, None),
+            Self::Kept(saved) => (saved.view, Some(saved)),
+        }
+    }
+
     /// The view, and what is asked in it where that was kept.
     fn of(self, dataset: &Dataset) -> Result<(View, Option<Asked>), Failure> {
         match self {

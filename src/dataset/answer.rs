@@ -1,6 +1,9 @@
 //! An answer: rows of low–high counts, each with the observations it follows from.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
+
+use chrono::NaiveDate;
 
 use super::frame::Dataset;
 use super::question::{By, Question};
@@ -89,6 +92,8 @@ pub struct Summed {
     pub rows: u32,
     /// Rows that are missing, suppressed, not applicable.
     pub silent: [u32; 3],
+    /// Rows of parts that are taken off them.
+    pub less: u32,
     /// Values that could not be read and would be among them.
     pub bad: u32,
     /// The statuses of the rows.
@@ -271,6 +276,15 @@ impl Row {
         rows.filter(|row| seen.insert(*row)).collect()
     }
 
+    /// The word for it, and that some values are not counted: `at least · 3 not counted`.
+    #[must_use]
+    pub fn result(&self) -> Cow<'static, str> {
+        match self.not_counted() {
+            0 => self.word.label().into(),
+            values => format!("{} · {} not counted", self.word.label(), notation::grouped(u64::from(values))).into(),
+        }
+    }
+
     /// Values that could not be read and would have been among what it follows from.
     #[must_use]
     pub fn not_counted(&self) -> u32 {
@@ -289,7 +303,7 @@ impl Row {
     /// What stands for the rows of a table among the observations: `us-cbp-encounters (2413 rows)`.
     #[must_use]
     pub fn summed_rows(&self, dataset: &Dataset) -> Vec<String> {
-        let told = |summed: &Summed| format!("{} ({} rows)", summed.source(dataset).id, summed.rows);
+        let told = |summed: &Summed| format!("{} ({})", summed.source(dataset).id, plain_counted(summed.rows));
         self.summed.iter().filter(|summed| summed.rows > 0).map(told).collect()
     }
 
@@ -350,6 +364,9 @@ impl Summed {
             1 => format!("1 row{days}"),
             rows => format!("sum of {rows} rows{days}"),
         };
+        if self.less > 0 {
+            words += &format!(" less {} of parts", plain_counted(self.less));
+        }
         for (rows, silence) in self.silent.iter().zip(&Silence::ALL[1..]).filter(|(rows, _)| **rows > 0) {
             words += &format!(", {rows} {}", silence.label());
         }
@@ -357,6 +374,21 @@ impl Summed {
             words += &format!(", {} not counted", self.bad);
         }
         words
+    }
+
+    /// How many rows there are, those without a number among them.
+    #[must_use]
+    pub fn all_rows(&self) -> u32 {
+        // Suppressed ones are among those that are numbers.
+        self.rows + self.silent[0] + self.silent[2]
+    }
+
+    /// The days inside a window on which series start anew, and why.
+    #[must_use]
+    pub fn breaks<'a>(&self, dataset: &'a Dataset, window: &Period) -> Vec<(NaiveDate, &'a str)> {
+        let inside = |day: NaiveDate| window.first_day() < day && day < window.end();
+        let breaks = dataset.tables()[self.table].breaks.iter().filter(|own| inside(own.day));
+        breaks.map(|own| (own.day, own.note.as_str())).collect()
     }
 
     /// The periods of its rows, from the first to the last.
@@ -372,6 +404,11 @@ impl Summed {
     pub fn source<'a>(&self, dataset: &'a Dataset) -> &'a Source {
         &dataset.tables()[self.table].source
     }
+}
+
+/// Without marks between thousands, for programs.
+fn plain_counted(rows: u32) -> String {
+    if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") }
 }
 
 fn written(dataset: &Dataset, sum: &[Step]) -> String {

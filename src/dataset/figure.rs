@@ -36,6 +36,8 @@ pub struct Figure<'a> {
     pub source: &'a Source,
     /// Its number in its source, from 1.
     pub number: u32,
+    /// Which of the figures of that number it is, where a row of a table holds several: `2012`.
+    pub cell: Option<String>,
     /// Where it stands in the source's text.
     pub evidence: Option<Evidence>,
     /// One of the figures that the source is known for.
@@ -61,10 +63,16 @@ pub enum Standing {
 }
 
 impl Figure<'_> {
-    /// How exports name it: the source's id and its number there, `ma-dgsn-moscow-2025#1`; a sum by its source alone.
+    /// How exports name it: the source's id and its number there, `ma-dgsn-moscow-2025#1`; of several in a row which one,
+    /// `migr_eirfs#7:2012`; a sum by its source alone.
     #[must_use]
     pub fn id(&self) -> String {
-        if self.summed > 0 { self.source.id.clone() } else { format!("{}#{}", self.source.id, self.number) }
+        let id = &self.source.id;
+        match &self.cell {
+            _ if self.summed > 0 => id.clone(),
+            None => format!("{id}#{}", self.number),
+            Some(cell) => format!("{id}#{}:{cell}", self.number),
+        }
     }
 
     /// How many, for people: `62`, `32–62`, or what a table says in place of a number.

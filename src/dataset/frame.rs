@@ -22,7 +22,7 @@ use super::memo::Memo;
 use super::merged::Merged;
 use super::publication::{self, Publication};
 use super::question::{By, Question};
-use super::tables::Table;
+use super::tables::{Bad, Read, Table};
 use crate::figures::codes;
 use crate::figures::measure::Measure;
 use crate::figures::period::Period;
@@ -39,6 +39,7 @@ use crate::figures::visible::visible;
 pub struct Dataset {
     origin: String,
     paths: Vec<String>,
+    unread: Vec<Complaint>,
     /// What documents state.
     stated: Arc<Parts>,
     columns: Columns,
@@ -100,6 +101,7 @@ impl Dataset {
         Ok(Self {
             origin,
             paths: Vec::new(),
+            unread: Vec::new(),
             columns,
             publication_ranks: publication::ranks(&merged.sources),
             links: Links::default(),
@@ -130,10 +132,41 @@ impl Dataset {
         Ok(Self { paths: self.paths.clone(), ..other })
     }
 
+    /// A dataset in which there is nothing yet.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self::new("", Vec::new()).unwrap_or_else(|_| unreachable!("nothing clashes with nothing"))
+    }
+
+    /// Whether there may be more of some table than was read.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        self.tables.iter().any(|table| table.read == Read::Some)
+    }
+
+    /// The tables of which some values could not be read, and these values.
+    pub fn bad_values(&self) -> impl Iterator<Item = (&Source, &[Bad])> {
+        let tables = self.tables.iter().filter(|table| !table.bad.is_empty());
+        tables.map(|table| (&table.source, table.bad.as_slice()))
+    }
+
     /// How many values of tables could not be read.
     #[must_use]
     pub fn not_counted(&self) -> usize {
         self.tables.iter().map(|table| table.bad.len()).sum()
+    }
+
+    /// The same dataset, of which some files could not be loaded.
+    #[must_use]
+    pub(super) fn lacking(mut self, unread: Vec<Complaint>) -> Self {
+        self.unread = unread;
+        self
+    }
+
+    /// What could not be loaded of what was named, and why.
+    #[must_use]
+    pub fn unread(&self) -> &[Complaint] {
+        &self.unread
     }
 
     /// The published tables.

@@ -11,6 +11,7 @@ use super::complaint::Complaint;
 use super::extraction::{self, Extraction};
 use super::frame::Dataset;
 use super::links::{self, Link, LinksDocument};
+use super::loading::Loading;
 use super::tables::Table;
 use super::tables::read::open::{self, Described, Job, Opened};
 use super::tables::read::{Layout, layouts};
@@ -42,40 +43,96 @@ impl Named {
     /// # Errors
     /// Everything that is wrong with the files; nothing is half-loaded.
     pub fn open(&self) -> Result<Dataset, Vec<Complaint>> {
-        let dataset = self.opened()?;
-        if self.links.is_empty() {
-            return Ok(dataset);
+        let dataset = self.load(&Loading::default())?;
+        if dataset.unread().is_empty() { Ok(dataset) } else { Err(dataset.unread().to_vec()) }
+    }
+
+    /// Opens as much of it as can be: the dataset knows what could not. `loading` is told how far that has come, and may
+    /// be cancelled.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files, where none of them could be loaded; what is wrong with a link.
+    pub fn load(&self, loading: &Loading) -> Result<Dataset, Vec<Complaint>> {
+        let (stated, links, jobs, mut complaints) = self.stated(loading)?;
+        let stated = Arc::new(stated);
+        loading.states(&stated);
+        let mut tables = Vec::new();
+        for (file, job) in jobs {
+            if !loading.reads(&job) {
+                break;
+            }
+            let watch = job.watch.clone();
+            let table = match job.read() {
+                Err(_) if watch.is_cancelled() => None,
+                Err(why) => {
+                    complaints.push(Complaint::of(&file, why));
+                    None
+                }
+                Ok(table) if !table.bad.is_empty() && !self.skip_bad => {
+                    complaints.extend(bad_values(&file, &table));
+                    None
+                }
+                Ok(table) => Some(Arc::new(table)),
+            };
+            loading.has_read(&watch, table.clone());
+            tables.extend(table);
         }
-        dataset.linked(vec![(LINK.to_owned(), LinksDocument { links: self.links.clone() })])
+        if stated.is_empty() && tables.is_empty() && !complaints.is_empty() {
+            return Err(complaints);
+        }
+        let dataset = match stated.with_tables(tables.clone()) {
+            Ok(dataset) => dataset,
+            // Of two tables that go against each other the first one stays.
+            Err(_) => stated.with_tables(that_agree(&stated, tables, &mut complaints))?,
+        };
+        dataset.linked(links).map(|dataset| dataset.lacking(complaints))
     }
 }
+
+/// Tables that can stand together: each but those that go against one before it.
+fn that_agree(stated: &Dataset, tables: Vec<Arc<Table>>, complaints: &mut Vec<Complaint>) -> Vec<Arc<Table>> {
+    let mut kept = Vec::new();
+    for table in tables {
+        kept.push(table);
+        if let Err(why) = stated.with_tables(kept.clone()) {
+            kept.pop();
+            complaints.extend(why);
+        }
+    }
+    kept
+}
+
+/// Bytes that are read in no time.
+const SMALL: u64 = 1 << 19;
 
 /// How complaints call what the command line joins.
 pub const LINK: &str = "--link";
 
+/// What documents state, what joins reporters, tables that are still to be read, and what could not be opened.
+type Stated = (Dataset, Vec<(String, LinksDocument)>, Vec<(String, Job)>, Vec<Complaint>);
+
 impl Named {
-    fn opened(&self) -> Result<Dataset, Vec<Complaint>> {
+    fn stated(&self, loading: &Loading) -> Result<Stated, Vec<Complaint>> {
+        let own = || (!self.links.is_empty()).then(|| (LINK.to_owned(), LinksDocument { links: self.links.clone() }));
         if self.paths.is_empty() {
-            return builtin::dataset();
+            return Ok((builtin::dataset()?, own().into_iter().collect(), Vec::new(), Vec::new()));
         }
         let found = self.found()?;
-        if !found.complaints.is_empty() {
-            return Err(found.complaints);
-        }
-        let mut complaints = Vec::new();
-        let mut tables = Vec::new();
-        for (file, job) in found.jobs {
-            match job.read() {
-                Err(why) => complaints.push(Complaint::of(&file, why)),
-                Ok(table) if !table.bad.is_empty() && !self.skip_bad => complaints.extend(bad_values(&file, &table)),
-                Ok(table) => tables.push(table),
-            }
-        }
-        if !complaints.is_empty() {
-            return Err(complaints);
-        }
-        let dataset = Dataset::new(&origin(&self.paths), found.extractions)?.with_tables(distinct(tables))?;
-        dataset.linked(found.links).map(|dataset| dataset.named(self.shown_paths()))
+        loading.begins(found.files, &found.jobs);
+        let stated = Dataset::new(&origin(&self.paths), found.extractions)?.named(self.shown_paths());
+        Ok((stated, found.links.into_iter().chain(own()).collect(), found.jobs, found.complaints))
+    }
+
+    /// Whether all of it is read in no time: the built-in dataset, and a few small files.
+    #[must_use]
+    pub fn is_small(&self) -> bool {
+        let size = |path: &PathBuf| match fs::metadata(path) {
+            Ok(data) if data.is_file() => data.len(),
+            // Folders may hold anything; what is not there is told at once.
+            Ok(_) => u64::MAX,
+            Err(_) => 0,
+        };
+        self.paths.iter().map(size).fold(0, u64::saturating_add) <= SMALL
     }
 
     fn shown_paths(&self) -> Vec<String> {
@@ -125,6 +182,9 @@ fn layouts_in(folder: &Path) -> Vec<PathBuf> {
 /// What was found under the names.
 #[derive(Default)]
 struct Found {
+    files: usize,
+    /// How often a table of a name was met: they are told apart by a number.
+    names: HashMap<String, usize>,
     extractions: Vec<(String, Extraction)>,
     links: Vec<(String, LinksDocument)>,
     jobs: Vec<(String, Job)>,
@@ -134,6 +194,7 @@ struct Found {
 impl Found {
     fn add(&mut self, path: &Path, described: Described<'_>) {
         let name = shown(path);
+        self.files += 1;
         let opened = if path.as_os_str() == STDIN {
             open::once(io::stdin(), "standard input", described)
         } else {
@@ -141,7 +202,14 @@ impl Found {
         };
         match opened {
             Err(why) => self.complaints.push(Complaint::of(&name, why)),
-            Ok(Opened::Table(job)) => self.jobs.push((name, *job)),
+            Ok(Opened::Table(mut job)) => {
+                let times = self.names.entry(job.id.clone()).or_default();
+                *times += 1;
+                if *times > 1 {
+                    job.id = format!("{}-{times}", job.id);
+                }
+                self.jobs.push((name, *job));
+            }
             Ok(Opened::Document(bytes)) => match document(&name, bytes) {
                 Ok(Document::Extraction(extraction)) => self.extractions.push((name, *extraction)),
                 Ok(Document::Links(document)) => self.links.push((name, document)),
@@ -167,20 +235,6 @@ fn bad_values(file: &str, table: &Table) -> Vec<Complaint> {
         "nothing of it was loaded; --skip-bad leaves these values out, and says so beside every total",
     );
     told.chain(rest).chain([hint]).collect()
-}
-
-/// Tables of one name are told apart by a number.
-fn distinct(tables: Vec<Table>) -> Vec<Arc<Table>> {
-    let mut names: HashMap<String, usize> = HashMap::new();
-    let named = |mut table: Table| {
-        let times = names.entry(table.source.id.clone()).or_default();
-        *times += 1;
-        if *times > 1 {
-            table.source.id = format!("{}-{times}", table.source.id);
-        }
-        Arc::new(table)
-    };
-    tables.into_iter().map(named).collect()
 }
 
 /// A folder stands for the extractions in it and below, by name; hidden files are passed over.

@@ -46,6 +46,7 @@ impl Dataset {
             status: self.status_of(row),
             source: self.source_of(row),
             number: columns.number.get(at).unwrap_or_default(),
+            cell: None,
             evidence: evidence.map(|(start, end)| Evidence { start, end }),
             headline: columns.headline.get(at).unwrap_or_default(),
             note: columns.note.get(at),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::answer::{Row, Summed, TOTAL};
+use super::answer::{NOT_BROKEN_DOWN, Row, Summed, TOTAL};
 use super::cells::Cell;
 use super::editions::{self, Edition};
 use super::figure::{Figure, Standing};
@@ -10,7 +10,7 @@ use super::frame::Dataset;
 use super::listing::named;
 use super::question::{By, Question};
 use super::rows::Origin;
-use super::tables::{Role, Said, Silence, Table};
+use super::tables::{Parts, Rest, Role, Said, Silence, Table};
 use super::voices::{Voice, together};
 use crate::figures::codes;
 use crate::figures::measure::Kind;
@@ -123,7 +123,7 @@ impl Asked<'_> {
         let Some(by) = table.dimension(dimension) else {
             return (Vec::new(), Some(whole(inquiry.total(&days))));
         };
-        let (parts, total) = inquiry.by(by, &days);
+        let Parts { parts, total, rest } = inquiry.by(by, &days);
         let own = &table.dimensions[by];
         let part = |(code, said): (usize, Said)| {
             let code = &own.codes[code];
@@ -131,7 +131,15 @@ impl Asked<'_> {
             let is_aggregate = code.role == Role::Aggregate;
             Row { is_aggregate, ..row(&code.code, label, said) }
         };
-        (parts.into_iter().map(part).collect(), Some(whole(total)))
+        let beyond = |said| row(NOT_BROKEN_DOWN, "not broken down".to_owned(), said);
+        let rest = match rest {
+            Rest::Nothing => None,
+            Rest::Some(said) => Some(beyond(said)),
+            Rest::Contradiction(said) => {
+                Some(Row { word: Word::FiguresDisagree, low: None, high: None, ..beyond(said) })
+            }
+        };
+        (parts.into_iter().map(part).chain(rest).collect(), Some(whole(total)))
     }
 
     /// `window`: the days that are asked about, and those of them on which this table counts.
@@ -170,6 +178,7 @@ impl Asked<'_> {
                 rows: said.cell.rows,
                 silent: said.cell.silent,
                 bad: said.bad,
+                less: said.less,
                 statuses: table.statuses_in(own, &said),
                 first: said.periods.first().copied(),
                 last: said.periods.last().copied(),
@@ -204,6 +213,7 @@ impl Dataset {
             status: state.status(),
             source: self.source_of(row),
             number: chunk.record(within),
+            cell: table.cell_name(at),
             evidence: None,
             headline: false,
             note: table.measures[chunk.measure.code(within) as usize].note.as_deref(),
@@ -227,6 +237,7 @@ impl Dataset {
             status: cell.status,
             source: self.source_of(row),
             number: 0,
+            cell: None,
             evidence: None,
             headline: false,
             note: table.measures[measure].note.as_deref(),

@@ -3,7 +3,9 @@
 mod ask;
 mod chunk;
 mod cube;
+mod derived;
 mod narrow;
+mod parts;
 pub mod read;
 mod scan;
 mod selection;
@@ -14,6 +16,7 @@ pub use chunk::Silence;
 pub use table::{Absent, Bad, Read, Role};
 
 pub(in crate::dataset) use ask::Inquiry;
+pub(in crate::dataset) use parts::{Parts, Rest};
 pub(in crate::dataset) use selection::Selection;
 pub(in crate::dataset) use series::Said;
 pub(in crate::dataset) use table::Table;

@@ -133,6 +133,31 @@ fn in_tenths(tenths: i128, share: Share) -> String {
     format!("{}{}.{}", sign(share.sign()), in_threes(&(size / 10).to_string()), size % 10)
 }
 
+/// Bytes: `812 B`, `4.2 MB`, `590 MB`.
+#[must_use]
+pub fn bytes(number: u64) -> String {
+    let (number, unit) = in_unit(number, number);
+    format!("{number} {unit}")
+}
+
+/// Some of all bytes, in the unit of all: `210 of 590 MB`.
+#[must_use]
+pub fn bytes_of(some: u64, all: u64) -> String {
+    let (some, _) = in_unit(some, all);
+    let (all, unit) = in_unit(all, all);
+    format!("{some} of {all} {unit}")
+}
+
+/// A number of bytes in the unit in which another one reads well.
+fn in_unit(number: u64, other: u64) -> (String, &'static str) {
+    let units = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")];
+    match units.into_iter().find(|(size, _)| other >= *size) {
+        None => (number.to_string(), "B"),
+        Some((size, unit)) if other < size * 10 => (format!("{}.{}", number / size, number % size * 10 / size), unit),
+        Some((size, unit)) => (grouped(number / size), unit),
+    }
+}
+
 /// A day: `3 Jun 2025`.
 #[must_use]
 pub fn day(date: NaiveDate) -> String {

@@ -8,9 +8,10 @@ use ratatui::Frame;
 
 use super::clipboard::Clipping;
 use super::program::{Flow, Gesture, Input, Mouse, Pointer, Post, Program};
+use super::reading::Reading;
 use super::settings::Settings;
 use super::taking;
-use crate::app::action::{Action, Copied, Effect, Exported, Kept};
+use crate::app::action::{Action, Copied, Effect, Ended, Exported, Kept};
 use crate::app::asked::Asked;
 use crate::app::format::{Data, Format};
 use crate::app::key::Key;
@@ -19,8 +20,9 @@ use crate::app::settings::saved::Saved;
 use crate::app::state::{Layer, Message, Size, State};
 use crate::app::update::update;
 use crate::app::view::View;
-use crate::dataset::Dataset;
 use crate::dataset::load::{Named, STDIN};
+use crate::dataset::loading::Progress;
+use crate::dataset::{Complaint, Dataset};
 use crate::screen::overlay::Overlay;
 use crate::screen::{self, Screen};
 use crate::ui;
@@ -34,6 +36,22 @@ pub struct Session {
     named: Named,
     settings: Settings,
     post: Post<Posted>,
+    reading: Option<Reading>,
+    /// What there is so far is being made ready: more of it can wait.
+    is_growing: bool,
+    /// What was kept, to be asked as soon as there is something to ask.
+    opens: Option<Box<Saved>>,
+    /// Why nothing could be loaded, for whoever looks after the program has ended.
+    unread: Vec<Complaint>,
+}
+
+/// How much of a dataset arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// There is more to come.
+    Part,
+    /// All that was named, or as much as was wanted.
+    All,
 }
 
 /// What a worker thread sends back.
@@ -44,8 +62,14 @@ pub enum Posted {
     Kept(Kept),
     /// A text for the clipboard, or how the copy ended without it.
     Copied(Result<Clipping, Copied>),
-    /// A reload came to an end: the dataset, or what is wrong with the files.
-    Reloaded(Result<Arc<Dataset>, String>),
+    /// Reading has come so far.
+    Progress(Progress),
+    /// There is more of the dataset than before.
+    Grown(Arc<Dataset>),
+    /// Reading came to an end: the dataset, or what is wrong with the files.
+    Read(Result<Arc<Dataset>, Vec<Complaint>>),
+    /// A dataset is ready to be shown: all of it, or what there is so far.
+    Ready(Arc<Dataset>, Arrival),
 }
 
 /// The format of a text that is no answer.
@@ -58,8 +82,47 @@ impl Session {
     /// A session that starts on the dataset that was named so.
     #[must_use]
     pub fn new(dataset: Arc<Dataset>, named: Named, theme: Theme, post: Post<Posted>) -> Self {
-        let state = State::start(&dataset, Size::default());
-        Self { dataset, state, theme, named, settings: Settings::none(), post }
+        let mut state = State::start(&dataset, Size::default());
+        if !dataset.unread().is_empty() {
+            update(&mut state, &dataset, Action::Loaded(Ended::Whole));
+        }
+        Self {
+            dataset,
+            state,
+            theme,
+            named,
+            settings: Settings::none(),
+            post,
+            reading: None,
+            is_growing: false,
+            opens: None,
+            unread: Vec::new(),
+        }
+    }
+
+    /// The same session, whose dataset is still being read.
+    #[must_use]
+    pub fn reading(mut self, reading: Reading) -> Self {
+        self.state.loading = Some(Progress::default());
+        reading.report(self.post.clone(), true);
+        self.reading = Some(reading);
+        self
+    }
+
+    /// The same session, which opens with this view, and asks what was kept as soon as its dataset was read.
+    #[must_use]
+    pub fn opening_then(mut self, opens: Option<(View, Option<Box<Saved>>)>) -> Self {
+        if let Some((view, saved)) = opens {
+            self.state.view = view;
+            self.opens = saved;
+        }
+        self
+    }
+
+    /// Why nothing could be loaded, where that was so.
+    #[must_use]
+    pub fn unread(&self) -> &[Complaint] {
+        &self.unread
     }
 
     /// The same session with a person's settings: their keys and the views that they kept.
@@ -110,7 +173,7 @@ impl Session {
 
     /// Only who wraps the lines of a figure knows how many there are: past the last one, back to it.
     fn stop_at_the_end(&mut self) {
-        let Some(Layer::Figure { scroll, .. }) = self.state.layers.last() else { return };
+        let Some(Layer::Figure { scroll, .. } | Layer::Unread { scroll }) = self.state.layers.last() else { return };
         let screen = self.screen();
         let Some(Overlay::Panel(panel)) = &screen.overlay else { return };
         let last = ui::panel::last_scroll(panel, screen.layout);
@@ -135,7 +198,8 @@ impl Session {
         match effect {
             Effect::Quit => return Flow::Quit,
             Effect::Suspend => return Flow::Suspend,
-            Effect::Reload => self.reload(),
+            Effect::Reload => return self.reload(),
+            Effect::StopReading => self.reading.iter().for_each(Reading::cancel),
             Effect::Mouse(true) => return Flow::Mouse(Pointer::Program),
             Effect::Mouse(false) => return Flow::Mouse(Pointer::Terminal),
             Effect::Keep { saved, replace } => self.keep(saved, replace),
@@ -152,10 +216,80 @@ impl Session {
         Flow::Continue
     }
 
-    /// Files are read and written beside the drawing thread.
-    fn reload(&self) {
-        let (named, post) = (self.named.clone(), self.post.clone());
-        thread::spawn(move || post.send(Posted::Reloaded(reloaded(&named))));
+    /// Files are read beside the drawing thread. What is there stays until all of it was read.
+    fn reload(&mut self) -> Flow {
+        if self.reading.is_some() {
+            return Flow::Continue;
+        }
+        if self.named.paths.iter().any(|path| path.as_os_str() == STDIN) {
+            return self.act(Action::NotLoaded("standard input cannot be read a second time".to_owned()));
+        }
+        let reading = Reading::begin(&self.named);
+        reading.report(self.post.clone(), false);
+        self.reading = Some(reading);
+        self.act(Action::Progress(Progress::default()))
+    }
+
+    /// Has the answers that are on screen worked out before anybody waits for them.
+    fn make_ready(&self, dataset: Arc<Dataset>, arrival: Arrival) {
+        let (state, post) = (self.state.clone(), self.post.clone());
+        thread::spawn(move || {
+            let mut state = state;
+            update(&mut state, &dataset, Action::Grown);
+            let _ = screen::build(&dataset, &state);
+            post.send(Posted::Ready(dataset, arrival));
+        });
+    }
+
+    fn read(&mut self, outcome: Result<Arc<Dataset>, Vec<Complaint>>) -> Flow {
+        let is_first = self.dataset.is_empty() || self.is_partial();
+        let is_stopped = self.reading.as_ref().is_some_and(Reading::is_cancelled);
+        let complaints = match outcome {
+            Ok(dataset) if is_first || (dataset.unread().is_empty() && !is_stopped) => {
+                self.make_ready(dataset, Arrival::All);
+                return Flow::Continue;
+            }
+            Ok(dataset) => dataset.unread().to_vec(),
+            Err(complaints) => complaints,
+        };
+        self.reading = None;
+        if is_first {
+            self.unread.clone_from(&complaints);
+        }
+        let kept = if is_first { "" } else { "kept what was loaded: " };
+        self.act(Action::NotLoaded(match complaints.as_slice() {
+            [] => format!("{kept}reading was stopped"),
+            [first] => format!("{kept}{first}"),
+            [first, rest @ ..] => format!("{kept}{first} (and {} more; marsad check lists them)", rest.len()),
+        }))
+    }
+
+    /// Whether the dataset on screen is one that is still being read.
+    fn is_partial(&self) -> bool {
+        self.dataset.is_partial()
+    }
+
+    fn ready(&mut self, dataset: Arc<Dataset>, arrival: Arrival) -> Flow {
+        match arrival {
+            // Whoever looks at a figure of it would see another one.
+            Arrival::Part if matches!(self.state.layers.last(), Some(Layer::Figure { .. })) => Flow::Continue,
+            Arrival::Part if self.reading.is_none() => Flow::Continue,
+            Arrival::Part => {
+                self.dataset = dataset;
+                self.act(Action::Grown)
+            }
+            Arrival::All => {
+                self.dataset = dataset;
+                let stopped = self.reading.take().is_some_and(|reading| reading.is_cancelled());
+                let flow = self.act(Action::Loaded(if stopped { Ended::Stopped } else { Ended::Whole }));
+                match self.opens.take().map(|saved| saved.of(&self.dataset)) {
+                    Some(Ok(asked)) => self.state.asked = asked,
+                    Some(Err(why)) => self.state.message = Some(Message::Failed(why)),
+                    None => {}
+                }
+                flow
+            }
+        }
     }
 
     fn keep(&self, saved: Box<Saved>, replace: bool) {
@@ -183,11 +317,20 @@ impl Session {
             Posted::Exported(exported) => self.act(Action::Exported(exported)),
             Posted::Kept(kept) => self.act(Action::Kept(kept)),
             Posted::Copied(copied) => self.copied(copied),
-            Posted::Reloaded(Ok(dataset)) => {
-                self.dataset = dataset;
-                self.act(Action::Reloaded(Ok(self.dataset.len())))
+            Posted::Progress(_) if self.reading.is_none() => Flow::Continue,
+            Posted::Progress(progress) => self.act(Action::Progress(progress)),
+            Posted::Grown(dataset) => {
+                if !self.is_growing {
+                    self.is_growing = true;
+                    self.make_ready(dataset, Arrival::Part);
+                }
+                Flow::Continue
             }
-            Posted::Reloaded(Err(why)) => self.act(Action::Reloaded(Err(why))),
+            Posted::Read(outcome) => self.read(outcome),
+            Posted::Ready(dataset, arrival) => {
+                self.is_growing = false;
+                self.ready(dataset, arrival)
+            }
         }
     }
 
@@ -253,19 +396,4 @@ impl Program for Session {
             frame.set_cursor_position(cursor);
         }
     }
-}
-
-fn reloaded(named: &Named) -> Result<Arc<Dataset>, String> {
-    if named.paths.iter().any(|path| path.as_os_str() == STDIN) {
-        return Err("standard input cannot be read a second time".to_owned());
-    }
-    named.open().map(Arc::new).map_err(|complaints| {
-        let first = complaints.first().map(ToString::to_string).unwrap_or_default();
-        let more = complaints.len().saturating_sub(1);
-        if more == 0 {
-            format!("kept what was loaded: {first}")
-        } else {
-            format!("kept what was loaded: {first} (and {more} more; marsad check lists them)")
-        }
-    })
 }

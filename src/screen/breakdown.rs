@@ -1,5 +1,7 @@
 //! The Breakdown view: what follows for each part, as bars.
 
+use std::borrow::Cow;
+
 use super::comparison::names;
 use super::figures::nothing;
 use super::layout::Area;
@@ -50,7 +52,7 @@ pub struct Bar {
     /// The number, never cut.
     pub number: String,
     /// The word for it.
-    pub word: &'static str,
+    pub word: Cow<'static, str>,
     /// The part of the total that it is; nothing where there is no total of which it is one.
     pub share: String,
     /// The share of the days that it covers.
@@ -96,7 +98,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     let page = Page::around(state.place(), answer.rows.len(), usize::from(height));
     let rows = answer.rows.iter().chain(&answer.total).flat_map(both);
     Body::Bars(Box::new(Bars {
-        title: title(question, scale),
+        title: title(question, scale) + &not_counted(&answer),
         bars: answer.rows[page.rows()]
             .iter()
             .map(|row| Bar { share: share(&answer, row).unwrap_or_default(), ..bar(&answer, scale, row) })
@@ -107,6 +109,15 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
         total,
         periods: question.versus.as_ref().map(|versus| (question.window.label(), versus.label())),
     }))
+}
+
+/// That some values are missing from what all of it comes to.
+fn not_counted(answer: &Answer) -> String {
+    let all = answer.rows.iter().chain(&answer.total).flat_map(both).map(Row::not_counted).max();
+    match all {
+        None | Some(0) => String::new(),
+        Some(values) => format!(" · ⚠ {} not counted", grouped(u64::from(values))),
+    }
 }
 
 /// By what, in which order, on which scale.
@@ -165,7 +176,7 @@ fn adds_up(answer: &Answer) -> bool {
 /// What the rows that do not show come to together: a row of which nothing is known may be any number.
 fn others(answer: &Answer, page: Page, scale: Scale) -> Bar {
     let shown = page.rows();
-    let left = || answer.rows[..shown.start].iter().chain(&answer.rows[shown.end..]);
+    let left = || answer.rows[..shown.start].iter().chain(&answer.rows[shown.end..]).filter(|row| !row.is_aggregate);
     let known = left().any(|row| row.low.is_some());
     let low = known.then(|| left().filter_map(|row| row.low).fold(0, u64::saturating_add));
     let high = left().try_fold(0u64, |sum, row| sum.checked_add(row.high?));
@@ -174,7 +185,7 @@ fn others(answer: &Answer, page: Page, scale: Scale) -> Bar {
         low: low.map(|low| scale.length(low)),
         high: high.map(|high| scale.length(high)),
         number: notation::limits(low, high),
-        word: "",
+        word: "".into(),
         share: String::new(),
         coverage: String::new(),
         second: None,
@@ -204,13 +215,14 @@ fn one_bar(row: &Row, label: String, scale: Scale) -> Bar {
         low: row.low.map(|low| scale.length(low)),
         high: row.high.map(|high| scale.length(high)),
         number: row.limits(),
-        word: row.word.label(),
+        word: row.result(),
         share: String::new(),
         coverage: covered(row),
         second: None,
         tone: match row.word {
             Word::NoFigure | Word::SeveralReporters => Tone::Dim,
             Word::FiguresDisagree => Tone::Warn,
+            _ if row.is_aggregate => Tone::Dim,
             _ => Tone::Normal,
         },
     }

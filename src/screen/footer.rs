@@ -61,7 +61,9 @@ pub(super) fn build(state: &State) -> Footer {
             ("y", "copy", copy),
             ("Esc", "back", back),
         ]),
-        Some(Layer::Figure { .. } | Layer::Command) => pairs(&[("y", "copy", copy), ("Esc", "back", back)]),
+        Some(Layer::Figure { .. } | Layer::Unread { .. } | Layer::Command) => {
+            pairs(&[("y", "copy", copy), ("Esc", "back", back)])
+        }
     }
 }
 
@@ -88,7 +90,14 @@ fn of_view(state: &State) -> Footer {
         let other = other_way(&binding.action).and_then(|other| state.keymap.keys_of(&other).first());
         (binding, other.map_or_else(|| key.to_string(), |other| format!("{key} {other}")))
     };
+    let mut stop = Vec::new();
     let mut keys: Vec<(&'static Binding, String)> = state.keymap.footer(state.view).map(pair).collect();
+    if state.loading.is_some() && state.layers.is_empty() {
+        let back = state.keymap.keys_of(&Action::Back).first().map(ToString::to_string);
+        if let Some(key) = back {
+            stop.push(FooterKey { key, words: "stop reading".to_owned(), action: Some(Action::Back) });
+        }
+    }
     // Help closes the line, and stays when the line is short.
     keys.sort_by_key(|(binding, _)| binding.action == Action::Help);
     let key = |(binding, key): (&Binding, String)| FooterKey {
@@ -96,5 +105,6 @@ fn of_view(state: &State) -> Footer {
         words: word(binding, state.view).to_owned(),
         action: Some(binding.action.clone()),
     };
-    Footer::Keys(keys.into_iter().map(key).collect())
+    stop.extend(keys.into_iter().map(key));
+    Footer::Keys(stop)
 }

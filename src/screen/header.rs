@@ -6,6 +6,7 @@ use crate::app::action::{Action, Narrowing};
 use crate::app::state::State;
 use crate::app::view::View;
 use crate::dataset::links::Link;
+use crate::dataset::loading::Progress;
 use crate::dataset::question::EVERY_MEASURE;
 use crate::dataset::{By, Dataset, Question, Window};
 use crate::figures::codes;
@@ -88,7 +89,7 @@ pub(super) fn build(dataset: &Dataset, state: &State) -> Header {
     Header {
         name,
         tabs: tabs(state.view, name, state.size.columns),
-        dataset: loaded(dataset),
+        dataset: state.loading.as_ref().map_or_else(|| loaded(dataset), read),
         period: state.asked.window.label_against(state.asked.versus.as_ref()),
         as_of: state.asked.as_of.map(|day| format!("as of {}", notation::day(day))),
         linked: linked(dataset, state),
@@ -126,6 +127,30 @@ fn tabs(open: View, name: &str, room: u16) -> Vec<Tab> {
         Tab { view, text, open: view == open, place }
     };
     View::ALL.into_iter().map(tab).collect()
+}
+
+/// How far reading has come: in rows, bytes, and of all.
+fn read(progress: &Progress) -> Vec<String> {
+    let files = match progress.files {
+        0 | 1 => String::new(),
+        all => format!("file {} of {all} · ", (progress.read + 1).min(all)),
+    };
+    let rows = counted(usize::try_from(progress.rows).unwrap_or(usize::MAX), "row", "rows");
+    let percent =
+        progress.size.map(|size| format!("{} %", (progress.bytes.min(size) * 100).checked_div(size).unwrap_or(0)));
+    let bytes = match progress.size {
+        Some(size) => format!(" · {}", notation::bytes_of(progress.bytes.min(size), size)),
+        None if progress.bytes > 0 => format!(" · {}", notation::bytes(progress.bytes)),
+        None => String::new(),
+    };
+    let share = percent.as_ref().map_or_else(String::new, |percent| format!(" · {percent}"));
+    let shortest = percent.unwrap_or_else(|| rows.clone());
+    vec![
+        format!("reading {files}{rows}{bytes}{share}"),
+        format!("reading {rows}{share}"),
+        format!("reading {shortest}"),
+        shortest,
+    ]
 }
 
 fn loaded(dataset: &Dataset) -> Vec<String> {

@@ -1,5 +1,7 @@
 //! The Map view: the countries of a breakdown, on the map of the world.
 
+use std::borrow::Cow;
+
 use super::figures::nothing;
 use super::layout::Area;
 use super::{Body, Page};
@@ -70,7 +72,7 @@ pub struct MapRow {
     /// A number follows.
     pub known: bool,
     /// What there is to say of it.
-    pub note: &'static str,
+    pub note: Cow<'static, str>,
 }
 
 /// Marks have so many steps.
@@ -173,7 +175,7 @@ fn map_row(row: &Row, lowest: &[u64]) -> MapRow {
         number: row.limits(),
         known: row.low.is_some(),
         size: size(row, lowest).filter(|_| placed),
-        note: if placed { row.word.label() } else { "not on the map" },
+        note: if placed { row.result() } else { "not on the map".into() },
     }
 }
 

@@ -1,7 +1,7 @@
 //! What lies on top of a view: help, reasons, a figure, a command, a prompt.
 
 use super::panel::{Line, Panel};
-use super::{figure, reasons, sources};
+use super::{figure, reasons, sources, unread};
 use crate::app::command;
 use crate::app::keymap::BINDINGS;
 use crate::app::prompt::{Ask, Prompt};
@@ -46,6 +46,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, layer: &Layer) -> Option<O
         Layer::Figure { row, scroll } => {
             Some(Overlay::Panel(Panel { scroll: *scroll, ..figure::panel(dataset, *row, state.asked.as_of) }))
         }
+        Layer::Unread { scroll } => Some(Overlay::Panel(Panel { scroll: *scroll, ..unread::panel(dataset) })),
         Layer::Command => Some(Overlay::Panel(same_answer(dataset, state))),
         Layer::Prompt(prompt) => Some(asked(dataset, state, prompt)),
     }

@@ -176,7 +176,11 @@ fn card(card: &overview::Card, state: &State, item: Item) -> Card {
                 vec![format!("{number}{percent}"), number]
             }
             None if several => vec!["no common total".to_owned()],
-            None => vec![format!("{} · {}", row.word.label(), covered(row)), row.word.label().to_owned()],
+            None => vec![
+                format!("{} · {}", row.result(), covered(row)),
+                row.result().into_owned(),
+                row.word.label().to_owned(),
+            ],
         },
         whose: match own {
             Some(reporter) if card.answer.question.filters != state.asked.filters => {
@@ -228,6 +232,16 @@ fn remark(dataset: &Dataset, note: &Note, state: &State, item: Item) -> Remark {
             );
             ('⚠', Tone::Warn, words)
         }
+        Note::Unread { files, values } => {
+            let files = (*files > 0).then(|| format!("{} not loaded", counted(*files, "file was", "files were")));
+            let values = (*values > 0).then(|| {
+                format!("{} not be read and are not counted", counted(*values, "value could", "values could"))
+            });
+            let words = files.into_iter().chain(values).collect::<Vec<_>>().join("; ");
+            ('⚠', Tone::Warn, words)
+        }
+        Note::Caveat(measure, words) => ('·', Tone::Normal, format!("{}: {words}", measure.to_lowercase())),
+        Note::Break(from, why) => ('┊', Tone::Normal, format!("break in the series on {}: {why}", day(*from))),
         Note::Silent(reporters) => {
             let has = counted(reporters.len(), "reporter has", "reporters have");
             ('○', Tone::Normal, format!("{has} no figure for {}: {}", state.asked.window.label(), reporters.join(", ")))

@@ -4,8 +4,8 @@ use super::comparison;
 use super::header::from_to;
 use super::panel::{Line, Panel};
 use super::sums::{Marking, Writer};
-use super::{figure, sources};
-use crate::app::row::{self, AtHand};
+use super::{figure, rows, sources};
+use crate::app::row::{self, AtHand, Of};
 use crate::app::state::State;
 use crate::dataset::listing::named;
 use crate::dataset::{Answer, By, Dataset, Row};
@@ -27,9 +27,8 @@ pub fn of(dataset: &Dataset, state: &State, at_hand: AtHand) -> Panel {
 /// Why a row's number is what it is. `at`: the figure that is marked.
 #[must_use]
 pub fn why(dataset: &Dataset, answer: &Answer, row: &Row, at: Option<usize>) -> Panel {
-    let behind = row::behind(dataset, answer, row);
-    let steps = row::steps_to_figures(row);
-    let marking = at.map(|at| Marking { figures: &behind, steps, at });
+    let reasons = row::reasons(dataset, answer, row);
+    let marking = at.map(|at| Marking { reasons: &reasons, at });
     let writer = Writer { dataset, marking, about: answer.dimensions_of(dataset, row) };
     let title = match row.change() {
         Some(change) => format!("Why {}?", notation::change(row.decimals, &change)),
@@ -42,15 +41,15 @@ pub fn why(dataset: &Dataset, answer: &Answer, row: &Row, at: Option<usize>) -> 
         None => {
             lines.push(meaning(row));
             lines.push(Line::Blank);
-            lines.extend(reasons(&writer, answer, own.as_ref(), row));
+            lines.extend(behind(&writer, answer, own.as_ref(), (Of::First, row)));
         }
         Some(versus) => {
             lines.push(Line::Blank);
             lines.extend(comparison::lines(answer, row, versus));
-            let parts = [(row, own), (&**versus, answer.versus_days_of(versus))];
-            for ((row, window), name) in parts.into_iter().zip(comparison::names(answer, row, versus)) {
+            let parts = [((Of::First, row), own), ((Of::Second, &**versus), answer.versus_days_of(versus))];
+            for (((of, row), window), name) in parts.into_iter().zip(comparison::names(answer, row, versus)) {
                 lines.extend([Line::Blank, Line::Heading(format!("{name}: {}", row.limits())), meaning(row)]);
-                lines.extend(reasons(&writer, answer, window.as_ref(), row));
+                lines.extend(behind(&writer, answer, window.as_ref(), (of, row)));
             }
         }
     }
@@ -82,8 +81,9 @@ fn meaning(row: &Row) -> Line {
 
 /// What a row of these days follows from, what contradicts it, what its figures replaced, and on which
 /// days nobody reported.
-fn reasons(writer: &Writer<'_>, answer: &Answer, window: Option<&Period>, row: &Row) -> Vec<Line> {
+fn behind(writer: &Writer<'_>, answer: &Answer, window: Option<&Period>, (of, row): (Of, &Row)) -> Vec<Line> {
     let mut lines = writer.limits(row);
+    lines.extend(rows::lines(writer, window, (of, row)));
     let links = writer.dataset.links().behind(&row.measure, &row.reporters);
     lines.extend(links.into_iter().map(|link| Line::Warn(link.told())));
     lines.extend(writer.disputes(&row.disputes));

@@ -1,6 +1,7 @@
 //! Sums of figures as lines of a panel, with whose figures they are.
 
 use super::panel::{Line, Summand};
+use crate::app::row::Reason;
 use crate::dataset::answer::Dispute;
 use crate::dataset::listing::described;
 use crate::dataset::{Dataset, Figure, Row, Step};
@@ -17,41 +18,51 @@ pub(super) struct Writer<'a> {
     pub(super) about: Dimensions,
 }
 
-/// The figures that can be marked, and the place of the mark.
+/// What can be marked, and the place of the mark.
 pub(super) struct Marking<'a> {
-    pub(super) figures: &'a [u32],
-    /// Steps of the mark before it comes to the first figure.
-    pub(super) steps: usize,
+    pub(super) reasons: &'a [Reason],
     pub(super) at: usize,
 }
 
 impl Writer<'_> {
     /// Where the mark has to go for a figure.
     fn place(&self, row: u32) -> Option<usize> {
-        let marking = self.marking.as_ref()?;
-        marking.figures.iter().position(|figure| *figure == row).map(|place| place + marking.steps)
+        self.place_of(Reason::Figure(row))
+    }
+
+    /// Where the mark has to go.
+    pub(super) fn place_of(&self, reason: Reason) -> Option<usize> {
+        self.marking.as_ref()?.reasons.iter().position(|own| *own == reason)
+    }
+
+    /// Whether the mark is there.
+    pub(super) fn is_at(&self, reason: Reason) -> bool {
+        self.marking.as_ref().is_some_and(|marking| self.place_of(reason) == Some(marking.at))
     }
 
     fn is_marked(&self, row: u32) -> bool {
-        self.marking.as_ref().is_some_and(|marking| self.place(row) == Some(marking.at))
+        self.is_at(Reason::Figure(row))
     }
 
     /// What a row's limits follow from.
     pub(super) fn limits(&self, row: &Row) -> Vec<Line> {
         let mut lines = Vec::new();
+        if row.low_sum.is_empty() && row.high_sum.is_empty() {
+            return lines;
+        }
         if row.low.is_some() && row.low == row.high {
             let sum = if row.low_sum.is_empty() { &row.high_sum } else { &row.low_sum };
             lines.extend(self.sum(sum, row.low));
             return lines;
         }
-        if let Some(low) = row.low.filter(|low| *low > 0) {
+        if let Some(low) = row.low.filter(|low| *low > 0 && !row.low_sum.is_empty()) {
             lines.push(Line::Dim("at least".to_owned()));
             lines.extend(self.sum(&row.low_sum, Some(low)));
         }
-        if let Some(high) = row.high {
+        if let Some(high) = row.high.filter(|_| !row.high_sum.is_empty()) {
             lines.push(Line::Dim("at most".to_owned()));
             lines.extend(self.sum(&row.high_sum, Some(high)));
-        } else if row.low.is_some() {
+        } else if row.low.is_some() && row.high.is_none() {
             lines
                 .push(Line::Dim("no upper limit follows: some day has no figure that limits it from above".to_owned()));
         }

@@ -22,6 +22,7 @@ struct Columns {
     number: u16,
     number_width: u16,
     word: Option<u16>,
+    word_width: u16,
     share: Option<u16>,
     share_width: u16,
     coverage: Option<u16>,
@@ -29,7 +30,7 @@ struct Columns {
 
 /// Cells before the label: the mark and a blank.
 const MARGIN: u16 = 2;
-/// Cells of the widest result word.
+/// Cells of the widest result word, where all values were counted.
 const WORD: u16 = 17;
 /// Cells of a share in percent.
 const SHARE: u16 = 5;
@@ -39,7 +40,8 @@ impl Columns {
         let all = || bars.bars.iter().chain(&bars.others).chain(&bars.total);
         let number_width = all().map(|bar| cells(&bar.number)).max().unwrap_or_default().max(5);
         let wide = area.width;
-        let word = (wide >= 76).then_some(WORD + 2);
+        let word_width = all().map(|bar| cells(&bar.word)).max().unwrap_or_default().max(WORD);
+        let word = (wide >= 59 + word_width).then_some(word_width + 2);
         let coverage = (wide >= 100).then_some(SHARE + 2);
         // Parts of a total stand right of their numbers, where any are known.
         let share_width = all().map(|bar| cells(&bar.share)).max().unwrap_or_default();
@@ -61,9 +63,10 @@ impl Columns {
             number,
             number_width,
             word: word.map(|_| after),
+            word_width,
             share: share.map(|_| shares),
             share_width: share_width.max(SHARE),
-            coverage: coverage.map(|_| after + WORD + 2),
+            coverage: coverage.map(|_| after + word_width + 2),
         }
     }
 }
@@ -118,7 +121,7 @@ fn heading(pen: &mut Pen<'_>, bars: &Bars, columns: &Columns, area: Area) {
         pen.put_right(x, area.y, columns.share_width, "share", quiet);
     }
     if let Some(x) = columns.word {
-        pen.put(x, area.y, WORD, "result", quiet);
+        pen.put(x, area.y, columns.word_width, "result", quiet);
     }
     if let Some(x) = columns.coverage {
         pen.put_right(x, area.y, SHARE, "days", quiet);
@@ -136,7 +139,7 @@ fn row(pen: &mut Pen<'_>, (bar, label): (&Bar, &str), columns: &Columns, (left, 
     }
     if let Some(x) = columns.word {
         let style = if bar.tone == Tone::Warn { theme.warn() } else { theme.quiet() };
-        pen.put(x, y, WORD, bar.word, style);
+        pen.put(x, y, columns.word_width, &bar.word, style);
     }
     if let Some(x) = columns.coverage {
         pen.put_right(x, y, SHARE, &bar.coverage, theme.quiet());

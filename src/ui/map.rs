@@ -181,7 +181,7 @@ fn list(pen: &mut Pen<'_>, map: &Map) -> Option<Position> {
     let area = map.list;
     let numbers = map.rows.iter().map(|row| cells(&row.number)).max().unwrap_or_default().max(5);
     let notes =
-        if area.width >= 44 { map.rows.iter().map(|row| cells(row.note)).max().unwrap_or_default() + 2 } else { 0 };
+        if area.width >= 44 { map.rows.iter().map(|row| cells(&row.note)).max().unwrap_or_default() + 2 } else { 0 };
     let label = area.width.saturating_sub(4 + numbers + 2 + notes);
     let number = area.x + 4 + label + 1;
     let quiet = pen.theme.quiet();
@@ -201,16 +201,16 @@ fn list(pen: &mut Pen<'_>, map: &Map) -> Option<Position> {
         }
         // A word without a column of its own stands in for the number.
         let worded = !row.known && notes == 0;
-        let room = if worded { (label + numbers).saturating_sub(cells(row.note)) } else { label };
+        let room = if worded { (label + numbers).saturating_sub(cells(&row.note)) } else { label };
         pen.put(area.x + 4, y, room, &row.label, style);
         let strong = if marked { style } else { pen.theme.strong() };
         if worded {
-            pen.put_right(area.x + 4, y, label + 1 + numbers, row.note, quiet);
+            pen.put_right(area.x + 4, y, label + 1 + numbers, &row.note, quiet);
         } else {
             pen.put_right(number, y, numbers, &row.number, strong);
         }
         if notes > 0 {
-            pen.put(number + numbers + 2, y, notes - 2, row.note, quiet);
+            pen.put(number + numbers + 2, y, notes - 2, &row.note, quiet);
         }
         let action = if marked { Action::Enter } else { Action::Select(place) };
         pen.spot((area.x, y, area.width), [action]);

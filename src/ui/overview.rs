@@ -156,7 +156,7 @@ impl Board<'_, '_> {
         self.pen.put_right(columns.number, area.y, columns.number_width, &bar.number, number);
         if let Some(x) = columns.word {
             let style = if bar.tone == Tone::Warn { theme.warn() } else { theme.quiet() };
-            self.pen.put(x, area.y, columns.word_width, bar.word, style);
+            self.pen.put(x, area.y, columns.word_width, &bar.word, style);
         }
         self.item(*item, area);
     }
@@ -285,7 +285,7 @@ impl Columns {
     fn new(overview: &Overview, area: Area) -> Self {
         let bars = || overview.bars.iter().map(|strip| &strip.bar);
         let number_width = bars().map(|bar| cells(&bar.number)).max().unwrap_or_default().max(5);
-        let word_width = bars().map(|bar| cells(bar.word)).max().unwrap_or_default();
+        let word_width = bars().map(|bar| cells(&bar.word)).max().unwrap_or_default();
         let word = (area.width >= 60 + word_width).then_some(word_width + 2);
         let right = number_width + 1 + word.unwrap_or_default();
         let longest = bars().map(|bar| cells(&bar.label)).max().unwrap_or_default();

@@ -90,11 +90,13 @@ fn lines(bar: &Bar) -> impl Iterator<Item = &Bar> {
 
 /// The change above, in percent below; where there is none, why, unless the words have a column of their own.
 fn told(bar: &Bar, worded: bool) -> [&str; 2] {
+    fn unknown(bar: &Bar, worded: bool) -> &str {
+        if bar.low.is_some() || worded { "—" } else { &bar.word }
+    }
     let Some(second) = &bar.second else { return [""; 2] };
-    let unknown = |bar: &Bar| if bar.low.is_some() || worded { "—" } else { bar.word };
     match &second.change {
         Some(change) => [change, second.percent.as_deref().unwrap_or_default()],
-        None => [unknown(bar), if worded { "" } else { unknown(&second.bar) }],
+        None => [unknown(bar, worded), if worded { "" } else { unknown(&second.bar, worded) }],
     }
 }
 
@@ -195,7 +197,7 @@ fn words(pen: &mut Pen<'_>, bar: &Bar, columns: &Columns, y: u16) {
     let theme = pen.theme;
     if let Some(x) = columns.word {
         let style = if bar.tone == Tone::Warn { theme.warn() } else { theme.quiet() };
-        pen.put(x, y, WORD, bar.word, style);
+        pen.put(x, y, WORD, &bar.word, style);
     }
     if let Some(x) = columns.share {
         pen.put_right(x, y, SHARE, &bar.coverage, theme.quiet());
@@ -237,7 +239,7 @@ mod tests {
             high: low,
             number: number.to_owned(),
             share: String::new(),
-            word: if low.is_some() { "reported" } else { "no figure" },
+            word: if low.is_some() { "reported" } else { "no figure" }.into(),
             coverage: "100%".to_owned(),
             tone: Tone::Normal,
             second: second.map(Box::new),

@@ -65,6 +65,9 @@ fn mark(state: &mut State, dataset: &Dataset, dimensions: &Dimensions) {
 fn enter_note(state: &mut State, note: &Note, dataset: &Dataset) {
     match note {
         Note::Contradiction { figure, .. } => state.layers.push(Layer::Figure { row: *figure, scroll: 0 }),
+        Note::Unread { .. } => state.layers.push(Layer::Unread { scroll: 0 }),
+        Note::Caveat(..) => lead_to(state, View::Breakdown, |_| {}),
+        Note::Break(..) => lead_to(state, View::Timeline, |_| {}),
         Note::Silent(_) => lead_to(state, View::Breakdown, |asked| {
             asked.window = Window::All;
             asked.by = By::Dimension(REPORTER.to_owned());

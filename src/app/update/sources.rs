@@ -2,7 +2,7 @@
 
 use super::lead_to;
 use crate::app::action::Effect;
-use crate::app::row::{self, AtHand};
+use crate::app::row::{self, AtHand, Reason};
 use crate::app::state::{Layer, Message, State};
 use crate::app::view::View;
 use crate::dataset::{Dataset, Window};
@@ -41,14 +41,28 @@ fn at_hand<'a>(state: &State, dataset: &'a Dataset) -> Option<&'a Source> {
         Some(Layer::Figure { row, .. }) => Some(*row),
         Some(Layer::Why { at }) => {
             let at_hand = row::at_hand(dataset, state)?;
-            at_hand.figures(dataset).get(at.saturating_sub(at_hand.steps_to_figures())).copied()
+            match at_hand.reasons(dataset).get(*at)? {
+                Reason::Figure(row) => Some(*row),
+                // Whatever else is marked of two periods, the first figure's is meant.
+                Reason::Change => at_hand.figures(dataset).first().copied(),
+                Reason::Rows(..) | Reason::NotCounted(_) => return of_table(dataset, &at_hand),
+            }
         }
         _ => match row::at_hand(dataset, state)? {
             AtHand::Source(place) => return dataset.sources().get(place),
-            at_hand => at_hand.figures(dataset).first().copied(),
+            at_hand => match at_hand.figures(dataset).first().copied() {
+                Some(figure) => Some(figure),
+                None => return of_table(dataset, &at_hand),
+            },
         },
     };
     figure.map(|row| dataset.figure(row).source)
+}
+
+/// The source of the first table that a row follows from.
+fn of_table<'a>(dataset: &'a Dataset, at_hand: &AtHand) -> Option<&'a Source> {
+    let AtHand::Row(answer, place) = at_hand else { return None };
+    answer.rows[*place].summed.first().map(|summed| summed.source(dataset))
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! What a table says to a question: its rows, sorted and added up.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use super::chunk::Silence;
 use super::cube::{Cube, CubeKey};
+use super::parts::{self, Parts, Rest};
 use super::series::{Point, Said, said};
 use super::table::{Role, Table};
 use crate::figures::measure::Kind;
@@ -115,12 +117,12 @@ impl<'a> Inquiry<'a> {
         windows.iter().map(of).collect()
     }
 
-    /// For each code of a dimension, and for all of it.
-    pub(in crate::dataset) fn by(&self, by: usize, window: &Period) -> (Vec<(usize, Said)>, Said) {
+    /// For each code of a dimension, for all of it, and for what that holds beyond its codes.
+    pub(in crate::dataset) fn by(&self, by: usize, window: &Period) -> Parts {
         let dimension = &self.table.dimensions[by];
         if let Some((_, own)) = self.filters.iter().find(|(place, _)| *place == by) {
             let total = self.total(window);
-            return (vec![(*own, total.clone())], total);
+            return Parts { parts: vec![(*own, total.clone())], total, rest: Rest::Nothing };
         }
         let cubes = self.cubes(Some(by));
         let at = |code: usize, period: u32| {
@@ -129,20 +131,28 @@ impl<'a> Inquiry<'a> {
         };
         let parts = (0..dimension.codes.len()).filter(|code| dimension.codes[*code].role != Role::Total);
         let parts = parts.map(|code| (code, self.said(window, |period| at(code, period)))).collect();
-        (parts, self.whole(by, &cubes, window))
+        let (total, is_stated) = self.whole(by, &cubes, window);
+        let is_member = |code: usize| dimension.codes[code].role == Role::Member;
+        let is_complete = self.table.is_complete(self.measure, by);
+        parts::settled(self.kind(), parts, total, (is_stated, is_complete), is_member)
     }
 
-    /// All of a dimension: as the table states it, otherwise its members together.
-    fn whole(&self, by: usize, cubes: &Cubes, window: &Period) -> Said {
-        let [cube] = cubes.as_slice() else { return self.total(window) };
+    /// All of a dimension, and whether the table states it in each period: otherwise its members together.
+    fn whole(&self, by: usize, cubes: &Cubes, window: &Period) -> (Said, bool) {
+        let [cube] = cubes.as_slice() else { return (self.total(window), false) };
         let dimension = &self.table.dimensions[by];
         let totals: Vec<usize> = dimension.of_role(Role::Total).collect();
         let members: Vec<usize> = dimension.of_role(Role::Member).collect();
         let is_complete = self.table.is_complete(self.measure, by);
-        self.said(window, |period| {
+        let is_stated = Cell::new(!totals.is_empty());
+        let said = self.said(window, |period| {
             let stated = totals.iter().map(|code| cube.point(*code, period, false)).find(|point| point.speaks);
-            stated.unwrap_or_else(|| cube.over(&members, period, self.spoken(period), is_complete))
-        })
+            let point = stated.unwrap_or_else(|| cube.over(&members, period, self.spoken(period), is_complete));
+            let is_own = stated.is_some() && !point.cell.is_derived();
+            is_stated.set(is_stated.get() && (is_own || !point.speaks));
+            point
+        });
+        (said, is_stated.get())
     }
 
     /// For each period in its course what a code of a dimension, or all of it, comes to.
@@ -177,6 +187,8 @@ impl Said {
     /// One row says just this of just these days.
     pub(in crate::dataset) fn is_stated(&self, periods: &[Period]) -> bool {
         self.cell.rows == 1
+            && self.less == 0
+            && !self.cell.is_derived()
             && self.periods.len() == 1
             && self.covered.as_ref() == Some(&periods[self.periods[0] as usize])
             && self.high == Some(self.low)

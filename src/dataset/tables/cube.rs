@@ -101,7 +101,7 @@ impl Cube {
             worths.push((Key::Dimension(dimension), (0..table.dimensions[dimension].codes.len()).map(only).collect()));
         }
         for &place in &open {
-            let stride = totalled.iter().position(|own| *own == place).map(|bit| codes * periods << bit);
+            let stride = totalled.iter().position(|own| *own == place).map(|bit| (codes * periods) << bit);
             let of = |role: Role| match (role, stride) {
                 (Role::Total, _) => 0,
                 (Role::Member, stride) => stride.map_or(0, worth),
@@ -121,7 +121,7 @@ impl Cube {
         let mut ways: Vec<Way> = (0..ways).map(way).collect();
         ways.sort_by_key(|way| way.place.count_ones());
         Self {
-            cells: sums(&table.chunks, &Sorting { worths, groups }),
+            cells: sums(&table.chunks, table.derived.as_ref(), &Sorting { worths, groups }),
             periods,
             first,
             codes,
@@ -189,7 +189,7 @@ impl Cube {
 /// Distinct ones and rates are not added: of several rows nothing follows but that they are there.
 fn unadded(kind: Kind, point: Point) -> Point {
     if point.cell.rows > 1 && matches!(kind, Kind::Rate | Kind::Distinct) {
-        let cell = Cell { low: 0, high: 0, rows: 0, ..point.cell };
+        let cell = Cell { low: 0, high: 0, rows: 0, silent: [0; 3], ..point.cell };
         return Point { cell, speaks: false, is_open: true, ..point };
     }
     point

@@ -1,8 +1,10 @@
 //! All rows of a table sorted into groups and added up: one pass over columns of codes, shared among processors.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
-use super::chunk::{Chunk, OPEN, Silence, State};
+use super::chunk::{Chunk, OPEN, Silence};
 use super::narrow::{Narrow, each};
 use crate::figures::observation::Status;
 
@@ -43,6 +45,18 @@ pub(in crate::dataset) struct Sorting {
 const BLOCK: usize = 4096;
 /// Fewer rows are not worth sharing.
 const SHARED: usize = 1 << 17;
+
+/// Rows that a table does not have, but others of it come to: totals of codes that have parts only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::dataset) struct Derived {
+    /// These rows.
+    pub(in crate::dataset) rows: Arc<Chunk>,
+    /// The same, and how many rows each comes from, in place of its count.
+    pub(in crate::dataset) behind: Arc<Chunk>,
+}
+
+/// Beside the bits of the statuses: some row is derived.
+const DERIVED: u32 = 1 << 31;
 
 /// What the rows of each group come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,6 +107,17 @@ impl Cells {
                 statuses: more.statuses[group],
             },
         }
+    }
+
+    /// These and derived rows, of which `behind` tells the rows that they come from.
+    fn add_derived(self, mut derived: Self, behind: &Self) -> Self {
+        if let Some(more) = &mut derived.more {
+            for (statuses, rows) in more.statuses.iter_mut().zip(&derived.rows) {
+                *statuses |= if *rows > 0 { DERIVED } else { 0 };
+            }
+        }
+        derived.rows = behind.low.iter().map(|rows| u32::try_from(*rows).unwrap_or(u32::MAX)).collect();
+        self.add(&derived)
     }
 
     fn add(mut self, other: &Self) -> Self {
@@ -148,6 +173,11 @@ impl Cell {
         self.rows == 0 && self.silent == [0; 3]
     }
 
+    /// Whether some row is one that the table does not have.
+    pub(in crate::dataset) fn is_derived(self) -> bool {
+        self.statuses & DERIVED != 0
+    }
+
     /// Rows that are known to be missing.
     pub(in crate::dataset) fn missing(self) -> u32 {
         self.silent[0]
@@ -160,19 +190,27 @@ impl Cell {
     }
 }
 
-/// Adds up all rows by group.
-pub(in crate::dataset) fn sums(chunks: &[impl AsRef<Chunk> + Sync], sorting: &Sorting) -> Cells {
-    let with_more = chunks.iter().any(|chunk| chunk.as_ref().high.is_some() || chunk.as_ref().state.is_some());
+/// Adds up all rows by group; `derived` are those that others come to.
+pub(in crate::dataset) fn sums(chunks: &[Arc<Chunk>], derived: Option<&Derived>, sorting: &Sorting) -> Cells {
+    let cells = sums_of(chunks, derived.is_some(), sorting);
+    let Some(derived) = derived else { return cells };
+    let own = sums_of(std::slice::from_ref(&derived.rows), true, sorting);
+    let behind = sums_of(std::slice::from_ref(&derived.behind), true, sorting);
+    cells.add_derived(own, &behind)
+}
+
+fn sums_of(chunks: &[Arc<Chunk>], with_more: bool, sorting: &Sorting) -> Cells {
+    let with_more = with_more || chunks.iter().any(|chunk| chunk.high.is_some() || chunk.state.is_some());
     let none = || Cells::new(sorting.groups, with_more);
-    let rows: usize = chunks.iter().map(|chunk| chunk.as_ref().len()).sum();
+    let rows: usize = chunks.iter().map(|chunk| chunk.len()).sum();
     let added = |mut cells: Cells, chunk: &Chunk| {
         add(&mut cells, chunk, sorting);
         cells
     };
     if rows < SHARED {
-        return chunks.iter().fold(none(), |cells, chunk| added(cells, chunk.as_ref()));
+        return chunks.iter().fold(none(), |cells, chunk| added(cells, chunk));
     }
-    let shared = chunks.par_iter().fold(none, |cells, chunk| added(cells, chunk.as_ref()));
+    let shared = chunks.par_iter().fold(none, |cells, chunk| added(cells, chunk));
     shared.reduce_with(|one, other| one.add(&other)).unwrap_or_else(none)
 }
 
@@ -324,9 +362,4 @@ pub(in crate::dataset) fn selected(chunk: &Chunk, tests: &[(Key, Vec<bool>)]) ->
         }
     }
     bits
-}
-
-/// The statuses' bit of normal numbers.
-pub(in crate::dataset) fn normal() -> u32 {
-    1 << State::default().code()
 }

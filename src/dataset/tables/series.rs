@@ -68,6 +68,8 @@ pub(in crate::dataset) struct Said {
     pub(in crate::dataset) covered: Option<Period>,
     /// The rows that it follows from, and those that say nothing about these days.
     pub(in crate::dataset) cell: Cell,
+    /// Rows of parts that are taken off.
+    pub(in crate::dataset) less: u32,
     /// The periods of these rows, in their order.
     pub(in crate::dataset) periods: Vec<u32>,
     /// Values that could not be read and would be among them.
@@ -151,7 +153,12 @@ fn implied(periods: &[Period], window: &Period, near: &[(u32, Point)]) -> Said {
 
 /// Of what does not add up over time the last one inside the window; of distinct counts the largest inside.
 fn last(kind: Kind, periods: &[Period], window: &Period, near: &[(u32, Point)]) -> Said {
-    let inside = near.iter().filter(|(code, point)| point.speaks && window.contains(&periods[*code as usize]));
+    // A stock of a month is that of its last day.
+    let is_inside = |period: &Period| match kind {
+        Kind::Stock => window.overlaps(&period.last_day_alone()),
+        _ => window.contains(period),
+    };
+    let inside = near.iter().filter(|(code, point)| point.speaks && is_inside(&periods[*code as usize]));
     let told = match kind {
         Kind::Distinct => inside.max_by_key(|(_, point)| point.cell.low),
         _ => inside.max_by_key(|(code, _)| periods[*code as usize].last_day()),
@@ -163,10 +170,11 @@ fn last(kind: Kind, periods: &[Period], window: &Period, near: &[(u32, Point)]) 
     Said {
         low: point.cell.low,
         high: point.high().filter(|_| is_whole),
-        covered: Some(period.clone()),
+        covered: period.intersection(window),
         cell: point.cell,
         periods: vec![*code],
         bad: point.bad,
+        less: 0,
     }
 }
 
@@ -216,6 +224,7 @@ mod tests {
         assert_eq!(ask(Kind::Stock, &MONTHS, "2024"), (Some((60, Some(60))), 30));
         assert_eq!(ask(Kind::Stock, &MONTHS, "2024-Q1"), (Some((30, Some(30))), 31));
         assert_eq!(ask(Kind::Stock, &MONTHS, "2024-01-15"), (None, 0), "no date inside");
+        assert_eq!(ask(Kind::Stock, &MONTHS, "2024-01-31"), (Some((10, Some(10))), 1));
     }
 
     #[test]

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use super::chunk::Chunk;
 use super::cube::{Cube, CubeKey};
+use super::derived;
+use super::scan::Derived;
 use super::series::{Course, Said};
 use crate::dataset::memo::Memo;
 use crate::figures::measure::Measure;
@@ -26,12 +28,16 @@ pub(in crate::dataset) struct Table {
     pub(in crate::dataset) periods: Vec<Period>,
     /// The rows.
     pub(in crate::dataset) chunks: Vec<Arc<Chunk>>,
+    /// Totals that it has no rows for, while it has rows for their parts.
+    pub(in crate::dataset) derived: Option<Derived>,
     /// For each chunk the number of its first row, and after the last one the number of all rows.
     pub(in crate::dataset) starts: Vec<usize>,
     /// What it means that there is no row; `None`: zero, unless its periods overlap.
     pub(in crate::dataset) absent: Option<Absent>,
     /// Days on which its series start anew.
     pub(in crate::dataset) breaks: Vec<Break>,
+    /// What tells the figures of one row of the file apart.
+    pub(in crate::dataset) apart: Apart,
     /// Values that could not be read.
     pub(in crate::dataset) bad: Arc<Vec<Bad>>,
     /// Whether all of it was read.
@@ -85,6 +91,20 @@ pub enum Absent {
     /// Nobody knows.
     #[default]
     Unknown,
+}
+
+/// What tells the figures of one row of a file apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::dataset) enum Apart {
+    /// A row has one.
+    #[default]
+    Nothing,
+    /// A column for each period.
+    Period,
+    /// A column for each code of a dimension.
+    Dimension(usize),
+    /// A column for each measure.
+    Measure,
 }
 
 /// A day on which series start anew.
@@ -160,6 +180,19 @@ impl Table {
         Population { measure: self.measures[chunk.measure.code(at) as usize].id.clone(), dimensions }
     }
 
+    /// Which of the figures in its row of the file one is.
+    pub(in crate::dataset) fn cell_name(&self, row: usize) -> Option<String> {
+        let (chunk, at) = self.chunk_of(row);
+        match self.apart {
+            Apart::Nothing => None,
+            Apart::Period => Some(self.periods[chunk.period.code(at) as usize].code()),
+            Apart::Dimension(place) => {
+                Some(self.dimensions[place].codes[chunk.dimensions[place].code(at) as usize].code.clone())
+            }
+            Apart::Measure => Some(self.measures[chunk.measure.code(at) as usize].id.clone()),
+        }
+    }
+
     /// The codes that a dimension takes, without what stands for all of it.
     pub(in crate::dataset) fn codes_of(&self, id: &str) -> impl Iterator<Item = &str> {
         let own = self.dimensions.iter().filter(move |dimension| dimension.id == id);
@@ -215,6 +248,7 @@ impl Table {
         });
         self.starts = std::iter::once(0).chain(ends).collect();
         self.cubes = Memo::keeping(KEPT);
+        self.derived = derived::totals(&self);
         self
     }
 }

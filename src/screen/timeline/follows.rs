@@ -1,5 +1,6 @@
 //! What follows over time for the population at hand: for each calendar unit of the axis, and for the chosen period.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -47,7 +48,7 @@ pub struct Reading {
     /// How many.
     pub number: String,
     /// The word for it.
-    pub word: &'static str,
+    pub word: Cow<'static, str>,
     /// The days that it covers.
     pub coverage: String,
     /// It is to be looked at.
@@ -128,7 +129,7 @@ fn reading(window: &Window, of: Option<&Period>, row: &Row) -> Reading {
     Reading {
         period: window.label(),
         number: row.limits(),
-        word: row.word.label(),
+        word: row.result(),
         coverage: match covered {
             0 => String::new(),
             covered if covered == all => format!("all {}", days(all)),

@@ -42,7 +42,7 @@ fn words(theme: Theme, reading: &Reading, second: bool) -> Vec<Part> {
     let parts = vec![
         (format!("{against}{}", reading.period), if second { theme.bar() } else { theme.accent() }, later),
         (reading.number.clone(), theme.strong(), later),
-        (reading.word.to_owned(), word, later + 1),
+        (reading.word.to_string(), word, later + 1),
         (reading.coverage.clone(), theme.quiet(), 3),
     ];
     parts.into_iter().filter(|(words, ..)| !words.is_empty()).collect()

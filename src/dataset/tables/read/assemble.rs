@@ -9,11 +9,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use self::shared::{Coded, Shared, source, updated};
 use self::taking::{Column, RowsOf, Taking};
 use super::block::{Block, Places, Wanted};
-use super::plan::Plan;
+use super::plan::{Plan, ValuePlan};
 use crate::dataset::memo::Memo;
 use crate::dataset::tables::chunk::{Chunk, Silence};
 use crate::dataset::tables::narrow::Narrow;
-use crate::dataset::tables::table::{Dimension, Read, Table};
+use crate::dataset::tables::table::{Apart, Dimension, Read, Table};
 use crate::figures::measure::Measure;
 use crate::figures::observation::Status;
 
@@ -289,9 +289,11 @@ impl Assembler {
             constants: plan.constants.clone(),
             periods: shared.periods.values.clone(),
             chunks: chunks.into_iter().map(|(_, chunk)| chunk).collect(),
+            derived: None,
             starts: Vec::new(),
             absent: plan.absent,
             breaks: plan.breaks.clone(),
+            apart: apart(&plan.values),
             bad: Arc::new(shared.bad.clone()),
             read,
             courses: Vec::new(),
@@ -299,5 +301,14 @@ impl Assembler {
             cubes: Memo::default(),
         };
         Some(table.finished())
+    }
+}
+
+/// What tells the figures of a row apart.
+fn apart(values: &[ValuePlan]) -> Apart {
+    match values {
+        [] | [_] => Apart::Nothing,
+        [first, ..] if first.header.is_some() => Apart::Period,
+        [first, ..] => first.dimension.as_ref().map_or(Apart::Measure, |(place, _)| Apart::Dimension(*place)),
     }
 }

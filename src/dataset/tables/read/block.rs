@@ -43,11 +43,6 @@ impl Wanted {
         wanted
     }
 
-    /// How many columns the file has.
-    pub(in crate::dataset::tables) fn columns(&self) -> usize {
-        self.roles.len()
-    }
-
     /// The columns whose words are wanted.
     pub(in crate::dataset::tables) fn keys(&self) -> &[usize] {
         &self.keys

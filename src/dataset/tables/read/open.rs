@@ -8,7 +8,7 @@ use std::sync::Arc;
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use flate2::read::MultiGzDecoder;
 
-use super::assemble::Assembler;
+use super::assemble::{Assembler, MOST_BAD};
 use super::delimited;
 use super::keys;
 use super::layout::Layout;
@@ -32,7 +32,8 @@ pub(in crate::dataset) enum Opened {
 /// A table that is still to be read.
 pub(in crate::dataset) struct Job {
     assembler: Arc<Assembler>,
-    id: String,
+    /// What its source is called by.
+    pub(in crate::dataset) id: String,
     work: Work,
     /// The line of the first row of data, and the name of the column of values, where no two rows may say it twice.
     keyed: Option<(u64, String)>,
@@ -237,12 +238,7 @@ impl Job {
 
     /// What is read so far can be looked at while it is read.
     pub(in crate::dataset) fn so_far(&self) -> SoFar {
-        SoFar {
-            assembler: Arc::clone(&self.assembler),
-            id: self.id.clone(),
-            watch: self.watch.clone(),
-            size: self.size,
-        }
+        SoFar { assembler: Arc::clone(&self.assembler), id: self.id.clone(), watch: self.watch.clone() }
     }
 
     /// Reads all of it.
@@ -254,6 +250,13 @@ impl Job {
         let how_much = if self.watch.is_cancelled() { HowMuch::Some } else { HowMuch::All };
         let table = self.assembler.table(&self.id, how_much);
         let table = table.ok_or_else(|| "it has a header, and no row that could be read".to_owned())?;
+        if table.bad.len() > MOST_BAD {
+            let first = &table.bad[0];
+            return Err(format!(
+                "more than {MOST_BAD} values cannot be read, so it is not described as it is: line {}, column {}: “{}”: {}",
+                first.line, first.column, first.value, first.reason
+            ));
+        }
         Ok(match &self.keyed {
             Some((line, column)) => keys::unrepeated(table, *line, column),
             None => table,
@@ -267,7 +270,6 @@ pub(in crate::dataset) struct SoFar {
     assembler: Arc<Assembler>,
     id: String,
     pub(in crate::dataset) watch: Watch,
-    pub(in crate::dataset) size: Option<u64>,
 }
 
 impl SoFar {

@@ -162,9 +162,7 @@ impl<'a> Taking<'a> {
             let what = format!("{found} cells; the header has {}", plan.columns.len());
             return self.bad(row, 0, &what, "the row is of another length than the header");
         }
-        let may_be = |measure: &&usize| self.rows.measures.as_ref().is_none_or(|rows| rows.of(row)[**measure]);
-        let of_unit = self.rows.units.as_ref().map(|units| *units.of(row) as usize);
-        let Some(measure) = of_unit.or_else(|| self.value.measures.iter().find(may_be).copied()) else { return };
+        let Some(measure) = self.measure_of(row) else { return };
         let multiplier = match self.rows.multipliers.as_ref().map(|rows| rows.of(row)) {
             None => 1,
             Some(Ok(multiplier)) => *multiplier,
@@ -204,6 +202,13 @@ impl<'a> Taking<'a> {
             Ok(value) => self.push(row, measure, period, value, flags),
             Err((column, shown, why)) => self.bad(row, column, &shown, &why),
         }
+    }
+
+    /// The measure that a row's value is of.
+    fn measure_of(&self, row: usize) -> Option<usize> {
+        let may_be = |measure: &&usize| self.rows.measures.as_ref().is_none_or(|rows| rows.of(row)[**measure]);
+        let of_unit = self.rows.units.as_ref().map(|units| *units.of(row) as usize);
+        of_unit.or_else(|| self.value.measures.iter().find(may_be).copied())
     }
 
     /// The upper limit, where it has a column of its own.
@@ -323,7 +328,7 @@ impl<'a> Taking<'a> {
             reason: visible(why).into_owned(),
             codes: codes.collect(),
             period,
-            measure: self.only_measure().and_then(|measure| u32::try_from(measure).ok()),
+            measure: self.measure_of(row).and_then(|measure| u32::try_from(measure).ok()),
         };
         let mut shared = self.assembler.shared();
         if shared.bad.len() <= MOST_BAD {
