@@ -38,6 +38,7 @@ mod series;
 mod tabled;
 pub mod tables;
 mod voices;
+mod warm;
 
 pub use answer::{Answer, Row, Step};
 pub use complaint::Complaint;

@@ -34,8 +34,8 @@ struct Many {
     rows: Selection,
 }
 
-/// Tables of more rows than this together are not listed one by one.
-const FEW: usize = 200_000;
+/// More rows than this of several tables together, or of tables and documents, are not listed one by one.
+const FEW: usize = 20_000;
 
 impl Listing {
     /// How many there are.
@@ -92,10 +92,21 @@ impl Listing {
         self.stretches().flatten()
     }
 
-    /// The place of an observation; `None` where it is not listed, or would have to be sought among millions.
+    /// The place of an observation; `None` where it is not listed.
     #[must_use]
     pub fn place_of(&self, row: u32) -> Option<usize> {
-        self.few.iter().position(|own| *own == row)
+        if let Some(place) = self.few.iter().position(|own| *own == row) {
+            return Some(place);
+        }
+        let mut before = self.few.len();
+        for many in &self.many {
+            let own = (row as usize).checked_sub(many.first).filter(|own| *own < many.table.len());
+            if let Some(place) = own.and_then(|own| many.rows.place_of(&many.table, own)) {
+                return Some(before + place);
+            }
+            before += many.rows.len();
+        }
+        None
     }
 
     /// How many there are of each source, by the source's place.
@@ -128,7 +139,8 @@ pub(super) fn rows(dataset: &Dataset, question: &Question) -> Listing {
             Some(Many { table: Arc::clone(table), place, first: dataset.merged().starts[place], rows })
         })
         .collect();
-    if few.len() + many.iter().map(|many| many.rows.len()).sum::<usize>() <= FEW {
+    let is_mixed = many.len() + usize::from(!few.is_empty()) > 1;
+    if is_mixed && few.len() + many.iter().map(|many| many.rows.len()).sum::<usize>() <= FEW {
         let listed = Listing { few: Vec::new(), many };
         few.extend(listed.iter());
         many = Vec::new();

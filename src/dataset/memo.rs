@@ -1,15 +1,18 @@
 //! Answers already given, so that the same question is worked out once.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// How many answers are kept. A view asks for a few; stepping back and forth asks for them again.
 const KEPT: usize = 64;
 
-/// The latest answers, by question. Shared by all who ask.
+/// The latest answers, by question. Shared by all who ask: who asks for what is just being worked out waits for it.
 pub(super) struct Memo<K, V> {
-    kept: Mutex<Vec<(K, Arc<V>)>>,
+    kept: Mutex<Vec<(K, Slot<V>)>>,
     most: usize,
 }
+
+/// An answer, or the place where it will be.
+type Slot<V> = Arc<OnceLock<Arc<V>>>;
 
 impl<K, V> Default for Memo<K, V> {
     fn default() -> Self {
@@ -27,21 +30,20 @@ impl<K, V> Memo<K, V> {
 impl<K: Clone + Eq, V> Memo<K, V> {
     /// The value for a key, worked out unless it is still known.
     pub(super) fn get(&self, key: &K, work: impl FnOnce() -> V) -> Arc<V> {
-        if let Some(known) = self.recall(key) {
-            return known;
-        }
-        let value = Arc::new(work());
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.insert(0, (key.clone(), Arc::clone(&value)));
-        kept.truncate(self.most);
-        value
+        Arc::clone(self.slot(key).get_or_init(|| Arc::new(work())))
     }
 
-    fn recall(&self, key: &K) -> Option<Arc<V>> {
+    /// The place of a key, which is the first one from now on.
+    fn slot(&self, key: &K) -> Slot<V> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = kept.iter().position(|(known, _)| known == key)?;
-        kept[..=place].rotate_right(1);
-        Some(Arc::clone(&kept[0].1))
+        match kept.iter().position(|(known, _)| known == key) {
+            Some(place) => kept[..=place].rotate_right(1),
+            None => {
+                kept.insert(0, (key.clone(), Slot::default()));
+                kept.truncate(self.most);
+            }
+        }
+        Arc::clone(&kept[0].1)
     }
 }
 

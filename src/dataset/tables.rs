@@ -1,13 +1,16 @@
 //! Published tables: read as they are published, kept as codes and counts, asked as questions.
 
 mod ask;
+mod cells;
 mod chunk;
 mod cube;
 mod derived;
 mod narrow;
 mod parts;
+mod picked;
 pub mod read;
 mod scan;
+mod selected;
 mod selection;
 mod series;
 mod table;

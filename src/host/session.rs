@@ -230,6 +230,15 @@ impl Session {
         self.act(Action::Progress(Progress::default()))
     }
 
+    /// Has what may be asked next worked out while nobody waits.
+    fn warm(&self) {
+        let (dataset, measure) = (Arc::clone(&self.dataset), self.state.asked.measure.clone());
+        thread::spawn(move || {
+            let measure = dataset.measure(&measure).or(dataset.measures().first()).map(|own| own.id.clone());
+            dataset.warm(&measure.unwrap_or_default());
+        });
+    }
+
     /// Has the answers that are on screen worked out before anybody waits for them.
     fn make_ready(&self, dataset: Arc<Dataset>, arrival: Arrival) {
         let (state, post) = (self.state.clone(), self.post.clone());
@@ -280,6 +289,7 @@ impl Session {
             }
             Arrival::All => {
                 self.dataset = dataset;
+                self.warm();
                 let stopped = self.reading.take().is_some_and(|reading| reading.is_cancelled());
                 let flow = self.act(Action::Loaded(if stopped { Ended::Stopped } else { Ended::Whole }));
                 match self.opens.take().map(|saved| saved.of(&self.dataset)) {

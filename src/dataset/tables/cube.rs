@@ -1,6 +1,7 @@
 //! What a table's rows come to for each code of a dimension and each period: one pass over the rows, kept.
 
-use super::scan::{Cell, Cells, Key, OUT, Sorting, sums};
+use super::cells::{Cell, Cells};
+use super::scan::{Key, OUT, Sorting, sums};
 use super::series::Point;
 use super::table::{Read, Role, Table};
 use crate::figures::measure::Kind;
@@ -86,19 +87,16 @@ impl Cube {
         let groups = ways * codes * periods;
         let worth = |place: usize| u32::try_from(place).unwrap_or(OUT);
         let mut worths = vec![(Key::Period, (0..periods).map(worth).collect())];
+        let mut only: Vec<(Key, u32)> =
+            key.filters.iter().map(|(place, code)| (Key::Dimension(*place), worth(*code))).collect();
         if table.measures.len() > 1 {
-            let only = |place: usize| if place == key.measure { 0 } else { OUT };
-            worths.push((Key::Measure, (0..table.measures.len()).map(only).collect()));
+            only.push((Key::Measure, worth(key.measure)));
         }
         if let Some(by) = key.by {
             let own = |code: usize| {
                 if (first..first + codes).contains(&code) { worth((code - first) * periods) } else { OUT }
             };
             worths.push((Key::Dimension(by), (0..table.dimensions[by].codes.len()).map(own).collect()));
-        }
-        for &(dimension, code) in &key.filters {
-            let only = |place: usize| if place == code { 0 } else { OUT };
-            worths.push((Key::Dimension(dimension), (0..table.dimensions[dimension].codes.len()).map(only).collect()));
         }
         for &place in &open {
             let stride = totalled.iter().position(|own| *own == place).map(|bit| (codes * periods) << bit);
@@ -121,7 +119,7 @@ impl Cube {
         let mut ways: Vec<Way> = (0..ways).map(way).collect();
         ways.sort_by_key(|way| way.place.count_ones());
         Self {
-            cells: sums(&table.chunks, table.derived.as_ref(), &Sorting { worths, groups }),
+            cells: sums(&table.chunks, table.derived.as_ref(), &Sorting { only, worths, groups }),
             periods,
             first,
             codes,

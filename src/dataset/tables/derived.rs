@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
+use super::cells::Derived;
 use super::chunk::{Chunk, OPEN, Records, Silence, State};
 use super::narrow::Narrow;
-use super::scan::Derived;
 use super::table::{Read, Role, Table};
 use crate::figures::measure::Kind;
 use crate::figures::observation::Status;

@@ -1,6 +1,6 @@
 //! Parts and their total: what the total holds beyond them, and what it says of those that say nothing themselves.
 
-use super::scan::Cell;
+use super::cells::Cell;
 use super::series::Said;
 use crate::figures::measure::Kind;
 

@@ -1,48 +1,49 @@
 //! Some rows of a table, in an order: found by their place without listing them all.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::chunk::Chunk;
 use super::narrow::Narrow;
-use super::scan::{Key, selected};
+use super::picked::{Picked, ones};
+use super::scan::{Key, rows_with};
 use super::table::{Role, Table};
-use crate::dataset::question::{EVERY_MEASURE, Question, Sort};
+use crate::dataset::memo::Memo;
+use crate::dataset::question::{Question, Sort};
 use crate::figures::codes::value_label;
 
 /// Some rows of a table, in an order.
-#[derive(Debug)]
+#[derive(Clone)]
 pub(in crate::dataset) struct Selection {
-    /// For each chunk its rows that are in: one bit for each.
-    bits: Vec<Vec<u64>>,
-    /// How many are in before each chunk, and behind the last one in all.
-    before: Vec<usize>,
-    order: Order,
+    picked: Arc<Picked>,
+    order: Arc<Order>,
     is_reversed: bool,
 }
 
-/// In which order the rows are.
-#[derive(Debug)]
-enum Order {
+/// In which order rows are.
+pub(in crate::dataset) enum Order {
     /// As they stand in the file.
     Natural,
-    /// By the rank of a column's code, or of the count; those of one rank as they stand in the file.
+    /// By the rank of a few columns' codes together; those of one rank by other columns, and as they stand in the file.
     Ranked(Ranks),
-    /// These rows.
+    /// By their counts, which are too many to be ranked: these rows.
     Listed(Vec<u32>),
 }
 
 /// Rows by rank.
-#[derive(Debug)]
-struct Ranks {
-    column: Ranked,
-    /// For each code its rank.
-    ranks: Vec<u32>,
+pub(in crate::dataset) struct Ranks {
+    /// Columns, and for each of their codes what it adds to the rank.
+    columns: Vec<(Ranked, Vec<u32>)>,
+    /// The same for rows of one rank, if there is more to them than that.
+    within: Vec<(Ranked, Vec<u32>)>,
     /// For each rank the number of rows of lesser ones, and behind the last one of all.
     before: Vec<usize>,
     /// For each chunk how many of its rows have each rank.
     counts: Vec<Vec<u32>>,
+    /// The rows of ranks that were looked at last.
+    groups: Memo<usize, Vec<usize>>,
 }
 
 /// What rows are ranked by.
@@ -54,37 +55,22 @@ enum Ranked {
 }
 
 /// More ranks than this are not counted chunk by chunk.
-const MOST_RANKS: usize = 4_096;
+const MOST_RANKS: usize = 8_192;
 
 impl Selection {
     /// The rows that a question is about, in its order; `None`: the table has none of the kind.
     pub(in crate::dataset) fn new(table: &Table, question: &Question) -> Option<Self> {
-        let tests = tests(table, question)?;
-        let any = sought(table, &question.search);
-        let bits: Vec<Vec<u64>> = table
-            .chunks
-            .par_iter()
-            .map(|chunk| {
-                let mut bits = selected(chunk, &tests);
-                if let Some(any) = &any {
-                    keep_any(&mut bits, chunk, any, &question.search);
-                }
-                bits
-            })
-            .collect();
-        let ends = bits.iter().scan(0, |sum, bits| {
-            *sum += bits.iter().map(|word| word.count_ones() as usize).sum::<usize>();
-            Some(*sum)
-        });
-        let before = std::iter::once(0).chain(ends).collect();
-        let mut selection = Self { bits, before, order: Order::Natural, is_reversed: question.reverse };
-        selection.order = selection.ordered(table, question.sort);
-        Some(selection)
+        // Which rows these are does not follow from their order, nor their order from its direction.
+        let forward = Question { reverse: false, ..question.clone() };
+        let unsorted = Question { sort: Sort::Natural, ..forward.clone() };
+        let picked = (*table.picked.get(&unsorted, || Picked::new(table, &unsorted).map(Arc::new))).clone()?;
+        let order = table.orders.get(&forward, || ordered(table, &picked, question.sort));
+        Some(Self { picked, order, is_reversed: question.reverse })
     }
 
     /// How many there are.
     pub(in crate::dataset) fn len(&self) -> usize {
-        self.before.last().copied().unwrap_or_default()
+        self.picked.len()
     }
 
     /// The rows of the table at some places.
@@ -100,8 +86,30 @@ impl Selection {
         }
     }
 
+    /// The place of a row of the table; `None` where it is not in.
+    pub(in crate::dataset) fn place_of(&self, table: &Table, row: usize) -> Option<usize> {
+        let chunk = table.starts.partition_point(|start| *start <= row).checked_sub(1)?;
+        let at = row - table.starts[chunk];
+        let is_in = self.picked.bits.get(chunk)?.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1);
+        if !is_in {
+            return None;
+        }
+        let place = match &*self.order {
+            Order::Natural => {
+                self.picked.before[chunk] + ones(&self.picked.bits[chunk]).take_while(|own| *own < at).count()
+            }
+            Order::Ranked(ranks) => {
+                let rank = ranks.of(&table.chunks[chunk], at);
+                let group = ranks.group(table, &self.picked, rank);
+                ranks.before[rank] + group.iter().position(|own| *own == row)?
+            }
+            Order::Listed(rows) => rows.iter().position(|own| *own as usize == row)?,
+        };
+        Some(if self.is_reversed { self.len() - 1 - place } else { place })
+    }
+
     fn forward(&self, table: &Table, places: Range<usize>) -> Vec<usize> {
-        match &self.order {
+        match &*self.order {
             Order::Natural => self.natural(table, places),
             Order::Ranked(ranks) => self.ranked(table, ranks, places),
             Order::Listed(rows) => rows[places].iter().map(|row| *row as usize).collect(),
@@ -109,12 +117,13 @@ impl Selection {
     }
 
     fn natural(&self, table: &Table, places: Range<usize>) -> Vec<usize> {
+        let Picked { bits, before } = &*self.picked;
         let mut rows = Vec::with_capacity(places.len());
-        let mut chunk = self.before.partition_point(|before| *before <= places.start).saturating_sub(1);
-        let mut skip = places.start - self.before.get(chunk).copied().unwrap_or_default();
-        while rows.len() < places.len() && chunk < self.bits.len() {
+        let mut chunk = before.partition_point(|before| *before <= places.start).saturating_sub(1);
+        let mut skip = places.start - before.get(chunk).copied().unwrap_or_default();
+        while rows.len() < places.len() && chunk < bits.len() {
             rows.extend(
-                ones(&self.bits[chunk]).skip(skip).take(places.len() - rows.len()).map(|row| table.starts[chunk] + row),
+                ones(&bits[chunk]).skip(skip).take(places.len() - rows.len()).map(|row| table.starts[chunk] + row),
             );
             skip = 0;
             chunk += 1;
@@ -127,121 +136,192 @@ impl Selection {
         let mut rank = ranks.before.partition_point(|before| *before <= places.start).saturating_sub(1);
         let mut skip = places.start - ranks.before.get(rank).copied().unwrap_or_default();
         while rows.len() < places.len() && rank + 1 < ranks.before.len() {
-            for (place, chunk) in table.chunks.iter().enumerate() {
-                let own = ranks.counts[place][rank] as usize;
-                if own <= skip {
-                    skip -= own;
-                    continue;
-                }
-                let wanted = places.len() - rows.len();
-                let has_rank = |row: &usize| ranks.of(chunk, *row) as usize == rank;
-                let found = ones(&self.bits[place]).filter(has_rank).skip(skip).take(wanted);
-                rows.extend(found.map(|row| table.starts[place] + row));
-                skip = 0;
-                if rows.len() == places.len() {
-                    return rows;
-                }
+            let wanted = places.len() - rows.len();
+            if ranks.within.is_empty() {
+                rows.extend(ranks.some(table, &self.picked, rank, (skip, wanted)));
+            } else {
+                rows.extend(ranks.group(table, &self.picked, rank).iter().skip(skip).take(wanted));
             }
+            skip = 0;
             rank += 1;
         }
         rows
     }
+}
 
-    fn ordered(&self, table: &Table, sort: Sort) -> Order {
-        let column = match sort {
-            Sort::Period => Ranked::Column(Key::Period),
-            Sort::Measure => Ranked::Column(Key::Measure),
-            Sort::Value => Ranked::Count,
-            Sort::Status => Ranked::State,
-            Sort::Population => return self.by_population(table),
-            // The same for all rows of a table, or no order of single observations.
-            _ => return Order::Natural,
-        };
-        let ranks = match column {
-            Ranked::Column(Key::Period) => {
-                ranked(table.periods.iter().map(|period| (period.first_day(), period.end())))
-            }
-            Ranked::Column(_) => ranked(table.measures.iter().map(crate::figures::measure::Measure::label)),
-            Ranked::State => (0..=u32::from(u8::MAX)).collect(),
-            Ranked::Count => match by_count(table) {
-                Some(ranks) => ranks,
-                None => return self.by_count(table),
-            },
-        };
-        let most = ranks.iter().copied().max().map_or(0, |most| most as usize + 1);
-        if most > MOST_RANKS {
-            return self.listed(table, |chunk, row| u64::from(ranks[key_of(column, chunk, row)]));
+/// The order of some rows of a table.
+fn ordered(table: &Table, picked: &Picked, sort: Sort) -> Order {
+    let only = |column: Ranked, ranks: Vec<u32>| ranks_of(table, picked, vec![(column, ranks)]);
+    match sort {
+        Sort::Period => {
+            let ranks = ranked(table.periods.iter().map(|period| (period.first_day(), period.end())));
+            only(Ranked::Column(Key::Period), ranks)
         }
-        let mut ranks = Ranks { column, ranks, before: Vec::new(), counts: Vec::new() };
-        ranks.counts = table
-            .chunks
-            .par_iter()
-            .zip(&self.bits)
-            .map(|(chunk, bits)| {
-                let mut counts = vec![0u32; most];
-                ones(bits).for_each(|row| counts[ranks.of(chunk, row) as usize] += 1);
-                counts
-            })
-            .collect();
-        let sums = (0..most).map(|rank| ranks.counts.iter().map(|counts| counts[rank] as usize).sum::<usize>());
-        let ends = sums.scan(0, |sum, own| {
-            *sum += own;
-            Some(*sum)
-        });
-        ranks.before = std::iter::once(0).chain(ends).collect();
-        Order::Ranked(ranks)
-    }
-
-    /// Where counts are too many to be ranked.
-    fn by_count(&self, table: &Table) -> Order {
-        self.listed(table, |chunk, row| u64::MAX - chunk.low.at(row))
-    }
-
-    /// By the labels of all dimensions, one after the other.
-    fn by_population(&self, table: &Table) -> Order {
-        let mut places: Vec<usize> = (0..table.dimensions.len()).collect();
-        places.sort_by_key(|place| crate::figures::codes::rank(&table.dimensions[*place].id));
-        let mut columns: Vec<(usize, Vec<u64>)> = Vec::new();
-        let mut stride = 1u64;
-        for place in places.into_iter().rev() {
-            let dimension = &table.dimensions[place];
-            let labels = dimension.codes.iter().map(|code| match code.role {
-                Role::Total => String::new(),
-                _ => value_label(&dimension.id, &code.code).to_lowercase(),
-            });
-            let ranks = ranked(labels);
-            let most = ranks.iter().copied().max().map_or(1, |most| u64::from(most) + 1);
-            columns.push((place, ranks.into_iter().map(|rank| u64::from(rank).saturating_mul(stride)).collect()));
-            stride = stride.saturating_mul(most);
+        Sort::Measure => {
+            let labels = table.measures.iter().map(crate::figures::measure::Measure::label);
+            only(Ranked::Column(Key::Measure), ranked(labels))
         }
-        self.listed(table, |chunk, row| {
-            columns
-                .iter()
-                .map(|(place, worths)| worths[chunk.dimensions[*place].code(row) as usize])
-                .fold(0, u64::saturating_add)
-        })
-    }
-
-    fn listed(&self, table: &Table, key: impl Fn(&Chunk, usize) -> u64 + Sync) -> Order {
-        let mut keyed: Vec<(u64, u32)> = table
-            .chunks
-            .par_iter()
-            .enumerate()
-            .flat_map_iter(|(place, chunk)| {
-                let start = table.starts[place];
-                let key = &key;
-                ones(&self.bits[place])
-                    .map(move |row| (key(chunk, row), u32::try_from(start + row).unwrap_or(u32::MAX)))
-            })
-            .collect();
-        keyed.par_sort_unstable();
-        Order::Listed(keyed.into_iter().map(|(_, row)| row).collect())
+        Sort::Status => only(Ranked::State, (0..=u32::from(u8::MAX)).collect()),
+        Sort::Population => ranks_of(table, picked, populations(table)),
+        Sort::Value => match by_count(table) {
+            Some(ranks) => only(Ranked::Count, ranks),
+            None => listed(table, picked, |chunk, row| u64::MAX - chunk.low.at(row)),
+        },
+        // The same for all rows of a table, or no order of single observations.
+        _ => Order::Natural,
     }
 }
 
+/// The ranks of the labels of all dimensions, one after the other.
+fn populations(table: &Table) -> Vec<(Ranked, Vec<u32>)> {
+    let mut places: Vec<usize> = (0..table.dimensions.len()).collect();
+    places.sort_by_key(|place| crate::figures::codes::rank(&table.dimensions[*place].id));
+    let of = |place: usize| {
+        let dimension = &table.dimensions[place];
+        let labels = dimension.codes.iter().map(|code| match code.role {
+            Role::Total => String::new(),
+            _ => value_label(&dimension.id, &code.code).to_lowercase(),
+        });
+        (Ranked::Column(Key::Dimension(place)), ranked(labels))
+    };
+    places.into_iter().map(of).collect()
+}
+
+/// Ranks by columns: by as many of the first ones together as can be counted, by the others within.
+fn ranks_of(table: &Table, picked: &Picked, columns: Vec<(Ranked, Vec<u32>)>) -> Order {
+    let most = |ranks: &[u32]| ranks.iter().copied().max().map_or(1, |most| most as usize + 1);
+    let mut all = 1;
+    let mut counted: Vec<(Ranked, Vec<u32>)> = Vec::new();
+    let mut within = columns.into_iter();
+    let mut rest = Vec::new();
+    for (column, ranks) in within.by_ref() {
+        let own = most(&ranks);
+        if all * own > MOST_RANKS {
+            rest.push((column, ranks));
+            break;
+        }
+        all *= own;
+        counted
+            .iter_mut()
+            .for_each(|(_, ranks)| ranks.iter_mut().for_each(|rank| *rank *= u32::try_from(own).unwrap_or(1)));
+        counted.push((column, ranks));
+    }
+    rest.extend(within);
+    if counted.is_empty() {
+        // One column of more ranks than can be counted.
+        return match rest.first() {
+            Some((column, ranks)) => listed(table, picked, |chunk, row| u64::from(ranks[key_of(*column, chunk, row)])),
+            None => Order::Natural,
+        };
+    }
+    let mut ranks =
+        Ranks { columns: counted, within: rest, before: Vec::new(), counts: Vec::new(), groups: Memo::keeping(4) };
+    ranks.counts = table
+        .chunks
+        .par_iter()
+        .zip(&picked.bits)
+        .map(|(chunk, bits)| {
+            let mut counts = vec![0u32; all];
+            ones(bits).for_each(|row| counts[ranks.of(chunk, row)] += 1);
+            counts
+        })
+        .collect();
+    let sums = (0..all).map(|rank| ranks.counts.iter().map(|counts| counts[rank] as usize).sum::<usize>());
+    let ends = sums.scan(0, |sum, own| {
+        *sum += own;
+        Some(*sum)
+    });
+    ranks.before = std::iter::once(0).chain(ends).collect();
+    Order::Ranked(ranks)
+}
+
+/// Rows one by one, where keys are too many to be ranked.
+fn listed(table: &Table, picked: &Picked, key: impl Fn(&Chunk, usize) -> u64 + Sync) -> Order {
+    let mut keyed: Vec<(u64, u32)> = Vec::with_capacity(picked.len());
+    for (place, chunk) in table.chunks.iter().enumerate() {
+        let start = table.starts[place];
+        let number = |row: usize| u32::try_from(start + row).unwrap_or(u32::MAX);
+        keyed.extend(ones(&picked.bits[place]).map(|row| (key(chunk, row), number(row))));
+    }
+    keyed.par_sort_unstable();
+    Order::Listed(keyed.into_iter().map(|(_, row)| row).collect())
+}
+
 impl Ranks {
-    fn of(&self, chunk: &Chunk, row: usize) -> u32 {
-        self.ranks[key_of(self.column, chunk, row)]
+    fn of(&self, chunk: &Chunk, row: usize) -> usize {
+        self.columns.iter().map(|(column, ranks)| ranks[key_of(*column, chunk, row)]).sum::<u32>() as usize
+    }
+
+    /// Some rows of a rank, as they stand in the file.
+    fn some(&self, table: &Table, picked: &Picked, rank: usize, (mut skip, wanted): (usize, usize)) -> Vec<usize> {
+        let mut rows = Vec::new();
+        for (place, chunk) in table.chunks.iter().enumerate() {
+            let own = self.counts[place][rank] as usize;
+            if own <= skip {
+                skip -= own;
+                continue;
+            }
+            let has_rank = |row: &usize| self.of(chunk, *row) == rank;
+            let found =
+                ones(&picked.bits[place]).filter(has_rank).skip(skip).take((wanted - rows.len()).min(own - skip));
+            rows.extend(found.map(|row| table.starts[place] + row));
+            skip = 0;
+            if rows.len() == wanted {
+                break;
+            }
+        }
+        rows
+    }
+
+    /// The codes that make up a rank, where each column has just one.
+    fn codes(&self, rank: usize) -> Option<Vec<(Key, u32)>> {
+        let mut left = u32::try_from(rank).ok()?;
+        let mut codes = Vec::new();
+        for (column, ranks) in &self.columns {
+            let Ranked::Column(key) = column else { return None };
+            let own = ranks.iter().copied().filter(|own| *own <= left).max()?;
+            let mut holding = (0u32..).zip(ranks).filter(|(_, rank)| **rank == own);
+            let (code, _) = holding.next()?;
+            if holding.next().is_some() {
+                return None;
+            }
+            codes.push((*key, code));
+            left -= own;
+        }
+        Some(codes)
+    }
+
+    /// All rows that hold these codes, as they stand in the file.
+    fn holding(&self, table: &Table, picked: &Picked, rank: usize, codes: &[(Key, u32)]) -> Vec<usize> {
+        let of = |place: usize| {
+            if self.counts[place][rank] == 0 {
+                return Vec::new();
+            }
+            let is_in = |row: &u32| picked.bits[place][*row as usize / 64] >> (row % 64) & 1 == 1;
+            let rows = rows_with(&table.chunks[place], codes).into_iter().filter(is_in);
+            rows.map(|row| table.starts[place] + row as usize).collect()
+        };
+        (0..table.chunks.len()).into_par_iter().map(of).collect::<Vec<Vec<usize>>>().concat()
+    }
+
+    /// All rows of a rank, in the order that they have within.
+    fn group(&self, table: &Table, picked: &Picked, rank: usize) -> Arc<Vec<usize>> {
+        self.groups.get(&rank, || self.sorted_group(table, picked, rank))
+    }
+
+    fn sorted_group(&self, table: &Table, picked: &Picked, rank: usize) -> Vec<usize> {
+        let all = self.before[rank + 1] - self.before[rank];
+        let mut rows = match self.codes(rank) {
+            Some(codes) => self.holding(table, picked, rank, &codes),
+            None => self.some(table, picked, rank, (0, all)),
+        };
+        if !self.within.is_empty() {
+            rows.sort_by_cached_key(|row| {
+                let (chunk, at) = table.chunk_of(*row);
+                self.within.iter().map(|(column, ranks)| ranks[key_of(*column, chunk, at)]).collect::<Vec<u32>>()
+            });
+        }
+        rows
     }
 }
 
@@ -281,93 +361,4 @@ fn ranked<T: Ord>(values: impl Iterator<Item = T>) -> Vec<u32> {
         .iter()
         .map(|value| u32::try_from(sorted.partition_point(|other| *other < value)).unwrap_or(u32::MAX))
         .collect()
-}
-
-/// The places of the bits that are set.
-fn ones(bits: &[u64]) -> impl Iterator<Item = usize> + '_ {
-    bits.iter().enumerate().flat_map(|(place, word)| {
-        let mut left = *word;
-        std::iter::from_fn(move || {
-            let bit = left.trailing_zeros() as usize;
-            (left != 0).then(|| {
-                left &= left - 1;
-                place * 64 + bit
-            })
-        })
-    })
-}
-
-/// What each column's codes have to be; `None`: the table has none of the kind.
-fn tests(table: &Table, question: &Question) -> Option<Vec<(Key, Vec<bool>)>> {
-    let mut tests = Vec::new();
-    if question.measure != EVERY_MEASURE {
-        let measure = table.measure(&question.measure)?;
-        if table.measures.len() > 1 {
-            tests.push((Key::Measure, (0..table.measures.len()).map(|place| place == measure).collect()));
-        }
-    }
-    if let Some(window) = question.window.period() {
-        let overlapping: Vec<bool> = table.periods.iter().map(|period| period.overlaps(window)).collect();
-        if !overlapping.contains(&true) {
-            return None;
-        }
-        tests.push((Key::Period, overlapping));
-    }
-    for (dimension, code) in question.filters.iter() {
-        if let Some(own) = table.constants.get(dimension) {
-            if own != code {
-                return None;
-            }
-            continue;
-        }
-        let place = table.dimension(dimension)?;
-        let own = &table.dimensions[place];
-        own.place(code)?;
-        tests.push((Key::Dimension(place), own.codes.iter().map(|own| own.code == code).collect()));
-    }
-    Some(tests)
-}
-
-/// Of which columns a code's label holds the text that is sought; `None`: nothing is sought.
-fn sought(table: &Table, text: &str) -> Option<Vec<(Key, Vec<bool>)>> {
-    if text.is_empty() {
-        return None;
-    }
-    let text = text.to_lowercase();
-    let holds = |label: &str| label.to_lowercase().contains(&text);
-    let source = &table.source;
-    let constants = table.constants.iter().map(|(dimension, code)| value_label(dimension, code).into_owned());
-    let mut common = constants.chain([source.title.clone(), source.publisher.clone(), source.id.clone()]);
-    if common.any(|label| holds(&label)) {
-        return None;
-    }
-    let mut any = vec![
-        (Key::Measure, table.measures.iter().map(|measure| holds(&measure.label())).collect()),
-        (Key::Period, table.periods.iter().map(|period| holds(&period.label()) || holds(&period.code())).collect()),
-    ];
-    for (place, dimension) in table.dimensions.iter().enumerate() {
-        let label = |code: &super::table::Code| {
-            holds(&code.code)
-                || holds(&value_label(&dimension.id, &code.code))
-                || code.label.as_deref().is_some_and(holds)
-        };
-        any.push((Key::Dimension(place), dimension.codes.iter().map(label).collect()));
-    }
-    Some(any)
-}
-
-/// Keeps the rows of which some column holds the text, or whose count is written so.
-fn keep_any(bits: &mut [u64], chunk: &Chunk, any: &[(Key, Vec<bool>)], text: &str) {
-    let number = text.replace([',', ' '], "").parse::<u64>().ok();
-    let mut found = vec![0u64; bits.len()];
-    for (key, test) in any.iter().filter(|(_, test)| test.contains(&true)) {
-        let own = selected(chunk, &[(*key, test.clone())]);
-        found.iter_mut().zip(own).for_each(|(found, own)| *found |= own);
-    }
-    if let Some(number) = number {
-        for row in (0..chunk.len()).filter(|row| chunk.low.at(*row) == number) {
-            found[row / 64] |= 1 << (row % 64);
-        }
-    }
-    bits.iter_mut().zip(found).for_each(|(bits, found)| *bits &= found);
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::scan::Cell;
+use super::cells::Cell;
 use crate::figures::bounds::{Bound, Statement, System};
 use crate::figures::count::Count;
 use crate::figures::measure::Kind;

@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use super::cells::Derived;
 use super::chunk::Chunk;
 use super::cube::{Cube, CubeKey};
 use super::derived;
-use super::scan::Derived;
+use super::picked::Picked;
+use super::selection::Order;
 use super::series::{Course, Said};
 use crate::dataset::memo::Memo;
+use crate::dataset::question::Question;
 use crate::figures::measure::Measure;
 use crate::figures::observation::Status;
 use crate::figures::period::Period;
@@ -47,6 +50,10 @@ pub(in crate::dataset) struct Table {
     /// For each measure the periods that some row speaks of, by their code.
     pub(in crate::dataset) spoken: Vec<Vec<bool>>,
     pub(in crate::dataset) cubes: Memo<CubeKey, Cube>,
+    /// Rows that were asked for, whatever their order.
+    pub(in crate::dataset) picked: Memo<Question, Option<Arc<Picked>>>,
+    /// Their orders.
+    pub(in crate::dataset) orders: Memo<Question, Order>,
 }
 
 /// What the counts of a table are broken down by.
@@ -248,6 +255,8 @@ impl Table {
         });
         self.starts = std::iter::once(0).chain(ends).collect();
         self.cubes = Memo::keeping(KEPT);
+        self.picked = Memo::keeping(KEPT_ROWS);
+        self.orders = Memo::keeping(KEPT_ROWS);
         self.derived = derived::totals(&self);
         self
     }
@@ -255,6 +264,8 @@ impl Table {
 
 /// So many cubes of a table are kept: those of each dimension, and of a few filters.
 const KEPT: usize = 64;
+/// So many lists of rows: each takes a bit or more for each row of the table.
+const KEPT_ROWS: usize = 12;
 
 /// Notes the periods of each measure that a chunk speaks of.
 pub(in crate::dataset) fn mark_spoken(spoken: &mut [Vec<bool>], chunk: &Chunk) {

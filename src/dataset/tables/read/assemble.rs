@@ -299,6 +299,8 @@ impl Assembler {
             courses: Vec::new(),
             spoken: Vec::new(),
             cubes: Memo::default(),
+            picked: Memo::default(),
+            orders: Memo::default(),
         };
         Some(table.finished())
     }

@@ -1,0 +1,137 @@
+//! Some rows of a table: those that a question is about, and that hold the text that is sought.
+
+use rayon::prelude::*;
+
+use super::chunk::Chunk;
+use super::scan::Key;
+use super::selected::selected;
+use super::table::Table;
+use crate::dataset::question::{EVERY_MEASURE, Question};
+use crate::figures::codes::value_label;
+
+/// Some rows of a table.
+#[derive(Debug)]
+pub(in crate::dataset) struct Picked {
+    /// For each chunk its rows that are in: one bit for each.
+    pub(super) bits: Vec<Vec<u64>>,
+    /// How many are in before each chunk, and behind the last one in all.
+    pub(super) before: Vec<usize>,
+}
+
+impl Picked {
+    /// The rows that a question is about; `None`: the table has none of the kind.
+    pub(super) fn new(table: &Table, question: &Question) -> Option<Self> {
+        let tests = tests(table, question)?;
+        let any = sought(table, &question.search);
+        let bits: Vec<Vec<u64>> = table
+            .chunks
+            .par_iter()
+            .map(|chunk| {
+                let mut bits = selected(chunk, &tests);
+                if let Some(any) = &any {
+                    keep_any(&mut bits, chunk, any, &question.search);
+                }
+                bits
+            })
+            .collect();
+        let ends = bits.iter().scan(0, |sum, bits| {
+            *sum += bits.iter().map(|word| word.count_ones() as usize).sum::<usize>();
+            Some(*sum)
+        });
+        let before = std::iter::once(0).chain(ends).collect();
+        Some(Self { bits, before })
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.before.last().copied().unwrap_or_default()
+    }
+}
+
+/// The places of the bits that are set.
+pub(super) fn ones(bits: &[u64]) -> impl Iterator<Item = usize> + '_ {
+    bits.iter().enumerate().flat_map(|(place, word)| {
+        let mut left = *word;
+        std::iter::from_fn(move || {
+            let bit = left.trailing_zeros() as usize;
+            (left != 0).then(|| {
+                left &= left - 1;
+                place * 64 + bit
+            })
+        })
+    })
+}
+
+/// What each column's codes have to be; `None`: the table has none of the kind.
+fn tests(table: &Table, question: &Question) -> Option<Vec<(Key, Vec<bool>)>> {
+    let mut tests = Vec::new();
+    if question.measure != EVERY_MEASURE {
+        let measure = table.measure(&question.measure)?;
+        if table.measures.len() > 1 {
+            tests.push((Key::Measure, (0..table.measures.len()).map(|place| place == measure).collect()));
+        }
+    }
+    if let Some(window) = question.window.period() {
+        let overlapping: Vec<bool> = table.periods.iter().map(|period| period.overlaps(window)).collect();
+        if !overlapping.contains(&true) {
+            return None;
+        }
+        tests.push((Key::Period, overlapping));
+    }
+    for (dimension, code) in question.filters.iter() {
+        if let Some(own) = table.constants.get(dimension) {
+            if own != code {
+                return None;
+            }
+            continue;
+        }
+        let place = table.dimension(dimension)?;
+        let own = &table.dimensions[place];
+        own.place(code)?;
+        tests.push((Key::Dimension(place), own.codes.iter().map(|own| own.code == code).collect()));
+    }
+    Some(tests)
+}
+
+/// Of which columns a code's label holds the text that is sought; `None`: nothing is sought.
+fn sought(table: &Table, text: &str) -> Option<Vec<(Key, Vec<bool>)>> {
+    if text.is_empty() {
+        return None;
+    }
+    let text = text.to_lowercase();
+    let holds = |label: &str| label.to_lowercase().contains(&text);
+    let source = &table.source;
+    let constants = table.constants.iter().map(|(dimension, code)| value_label(dimension, code).into_owned());
+    let mut common = constants.chain([source.title.clone(), source.publisher.clone(), source.id.clone()]);
+    if common.any(|label| holds(&label)) {
+        return None;
+    }
+    let mut any = vec![
+        (Key::Measure, table.measures.iter().map(|measure| holds(&measure.label())).collect()),
+        (Key::Period, table.periods.iter().map(|period| holds(&period.label()) || holds(&period.code())).collect()),
+    ];
+    for (place, dimension) in table.dimensions.iter().enumerate() {
+        let label = |code: &super::table::Code| {
+            holds(&code.code)
+                || holds(&value_label(&dimension.id, &code.code))
+                || code.label.as_deref().is_some_and(holds)
+        };
+        any.push((Key::Dimension(place), dimension.codes.iter().map(label).collect()));
+    }
+    Some(any)
+}
+
+/// Keeps the rows of which some column holds the text, or whose count is written so.
+fn keep_any(bits: &mut [u64], chunk: &Chunk, any: &[(Key, Vec<bool>)], text: &str) {
+    let number = text.replace([',', ' '], "").parse::<u64>().ok();
+    let mut found = vec![0u64; bits.len()];
+    for (key, test) in any.iter().filter(|(_, test)| test.contains(&true)) {
+        let own = selected(chunk, &[(*key, test.clone())]);
+        found.iter_mut().zip(own).for_each(|(found, own)| *found |= own);
+    }
+    if let Some(number) = number {
+        for row in (0..chunk.len()).filter(|row| chunk.low.at(*row) == number) {
+            found[row / 64] |= 1 << (row % 64);
+        }
+    }
+    bits.iter_mut().zip(found).for_each(|(bits, found)| *bits &= found);
+}
