@@ -46,6 +46,8 @@ pub enum Command {
     Query(Box<QueryArgs>),
     /// Validate extractions, and ask about what looks wrong; exit status 1 on errors
     Check(CheckArgs),
+    /// Write everything that is opened into one Parquet file, which opens at once and gives the same answers
+    Pack(PackArgs),
     /// Print the JSON Schema of extractions, or of links
     Schema {
         /// Of which documents
@@ -89,6 +91,27 @@ pub struct DataArgs {
     /// Take nothing from the configuration: neither its data nor its keys
     #[arg(long)]
     pub no_config: bool,
+}
+
+/// What is packed, and where to.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  marsad pack encounters/*.csv speeches/ -o arrests.parquet
+  marsad arrests.parquet                       opens it
+  duckdb -c 'SELECT citizenship, sum(low) FROM \"arrests.parquet\" GROUP BY 1'
+
+Rows are sorted and squeezed; the columns are measure, low, high, period, status, missing, source, number (the row's
+number in its source), and one for each dimension. No high: no upper limit. No code: all of it.")]
+pub struct PackArgs {
+    /// What is packed.
+    #[command(flatten)]
+    pub data: DataArgs,
+    /// The file to be written
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: PathBuf,
+    /// Over a file that is there
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// How the dashboard opens.

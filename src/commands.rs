@@ -2,6 +2,7 @@
 
 mod check;
 mod dashboard;
+mod pack;
 mod query;
 
 use std::fmt;
@@ -13,7 +14,7 @@ use crate::app::settings::config::{self, Config};
 use crate::cli::{Cli, Command, DataArgs, Document};
 use crate::dataset::extraction::Extraction;
 use crate::dataset::links::LinksDocument;
-use crate::dataset::load::{LINK, Named};
+use crate::dataset::load::{LINK, Named, Only};
 use crate::dataset::{Complaint, Dataset};
 use crate::figures::notation::counted;
 use crate::figures::visible::visible;
@@ -81,6 +82,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         None => dashboard::run(&cli.dashboard),
         Some(Command::Query(args)) => query::run(&args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Pack(args)) => pack::run(&args),
         Some(Command::Config { path: false }) => print(config::commented().as_bytes()),
         Some(Command::Config { path: true }) => print(config_path()?.as_bytes()),
         Some(Command::Schema { of }) => print(schema(of).as_bytes()),
@@ -156,9 +158,8 @@ fn at_fault(complaints: Vec<Complaint>) -> Failure {
     }
 }
 
-/// The same with the configuration's data where nothing is named. `only`: dimensions that will be asked about, where no
-/// others will be.
-fn opened(args: &DataArgs, only: Option<Vec<String>>) -> Result<Dataset, Failure> {
+/// The same with the configuration's data where nothing is named. `only`: what will be asked, where that is known.
+fn opened(args: &DataArgs, only: Option<Only>) -> Result<Dataset, Failure> {
     open(&Named { only, ..named(args, &settings(args).config()?) })
 }
 

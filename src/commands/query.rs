@@ -8,6 +8,7 @@ use crate::app::format::{Data, Format};
 use crate::app::state::{Size, State};
 use crate::cli::QueryArgs;
 use crate::dataset::complaint::did_you_mean;
+use crate::dataset::load::Only;
 use crate::dataset::question::{EVERY_MEASURE, TIMES};
 use crate::dataset::{By, Dataset, Pages, Question, Sort, Window};
 use crate::export::table::Style;
@@ -58,18 +59,22 @@ impl From<Failure> for Unwritten {
     }
 }
 
-/// The dimensions that will be asked about; `None`: perhaps all.
-fn asked_about(args: &QueryArgs) -> Option<Vec<String>> {
+/// What will be asked; `None`: perhaps all.
+fn asked_about(args: &QueryArgs) -> Option<Only> {
     let by = By::named(&args.by.as_deref().unwrap_or("total").to_lowercase());
     let is_open = args.view.is_some() || args.search.is_some() || matches!(args.format, Format::Picture(_));
-    let own = match by {
+    let by = match by {
         By::Population | By::Observation => return None,
         By::Dimension(dimension) => Some(dimension),
         By::Total | By::Time(_) => None,
     };
     let filters = args.filters.iter().map(|(dimension, _)| dimension.to_lowercase());
-    let all = own.into_iter().chain(args.each.iter().map(|each| each.to_lowercase())).chain(filters);
-    (!is_open).then(|| all.collect())
+    let narrowing: Vec<String> = args.each.iter().map(|each| each.to_lowercase()).chain(filters).collect();
+    (!is_open).then(|| Only {
+        dimensions: by.iter().chain(&narrowing).cloned().collect(),
+        by,
+        is_narrowed: !narrowing.is_empty() || args.explain,
+    })
 }
 
 /// The terminal that a picture is drawn as.

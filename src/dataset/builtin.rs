@@ -1,7 +1,7 @@
 //! The built-in dataset: compiled in, and read like any other. A new document is one line here.
 
 use super::complaint::Complaint;
-use super::extraction;
+use super::extraction::{self, Extraction};
 use super::frame::Dataset;
 
 /// A document of `data/documents`: its name and its text.
@@ -78,11 +78,15 @@ const DOCUMENTS: &[(&str, &str)] = &[
 /// # Errors
 /// What is wrong with a document. A test holds that nothing is.
 pub fn dataset() -> Result<Dataset, Vec<Complaint>> {
-    let mut extractions = Vec::with_capacity(DOCUMENTS.len());
-    for (file, text) in DOCUMENTS {
-        extractions.push(((*file).to_owned(), extraction::read(file, text)?));
-    }
-    Dataset::new("built-in", extractions)
+    Dataset::new("built-in", extractions()?)
+}
+
+/// Its documents, by name.
+///
+/// # Errors
+/// What is wrong with one. A test holds that nothing is.
+pub fn extractions() -> Result<Vec<(String, Extraction)>, Vec<Complaint>> {
+    DOCUMENTS.iter().map(|(file, text)| Ok(((*file).to_owned(), extraction::read(file, text)?))).collect()
 }
 
 #[cfg(test)]

@@ -33,8 +33,19 @@ pub struct Named {
     pub layouts: Option<PathBuf>,
     /// Values that cannot be read are left out, and told of wherever they are missing.
     pub skip_bad: bool,
-    /// Dimensions that will be asked about, where no others will be: what need not be read of a table is not.
-    pub only: Option<Vec<String>>,
+    /// What will be asked, where that is known: what need not be read of a table is not.
+    pub only: Option<Only>,
+}
+
+/// What will be asked of a dataset, and nothing else.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Only {
+    /// The dimensions that will be asked about.
+    pub dimensions: Vec<String>,
+    /// The one that all is broken down by.
+    pub by: Option<String>,
+    /// Some of it is kept, or it is broken down by more than that.
+    pub is_narrowed: bool,
 }
 
 impl Named {
@@ -56,27 +67,7 @@ impl Named {
         let (stated, links, jobs, mut complaints) = self.stated(loading)?;
         let stated = Arc::new(stated);
         loading.states(&stated);
-        let mut tables = Vec::new();
-        for (file, job) in jobs {
-            if !loading.reads(&job) {
-                break;
-            }
-            let watch = job.watch.clone();
-            let table = match job.read() {
-                Err(_) if watch.is_cancelled() => None,
-                Err(why) => {
-                    complaints.push(Complaint::of(&file, why));
-                    None
-                }
-                Ok(table) if !table.bad.is_empty() && !self.skip_bad => {
-                    complaints.extend(bad_values(&file, &table));
-                    None
-                }
-                Ok(table) => Some(Arc::new(table)),
-            };
-            loading.has_read(&watch, table.clone());
-            tables.extend(table);
-        }
+        let tables = self.tables(jobs, loading, &mut complaints);
         if stated.is_empty() && tables.is_empty() && !complaints.is_empty() {
             return Err(complaints);
         }
@@ -87,6 +78,58 @@ impl Named {
         };
         dataset.linked(links).map(|dataset| dataset.lacking(complaints))
     }
+
+    /// All that was named, read and not yet put together.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files.
+    pub(super) fn parts(&self, loading: &Loading) -> Result<Parts, Vec<Complaint>> {
+        if self.paths.is_empty() {
+            let links = self.own_links().into_iter().collect();
+            return Ok(Parts { extractions: builtin::extractions()?, links, tables: Vec::new() });
+        }
+        let Found { extractions, links, jobs, mut complaints, .. } = self.found()?;
+        let tables = self.tables(jobs, loading, &mut complaints);
+        let links = links.into_iter().chain(self.own_links()).collect();
+        if complaints.is_empty() { Ok(Parts { extractions, links, tables }) } else { Err(complaints) }
+    }
+
+    /// Reads tables, as far as they are wanted and can be read.
+    fn tables(&self, jobs: Vec<(String, Job)>, loading: &Loading, complaints: &mut Vec<Complaint>) -> Vec<Arc<Table>> {
+        let mut tables = Vec::new();
+        for (file, job) in jobs {
+            if !loading.reads(&job) {
+                break;
+            }
+            let (watch, skips_bad) = (job.watch.clone(), self.skip_bad || job.is_packed());
+            let table = match job.read() {
+                Err(_) if watch.is_cancelled() => None,
+                Err(why) => {
+                    complaints.push(Complaint::of(&file, why));
+                    None
+                }
+                Ok(table) if !table.bad.is_empty() && !skips_bad => {
+                    complaints.extend(bad_values(&file, &table));
+                    None
+                }
+                Ok(table) => Some(Arc::new(table)),
+            };
+            loading.has_read(&watch, table.clone());
+            tables.extend(table);
+        }
+        tables
+    }
+
+    fn own_links(&self) -> Option<(String, LinksDocument)> {
+        (!self.links.is_empty()).then(|| (LINK.to_owned(), LinksDocument { links: self.links.clone() }))
+    }
+}
+
+/// What was read of all that was named.
+pub(super) struct Parts {
+    pub(super) extractions: Vec<(String, Extraction)>,
+    pub(super) links: Vec<(String, LinksDocument)>,
+    pub(super) tables: Vec<Arc<Table>>,
 }
 
 /// Tables that can stand together: each but those that go against one before it.
@@ -113,14 +156,13 @@ type Stated = (Dataset, Vec<(String, LinksDocument)>, Vec<(String, Job)>, Vec<Co
 
 impl Named {
     fn stated(&self, loading: &Loading) -> Result<Stated, Vec<Complaint>> {
-        let own = || (!self.links.is_empty()).then(|| (LINK.to_owned(), LinksDocument { links: self.links.clone() }));
         if self.paths.is_empty() {
-            return Ok((builtin::dataset()?, own().into_iter().collect(), Vec::new(), Vec::new()));
+            return Ok((builtin::dataset()?, self.own_links().into_iter().collect(), Vec::new(), Vec::new()));
         }
         let found = self.found()?;
         loading.begins(found.files, &found.jobs);
         let stated = Dataset::new(&origin(&self.paths), found.extractions)?.named(self.shown_paths());
-        Ok((stated, found.links.into_iter().chain(own()).collect(), found.jobs, found.complaints))
+        Ok((stated, found.links.into_iter().chain(self.own_links()).collect(), found.jobs, found.complaints))
     }
 
     /// Whether all of it is read in no time: the built-in dataset, and a few small files.
@@ -142,7 +184,7 @@ impl Named {
     /// Everything that is named, opened: documents are read, tables are still to be.
     fn found(&self) -> Result<Found, Vec<Complaint>> {
         let (layouts, forced) = self.known_layouts().map_err(|complaint| vec![complaint])?;
-        let described = Described { layouts: &layouts, forced: forced.as_ref(), only: self.only.as_deref() };
+        let described = Described { layouts: &layouts, forced: forced.as_ref(), only: self.only.as_ref() };
         let mut found = Found::default();
         for path in &self.paths {
             match files_of(path) {
@@ -202,13 +244,11 @@ impl Found {
         };
         match opened {
             Err(why) => self.complaints.push(Complaint::of(&name, why)),
-            Ok(Opened::Table(mut job)) => {
-                let times = self.names.entry(job.id.clone()).or_default();
-                *times += 1;
-                if *times > 1 {
-                    job.id = format!("{}-{times}", job.id);
-                }
-                self.jobs.push((name, *job));
+            Ok(Opened::Table(job)) => self.take(name, *job),
+            Ok(Opened::Packed(meta, jobs)) => {
+                self.extractions.extend(meta.documents);
+                self.links.extend(meta.links);
+                jobs.into_iter().for_each(|job| self.take(name.clone(), job));
             }
             Ok(Opened::Document(bytes)) => match document(&name, bytes) {
                 Ok(Document::Extraction(extraction)) => self.extractions.push((name, *extraction)),
@@ -216,6 +256,17 @@ impl Found {
                 Err(complaints) => self.complaints.extend(complaints),
             },
         }
+    }
+}
+
+impl Found {
+    fn take(&mut self, name: String, mut job: Job) {
+        let times = self.names.entry(job.id.clone()).or_default();
+        *times += 1;
+        if *times > 1 {
+            job.id = format!("{}-{times}", job.id);
+        }
+        self.jobs.push((name, job));
     }
 }
 

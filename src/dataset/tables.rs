@@ -6,6 +6,7 @@ mod chunk;
 mod cube;
 mod derived;
 mod narrow;
+pub(in crate::dataset) mod pack;
 mod parts;
 mod picked;
 pub mod read;

@@ -32,10 +32,20 @@ impl CubeKey {
         by: Option<usize>,
     ) -> Vec<Self> {
         let all = by.map_or(1, |by| table.dimensions[by].codes.len());
-        let ways = 1usize << totalled(table, filters, by).len().min(16);
+        let ways = 1usize << Self::ways(table, filters, by).min(16);
         let each = (MOST / (ways * table.periods.len().max(1))).clamp(1, all.max(1));
         let key = |first| Self { measure, filters: filters.to_vec(), by, codes: (first, each.min(all - first)) };
         (0..all).step_by(each).map(key).collect()
+    }
+
+    /// How many cells it has.
+    pub(in crate::dataset) fn groups(table: &Table, key: &Self) -> usize {
+        (key.codes.1 * table.periods.len()) << Self::ways(table, &key.filters, key.by).min(16)
+    }
+
+    /// How many dimensions are left open of which the table states totals.
+    pub(in crate::dataset) fn ways(table: &Table, filters: &[(usize, usize)], by: Option<usize>) -> usize {
+        totalled(table, filters, by).len()
     }
 }
 
@@ -67,6 +77,39 @@ pub(in crate::dataset) struct Cube {
     kind: Kind,
 }
 
+/// Which rows are in which cell.
+fn sorting(table: &Table, key: &CubeKey) -> Sorting {
+    let periods = table.periods.len();
+    let (first, codes) = key.codes;
+    let totalled = totalled(table, &key.filters, key.by);
+    let worth = |place: usize| u32::try_from(place).unwrap_or(OUT);
+    let mut worths = vec![(Key::Period, (0..periods).map(worth).collect())];
+    let mut only: Vec<(Key, u32)> =
+        key.filters.iter().map(|(place, code)| (Key::Dimension(*place), worth(*code))).collect();
+    if table.measures.len() > 1 {
+        only.push((Key::Measure, worth(key.measure)));
+    }
+    if let Some(by) = key.by {
+        let own = |code: usize| {
+            if (first..first + codes).contains(&code) { worth((code - first) * periods) } else { OUT }
+        };
+        worths.push((Key::Dimension(by), (0..table.dimensions[by].codes.len()).map(own).collect()));
+    }
+    for place in open(table, &key.filters, key.by) {
+        let stride = totalled.iter().position(|own| *own == place).map(|bit| (codes * periods) << bit);
+        let of = |role: Role| match (role, stride) {
+            (Role::Total, _) => 0,
+            (Role::Member, stride) => stride.map_or(0, worth),
+            (Role::Aggregate, _) => OUT,
+        };
+        let own: Vec<u32> = table.dimensions[place].codes.iter().map(|code| of(code.role)).collect();
+        if own.iter().any(|worth| *worth != 0) {
+            worths.push((Key::Dimension(place), own));
+        }
+    }
+    Sorting { only, worths, groups: CubeKey::groups(table, key) }
+}
+
 /// A way of leaving dimensions open: of some their total is taken, of others their members are added.
 #[derive(Clone, Copy, Debug)]
 struct Way {
@@ -79,56 +122,38 @@ struct Way {
 impl Cube {
     /// One pass over the rows.
     pub(in crate::dataset) fn new(table: &Table, key: &CubeKey) -> Self {
-        let periods = table.periods.len();
-        let (first, codes) = key.codes;
-        let open: Vec<usize> = open(table, &key.filters, key.by).collect();
+        let cells = sums(&table.chunks, table.derived.as_ref(), &sorting(table, key));
+        Self::of(table, key, cells, table.read == Read::Some)
+    }
+
+    /// That of cells which are known. `is_partial`: there may be more of everything.
+    pub(in crate::dataset) fn of(table: &Table, key: &CubeKey, cells: Cells, is_partial: bool) -> Self {
         let totalled = totalled(table, &key.filters, key.by);
-        let ways = 1usize << totalled.len().min(16);
-        let groups = ways * codes * periods;
-        let worth = |place: usize| u32::try_from(place).unwrap_or(OUT);
-        let mut worths = vec![(Key::Period, (0..periods).map(worth).collect())];
-        let mut only: Vec<(Key, u32)> =
-            key.filters.iter().map(|(place, code)| (Key::Dimension(*place), worth(*code))).collect();
-        if table.measures.len() > 1 {
-            only.push((Key::Measure, worth(key.measure)));
-        }
-        if let Some(by) = key.by {
-            let own = |code: usize| {
-                if (first..first + codes).contains(&code) { worth((code - first) * periods) } else { OUT }
-            };
-            worths.push((Key::Dimension(by), (0..table.dimensions[by].codes.len()).map(own).collect()));
-        }
-        for &place in &open {
-            let stride = totalled.iter().position(|own| *own == place).map(|bit| (codes * periods) << bit);
-            let of = |role: Role| match (role, stride) {
-                (Role::Total, _) => 0,
-                (Role::Member, stride) => stride.map_or(0, worth),
-                (Role::Aggregate, _) => OUT,
-            };
-            let own: Vec<u32> = table.dimensions[place].codes.iter().map(|code| of(code.role)).collect();
-            if own.iter().any(|worth| *worth != 0) {
-                worths.push((Key::Dimension(place), own));
-            }
-        }
         let complete = |place: &usize| table.is_complete(key.measure, *place);
-        let others = open.iter().filter(|place| !totalled.contains(place)).all(complete);
+        let others =
+            open(table, &key.filters, key.by).filter(|place| !totalled.contains(place)).all(|own| complete(&own));
         let way = |place: usize| Way {
             place,
             is_complete: others && totalled.iter().enumerate().all(|(bit, own)| place >> bit & 1 == 0 || complete(own)),
         };
-        let mut ways: Vec<Way> = (0..ways).map(way).collect();
+        let mut ways: Vec<Way> = (0..1usize << totalled.len().min(16)).map(way).collect();
         ways.sort_by_key(|way| way.place.count_ones());
         Self {
-            cells: sums(&table.chunks, table.derived.as_ref(), &Sorting { only, worths, groups }),
-            periods,
-            first,
-            codes,
+            cells,
+            periods: table.periods.len(),
+            first: key.codes.0,
+            codes: key.codes.1,
             ways,
             bad: bad(table, key),
             absent_is_zero: table.absent_is_zero(key.measure),
-            is_partial: table.read == Read::Some,
+            is_partial,
             kind: table.measures[key.measure].kind,
         }
+    }
+
+    /// What the rows come to.
+    pub(in crate::dataset) fn cells(&self) -> &Cells {
+        &self.cells
     }
 
     /// What is known of a code in a period: by the best way of leaving the other dimensions open that has rows.

@@ -1,7 +1,7 @@
 //! Files → tables: what they are is told by their content, what their columns are by a header or a layout.
 
 mod assemble;
-mod block;
+pub(in crate::dataset::tables) mod block;
 mod concepts;
 mod delimited;
 mod flags;
@@ -11,13 +11,13 @@ pub mod layouts;
 mod number;
 pub(in crate::dataset) mod open;
 mod own;
-mod parquet;
+pub(in crate::dataset::tables) mod parquet;
 mod pieces;
 mod plan;
 mod recognise;
 mod sdmx;
 mod time;
-mod watch;
+pub(in crate::dataset::tables) mod watch;
 mod workbook;
 
 pub use layout::Layout;

@@ -248,16 +248,22 @@ impl Table {
         for chunk in &self.chunks {
             mark_spoken(&mut self.spoken, chunk);
         }
-        self.courses = self.spoken.iter().map(|spoken| Course::of(&self.periods, |code| spoken[code])).collect();
         let ends = self.chunks.iter().scan(0, |rows, chunk| {
             *rows += chunk.len();
             Some(*rows)
         });
         self.starts = std::iter::once(0).chain(ends).collect();
+        let mut table = self.with_courses();
+        table.derived = derived::totals(&table);
+        table
+    }
+
+    /// The same where it is known which periods its rows speak of.
+    pub(in crate::dataset) fn with_courses(mut self) -> Self {
+        self.courses = self.spoken.iter().map(|spoken| Course::of(&self.periods, |code| spoken[code])).collect();
         self.cubes = Memo::keeping(KEPT);
         self.picked = Memo::keeping(KEPT_ROWS);
         self.orders = Memo::keeping(KEPT_ROWS);
-        self.derived = derived::totals(&self);
         self
     }
 }

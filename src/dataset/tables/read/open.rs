@@ -18,6 +18,8 @@ use super::plan::Plan;
 use super::recognise::{self, Recognised};
 use super::watch::{Watch, Watched};
 use super::workbook;
+use crate::dataset::load::Only;
+use crate::dataset::tables::pack::{Meta, Packed};
 use crate::dataset::tables::table::{Read as HowMuch, Table};
 use crate::figures::visible::visible;
 
@@ -27,19 +29,31 @@ pub(in crate::dataset) enum Opened {
     Document(Vec<u8>),
     /// A published table, which is still to be read.
     Table(Box<Job>),
+    /// A packed file: documents, and tables that are still to be read.
+    Packed(Box<Meta>, Vec<Job>),
 }
 
 /// A table that is still to be read.
 pub(in crate::dataset) struct Job {
-    assembler: Arc<Assembler>,
     /// What its source is called by.
     pub(in crate::dataset) id: String,
-    work: Work,
-    /// The line of the first row of data, and the name of the column of values, where no two rows may say it twice.
-    keyed: Option<(u64, String)>,
+    kind: Kind,
     /// Bytes of the file; `None`: nobody knows.
     pub(in crate::dataset) size: Option<u64>,
     pub(in crate::dataset) watch: Watch,
+}
+
+/// How a table is read.
+enum Kind {
+    /// Block by block, put together as they come.
+    Assembled {
+        assembler: Arc<Assembler>,
+        work: Work,
+        /// The line of the first row of data, and the name of the column of values, where no two rows may say it twice.
+        keyed: Option<(u64, String)>,
+    },
+    /// With the codes that it was packed with. `by`: the sums beside its rows are all that is asked for, by this or not.
+    Packed { packed: Arc<Packed>, by: Option<Option<String>> },
 }
 
 /// What reads all rows.
@@ -52,8 +66,8 @@ pub(in crate::dataset) struct Described<'a> {
     pub(in crate::dataset) layouts: &'a [Layout],
     /// The one that is to be used.
     pub(in crate::dataset) forced: Option<&'a Layout>,
-    /// Dimensions that will be asked about, where no others will be.
-    pub(in crate::dataset) only: Option<&'a [String]>,
+    /// What will be asked, where that is known.
+    pub(in crate::dataset) only: Option<&'a Only>,
 }
 
 /// So much of a file tells what it is.
@@ -89,12 +103,30 @@ fn parquet(
     described: Described<'_>,
 ) -> Result<Opened, String> {
     let parquet = Parquet::open(file)?;
+    if let Some(meta) = Packed::meta(&parquet) {
+        return Ok(packed(parquet, meta?, (size, watch), described));
+    }
     let mut plan = recognise::columns(&parquet.columns(), name, described.layouts, described.forced)?;
     if let Some(only) = described.only {
-        plan.narrow(only, |column| parquet.words(column));
+        plan.narrow(&only.dimensions, |column| parquet.words(column));
     }
     let work: Work = Box::new(move |assembler, watch| parquet.read(assembler, watch));
     Ok(Opened::Table(Box::new(Job::new(plan, 1, name, (size, watch), work))))
+}
+
+/// A packed file: its documents are there, its tables still to be read.
+fn packed(file: Parquet, mut meta: Meta, (size, watch): (Option<u64>, Watch), described: Described<'_>) -> Opened {
+    let file = Arc::new(file);
+    let tables = std::mem::take(&mut meta.tables);
+    let by = described.only.filter(|only| !only.is_narrowed).map(|only| only.by.clone());
+    let share = size.map(|size| size / (tables.len().max(1) as u64));
+    let job = |(place, table): (usize, _)| {
+        let packed = Arc::new(Packed::new(&file, table, place));
+        let id = packed.id().to_owned();
+        let watch = if place == 0 { watch.clone() } else { Watch::default() };
+        Job { id, kind: Kind::Packed { packed, by: by.clone() }, size: share, watch }
+    };
+    Opened::Packed(Box::new(meta), tables.into_iter().enumerate().map(job).collect())
 }
 
 /// Opens standard input, or whatever else can be read only once.
@@ -233,12 +265,22 @@ impl Job {
     fn new(plan: Plan, line: u64, name: &str, (size, watch): (Option<u64>, Watch), work: Work) -> Self {
         let column = plan.values.first().map_or("", |value| plan.columns[value.column].as_str());
         let keyed = plan.is_keyed.then(|| (line, visible(column).into_owned()));
-        Self { assembler: Arc::new(Assembler::new(plan)), id: stem(name), work, keyed, size, watch }
+        let kind = Kind::Assembled { assembler: Arc::new(Assembler::new(plan)), work, keyed };
+        Self { id: stem(name), kind, size, watch }
+    }
+
+    /// Whether it was packed: values that could not be read then were told of.
+    pub(in crate::dataset) fn is_packed(&self) -> bool {
+        matches!(self.kind, Kind::Packed { .. })
     }
 
     /// What is read so far can be looked at while it is read.
     pub(in crate::dataset) fn so_far(&self) -> SoFar {
-        SoFar { assembler: Arc::clone(&self.assembler), id: self.id.clone(), watch: self.watch.clone() }
+        let kind = match &self.kind {
+            Kind::Assembled { assembler, .. } => SoFarKind::Assembled(Arc::clone(assembler)),
+            Kind::Packed { packed, .. } => SoFarKind::Packed(Arc::clone(packed)),
+        };
+        SoFar { kind, id: self.id.clone(), watch: self.watch.clone() }
     }
 
     /// Reads all of it.
@@ -246,9 +288,17 @@ impl Job {
     /// # Errors
     /// What the system says, or that it has no rows.
     pub(in crate::dataset) fn read(self) -> Result<Table, String> {
-        (self.work)(&self.assembler, &self.watch)?;
+        let (assembler, work, keyed) = match self.kind {
+            Kind::Packed { packed, by } => {
+                let sums = by.and_then(|by| packed.sums(by.as_deref()));
+                let table = sums.map_or_else(|| packed.read(&self.watch), Ok)?;
+                return Ok(named(table, &self.id));
+            }
+            Kind::Assembled { assembler, work, keyed } => (assembler, work, keyed),
+        };
+        work(&assembler, &self.watch)?;
         let how_much = if self.watch.is_cancelled() { HowMuch::Some } else { HowMuch::All };
-        let table = self.assembler.table(&self.id, how_much);
+        let table = assembler.table(&self.id, how_much);
         let table = table.ok_or_else(|| "it has a header, and no row that could be read".to_owned())?;
         if table.bad.len() > MOST_BAD {
             let first = &table.bad[0];
@@ -257,24 +307,39 @@ impl Job {
                 first.line, first.column, first.value, first.reason
             ));
         }
-        Ok(match &self.keyed {
+        Ok(match &keyed {
             Some((line, column)) => keys::unrepeated(table, *line, column),
             None => table,
         })
     }
 }
 
+/// A packed table is called as it was when it was packed, unless another one is called so.
+fn named(mut table: Table, id: &str) -> Table {
+    id.clone_into(&mut table.source.id);
+    table
+}
+
 /// What was read of a table so far.
 #[derive(Clone)]
 pub(in crate::dataset) struct SoFar {
-    assembler: Arc<Assembler>,
+    kind: SoFarKind,
     id: String,
     pub(in crate::dataset) watch: Watch,
+}
+
+#[derive(Clone)]
+enum SoFarKind {
+    Assembled(Arc<Assembler>),
+    Packed(Arc<Packed>),
 }
 
 impl SoFar {
     /// The table of it; nothing as long as there is no row.
     pub(in crate::dataset) fn table(&self) -> Option<Table> {
-        self.assembler.table(&self.id, HowMuch::Some)
+        match &self.kind {
+            SoFarKind::Assembled(assembler) => assembler.table(&self.id, HowMuch::Some),
+            SoFarKind::Packed(packed) => packed.preview().map(|table| named(table, &self.id)),
+        }
     }
 }

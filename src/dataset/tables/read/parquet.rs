@@ -56,6 +56,30 @@ impl Parquet {
         notes.iter().find(|note| note.key == name)?.value.as_deref()
     }
 
+    /// The words of a column by its name.
+    pub(in crate::dataset::tables) fn words_of(
+        &self,
+        group: usize,
+        name: &str,
+        watch: &Watch,
+    ) -> Result<Words, String> {
+        self.keys(group, self.place(name)?, watch)
+    }
+
+    /// The numbers of a column by its name; where there is none, an odd one.
+    pub(in crate::dataset::tables) fn figures_of(
+        &self,
+        group: usize,
+        name: &str,
+        watch: &Watch,
+    ) -> Result<Figures, String> {
+        self.values(group, self.place(name)?, watch)
+    }
+
+    fn place(&self, name: &str) -> Result<usize, String> {
+        self.fields.iter().position(|field| field.name == name).ok_or_else(|| format!("it has no column “{name}”"))
+    }
+
     /// The different words of a column, where all of it is a dictionary; `None`: nobody knows without reading it.
     pub(in crate::dataset::tables) fn words(&self, column: usize) -> Option<Vec<String>> {
         let mut words: Vec<String> = Vec::new();
