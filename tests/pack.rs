@@ -56,7 +56,7 @@ const QUESTIONS: &[&[&str]] = &[
     &["--by", "citizenship", "--each", "ref_area"],
     &["--by", "ref_area", "--period", "2024", "--versus", "2023"],
     &["--by", "population"],
-    &["--by", "observation", "--sort", "published", "--measure", "all"],
+    &["--by", "observation", "--sort", "population", "--measure", "all"],
 ];
 
 fn alike(folder: &Path, one: &[&str], other: &[&str]) {

@@ -18,6 +18,7 @@ mod recognise;
 mod sdmx;
 mod time;
 pub(in crate::dataset::tables) mod watch;
+pub(in crate::dataset::tables) mod words;
 mod workbook;
 
 pub use layout::Layout;

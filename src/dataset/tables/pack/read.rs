@@ -12,9 +12,10 @@ use super::{NOTE, OWN, cube_key};
 use crate::dataset::tables::chunk::{Chunk, OPEN, Records, Silence, State};
 use crate::dataset::tables::cube::{Cube, CubeKey};
 use crate::dataset::tables::narrow::Narrow;
-use crate::dataset::tables::read::block::{Figures, Words};
+use crate::dataset::tables::read::block::Figures;
 use crate::dataset::tables::read::parquet::Parquet;
 use crate::dataset::tables::read::watch::Watch;
+use crate::dataset::tables::read::words::Words;
 use crate::dataset::tables::table::{Read, Role, Table};
 use crate::figures::observation::Status;
 

@@ -71,7 +71,7 @@ impl Assembler {
     }
 
     /// Where a column's words are.
-    fn words<'b>(&self, block: &'b Block, column: usize) -> &'b super::block::Words {
+    fn words<'b>(&self, block: &'b Block, column: usize) -> &'b super::words::Words {
         let place = self.wanted.keys().iter().position(|key| *key == column).unwrap_or_default();
         &block.keys[place]
     }

@@ -1,7 +1,6 @@
 //! Some rows of a file as they were read: for each column that matters its words, coded, or its numbers.
 
-use hashbrown::HashTable;
-
+use super::words::Words;
 use crate::dataset::tables::narrow::Narrow;
 
 /// Which columns of a file are wanted, and as what.
@@ -94,52 +93,6 @@ impl Lines {
     }
 }
 
-/// The words of a column: each different one once, and for each row which one it is.
-#[derive(Debug, Default)]
-pub(in crate::dataset::tables) struct Words {
-    pub(in crate::dataset::tables) codes: Places,
-    pub(in crate::dataset::tables) words: Vec<Box<[u8]>>,
-    table: HashTable<u32>,
-    last: u32,
-}
-
-impl Words {
-    /// Adds a row.
-    pub(in crate::dataset::tables) fn push(&mut self, word: &[u8]) {
-        // Tables are sorted more often than not.
-        if self.words.get(self.last as usize).is_some_and(|last| **last == *word) {
-            self.codes.push(self.last);
-            return;
-        }
-        let hash = hash(word);
-        let Self { codes, words, table, last } = self;
-        let known = table.find(hash, |code| *words[*code as usize] == *word).copied();
-        let code = known.unwrap_or_else(|| {
-            let code = u32::try_from(words.len()).unwrap_or(u32::MAX);
-            words.push(word.into());
-            table.insert_unique(hash, code, |code| self::hash(&words[*code as usize]));
-            code
-        });
-        codes.push(code);
-        *last = code;
-    }
-
-    /// Words that are coded already.
-    pub(in crate::dataset::tables) fn coded(codes: Places, words: Vec<Box<[u8]>>) -> Self {
-        Self { codes, words, ..Self::default() }
-    }
-
-    /// A word, with what is no UTF-8 marked as such.
-    pub(in crate::dataset::tables) fn word(&self, code: u32) -> std::borrow::Cow<'_, str> {
-        String::from_utf8_lossy(&self.words[code as usize])
-    }
-
-    /// The word of a row.
-    pub(in crate::dataset::tables) fn of_row(&self, row: usize) -> std::borrow::Cow<'_, str> {
-        if row < self.codes.len() { self.word(self.codes.at(row)) } else { std::borrow::Cow::default() }
-    }
-}
-
 /// For each row the place of its word among the words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::dataset::tables) enum Places {
@@ -180,7 +133,7 @@ impl Places {
         }
     }
 
-    fn push(&mut self, place: u32) {
+    pub(super) fn push(&mut self, place: u32) {
         match self {
             Self::Longs(places) => places.push(place),
             Self::Bytes(_) => {
@@ -213,19 +166,6 @@ impl Places {
             (places, _) => Narrow::Longs((0..places.len()).map(|row| means[places.at(row) as usize]).collect()),
         }
     }
-}
-
-/// Short words are told apart by few multiplications; nobody who writes a table gains from making it slow for himself.
-fn hash(word: &[u8]) -> u64 {
-    const SEED: u64 = 0x51_7C_C1_B7_27_22_0A_95;
-    let mix = |sum: u64, part: u64| (sum.rotate_left(5) ^ part).wrapping_mul(SEED);
-    let mut sum = word.len() as u64;
-    let mut parts = word.chunks_exact(8);
-    for part in &mut parts {
-        sum = mix(sum, part.iter().rev().fold(0, |whole, byte| whole << 8 | u64::from(*byte)));
-    }
-    sum = mix(sum, parts.remainder().iter().rev().fold(0, |whole, byte| whole << 8 | u64::from(*byte)));
-    sum ^ sum >> 32
 }
 
 /// The cells of a column of values: plain digits as numbers, everything else as it is written.

@@ -19,8 +19,9 @@ use polars_parquet::read::{
 };
 
 use super::assemble::Assembler;
-use super::block::{Block, Figures, Lines, Places, Plain, Words};
+use super::block::{Block, Figures, Lines, Places, Plain};
 use super::watch::Watch;
+use super::words::Words;
 
 /// A Parquet file, of which the description was read.
 pub(in crate::dataset::tables) struct Parquet {
