@@ -9,6 +9,7 @@ use clap_complete::Shell;
 use crate::app::format::Format;
 use crate::dataset::links::Link;
 use crate::dataset::{Sort, Window};
+use crate::figures::language::Language;
 use crate::figures::source::day_of_knowledge;
 
 /// A terminal observatory for cross-border arrest statistics.
@@ -88,6 +89,9 @@ pub struct DataArgs {
     /// Leave out values of tables that cannot be read; every total that they could have changed says so
     #[arg(long)]
     pub skip_bad: bool,
+    /// The language of the names of countries: en, fr, es or ar
+    #[arg(long, value_name = "LANGUAGE", value_parser = <Language as std::str::FromStr>::from_str)]
+    pub lang: Option<Language>,
     /// Take nothing from the configuration: neither its data nor its keys
     #[arg(long)]
     pub no_config: bool,

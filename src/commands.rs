@@ -141,6 +141,7 @@ fn named(args: &DataArgs, config: &Config) -> Named {
         layout: args.layout.clone(),
         layouts: settings(args).layouts(),
         skip_bad: args.skip_bad,
+        language: args.lang.or(config.language).unwrap_or_default(),
         only: None,
     }
 }

@@ -28,6 +28,7 @@ pub mod load;
 pub mod loading;
 mod memo;
 mod merged;
+mod names;
 pub mod packing;
 pub mod pages;
 pub mod parquet;

@@ -2,15 +2,22 @@
 
 use crate::dataset::links::Link;
 use crate::dataset::{By, Dataset, Question, Sort, Window};
+use crate::figures::language::Language;
 
 /// `marsad query …` with everything that differs from what is asked when nothing is said.
 #[must_use]
 pub fn query(question: &Question, dataset: &Dataset, format: &str) -> String {
     let asked = dataset.links().all().iter().filter(|link| link.is_asked()).map(Link::name);
-    written(question, dataset.paths(), &asked.collect::<Vec<_>>(), format)
+    let language = Some(dataset.language()).filter(|language| *language != Language::default());
+    written(question, dataset.paths(), (&asked.collect::<Vec<_>>(), language), format)
 }
 
-fn written(question: &Question, paths: &[String], links: &[String], format: &str) -> String {
+fn written(
+    question: &Question,
+    paths: &[String],
+    (links, language): (&[String], Option<Language>),
+    format: &str,
+) -> String {
     let mut words = vec!["marsad".to_owned(), "query".to_owned()];
     words.extend(paths.iter().map(|path| quoted(path)));
     for link in links {
@@ -44,6 +51,9 @@ fn written(question: &Question, paths: &[String], links: &[String], format: &str
     }
     if !question.search.is_empty() {
         option("search", &question.search);
+    }
+    if let Some(language) = language {
+        option("lang", language.code());
     }
     option("format", format);
     if question.reverse {
@@ -112,7 +122,7 @@ mod tests {
     #[test]
     fn the_command_says_what_the_question_says() {
         assert_eq!(
-            written(&question(), &["a b.json".to_owned()], &[], "csv"),
+            written(&question(), &["a b.json".to_owned()], (&[], None), "csv"),
             "marsad query 'a b.json' --measure arrests --period 2024/2025-Q1 --where 'reporter=Interior ES' --by population --format csv --reverse"
         );
     }
@@ -120,27 +130,28 @@ mod tests {
     #[test]
     fn each_and_the_source_are_part_of_the_command() {
         let each = Question { each: Some("citizenship".to_owned()), ..question() };
-        assert!(written(&each, &[], &[], "csv").contains(" --by population --each citizenship --format"));
+        assert!(written(&each, &[], (&[], None), "csv").contains(" --by population --each citizenship --format"));
         assert!(file_name(&each).starts_with("arrests-by-population-each-citizenship-"));
         let of_one = Question { by: By::Observation, source: Some("a source".to_owned()), ..question() };
-        assert!(written(&of_one, &[], &[], "csv").contains(" --by observation --source 'a source' --format"));
+        assert!(written(&of_one, &[], (&[], None), "csv").contains(" --by observation --source 'a source' --format"));
     }
 
     #[test]
     fn a_second_period_is_part_of_the_command_and_of_the_name() {
         let compared = Question { versus: Some("2024 + 2026-Q1".parse().unwrap()), ..question() };
         assert!(
-            written(&compared, &[], &[], "csv").contains("--period 2024/2025-Q1 --versus '2024 + 2026-Q1' --where")
+            written(&compared, &[], (&[], None), "csv")
+                .contains("--period 2024/2025-Q1 --versus '2024 + 2026-Q1' --where")
         );
         assert!(file_name(&compared).ends_with("-2024--2025-Q1-against-2024+2026-Q1.csv"));
         let all = Question { versus: Some(Window::All), ..question() };
-        assert!(written(&all, &[], &[], "csv").contains("--versus all"));
+        assert!(written(&all, &[], (&[], None), "csv").contains("--versus all"));
     }
 
     #[test]
     fn the_day_whose_knowledge_answers_is_part_of_the_command_and_of_the_name() {
         let earlier = Question { as_of: chrono::NaiveDate::from_ymd_opt(2025, 6, 3), ..question() };
-        assert!(written(&earlier, &[], &[], "csv").contains(" --as-of 2025-06-03 --where"));
+        assert!(written(&earlier, &[], (&[], None), "csv").contains(" --as-of 2025-06-03 --where"));
         assert!(file_name(&earlier).ends_with("-2024--2025-Q1-as-of-2025-06-03.csv"));
     }
 

@@ -4,9 +4,8 @@ use super::action::Effect;
 use super::format::Data;
 use super::row::{self, AtHand};
 use super::state::State;
-use crate::dataset::listing::described;
 use crate::dataset::{Answer, Dataset, Figure, Row};
-use crate::figures::notation::{self, change_in_percent, day, stated};
+use crate::figures::notation::{self, change_in_percent, day};
 use crate::figures::population::REPORTER;
 use crate::figures::source::Source;
 
@@ -45,7 +44,7 @@ pub fn pieces(dataset: &Dataset, state: &State) -> Vec<Piece> {
     if let Some(at_hand) = row::at_hand(dataset, state) {
         pieces.push(Piece::text("row", copied(dataset, &at_hand)));
         pieces.extend(match &at_hand {
-            AtHand::Figure(figure) => of_figure(&dataset.figure(*figure)),
+            AtHand::Figure(figure) => of_figure(dataset, &dataset.figure(*figure)),
             AtHand::Row(answer, place) => of_row(dataset, answer, &answer.rows[*place]),
             AtHand::Source(place) => of_cited(&dataset.sources()[*place]),
         });
@@ -65,16 +64,16 @@ pub fn named(dataset: &Dataset, state: &State, name: &str) -> Option<Effect> {
     pieces(dataset, state).into_iter().find(|piece| piece.name == name).map(|piece| piece.effect)
 }
 
-fn of_figure(figure: &Figure<'_>) -> Vec<Piece> {
+fn of_figure(dataset: &Dataset, figure: &Figure<'_>) -> Vec<Piece> {
     let dimensions = &figure.population.dimensions;
     let mut pieces = vec![
-        Piece::text("number", stated(figure.count)),
+        Piece::text("number", figure.stated()),
         Piece::text("measure", figure.measure.label()),
         Piece::text("period", figure.period.label()),
         Piece::text("period as a code", figure.period.code()),
         Piece::text("period as written", figure.stated_period.unwrap_or_default().to_owned()),
         Piece::text("reporter", dimensions.get(REPORTER).unwrap_or_default().to_owned()),
-        Piece::text("population", described(dimensions)),
+        Piece::text("population", dataset.described(dimensions)),
         Piece::text("note", figure.note.unwrap_or_default().to_owned()),
         Piece::text("id", figure.id()),
     ];
@@ -133,8 +132,8 @@ pub fn copied(dataset: &Dataset, at_hand: &AtHand) -> String {
     match at_hand {
         AtHand::Figure(row) => {
             let figure = dataset.figure(*row);
-            let words = described(&figure.population.dimensions);
-            let number = stated(figure.count);
+            let words = dataset.described(&figure.population.dimensions);
+            let number = figure.stated();
             format!(
                 "{}: {number} ({}, {}, {words}; {}, {})",
                 figure.measure.label(),

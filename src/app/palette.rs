@@ -151,10 +151,10 @@ fn periods(dataset: &Dataset) -> impl Iterator<Item = Entry> + '_ {
 
 /// Every code of every dimension, to keep only what sets it.
 fn values(dataset: &Dataset) -> impl Iterator<Item = Entry> + '_ {
-    dataset.dimensions().iter().flat_map(|dimension| {
+    dataset.dimensions().iter().flat_map(move |dimension| {
         let kind = codes::dimension_label(dimension).to_lowercase();
         dataset.codes(dimension).iter().map(move |code| Entry {
-            label: codes::value_label(dimension, code).into_owned(),
+            label: dataset.label(dimension, code).into_owned(),
             hint: format!("filter · {kind} = {code}"),
             action: Action::Keep(dimension.clone(), code.clone()),
         })

@@ -175,7 +175,7 @@ fn filters(dataset: &Dataset, state: &State) -> Vec<Suggestion> {
         .map(|(dimension, code)| {
             suggestion(
                 &format!("{dimension}={code}"),
-                &codes::value_label(dimension, code),
+                &dataset.label(dimension, code),
                 &codes::dimension_label(dimension),
             )
         })

@@ -10,7 +10,6 @@ use super::question::{By, Question};
 use super::tables::Silence;
 use crate::figures::bounds::Sign;
 use crate::figures::change::Change;
-use crate::figures::codes;
 use crate::figures::count::Count;
 use crate::figures::measure::Measure;
 use crate::figures::notation;
@@ -110,14 +109,8 @@ pub struct Within {
     pub dimension: String,
     /// The code.
     pub code: String,
-}
-
-impl Within {
     /// For people: `Bundespolizei`.
-    #[must_use]
-    pub fn label(&self) -> String {
-        codes::value_label(&self.dimension, &self.code).into_owned()
-    }
+    pub label: String,
 }
 
 /// One observation's part in a signed sum.
@@ -223,7 +216,7 @@ impl Row {
     /// Its label, after what its answer is narrowed down to: `Bundespolizei · Syria`.
     #[must_use]
     pub fn name(&self) -> String {
-        self.within.iter().map(|within| within.label() + " · ").collect::<String>() + &self.label
+        self.within.iter().map(|within| within.label.clone() + " · ").collect::<String>() + &self.label
     }
 
     /// How many days of the window some figure speaks of.

@@ -12,10 +12,8 @@ use super::answer::{Dispute, NOT_BROKEN_DOWN, Row, TOTAL};
 use super::finding::Finding;
 use super::frame::{Dataset, Name};
 use super::knowledge::Knowledge;
-use super::listing::named;
 use super::question::Question;
 use crate::figures::bounds::{At, Bound, Family, Implied, Sign};
-use crate::figures::codes;
 use crate::figures::measure::Kind;
 use crate::figures::period::Period;
 use crate::figures::population::{Dimensions, REPORTER};
@@ -120,7 +118,7 @@ impl<'a> Desk<'a> {
         let total = self.settle(&self.asked.filters, &self.asked.candidates);
         let remainder = self.remainder(dimension, &total, &parts);
         let row = |(code, finding): (&str, Finding)| {
-            self.row(code, codes::value_label(dimension, code).into_owned(), finding)
+            self.row(code, self.asked.dataset.label(dimension, code).into_owned(), finding)
         };
         let rows = parts.into_iter().map(row).chain(remainder).collect();
         (rows, self.row(TOTAL, "total".to_owned(), total))
@@ -162,7 +160,7 @@ impl<'a> Desk<'a> {
             populations.len() > 1 || self.asked.dataset.populations()[populations[0]].dimensions != *dimensions;
         let key = if is_joined { dimensions.to_string() } else { key.clone() };
         let label = if is_joined || !self.asked.filters.is_empty() {
-            named(dimensions, &self.asked.filters)
+            self.asked.dataset.call(dimensions, &self.asked.filters)
         } else {
             label.clone()
         };

@@ -17,13 +17,14 @@ use super::kin::Kinship;
 use super::knowledge::Knowledge;
 use super::lanes::Lanes;
 use super::links::{Links, LinksDocument};
-use super::listing::{Listing, named};
+use super::listing::Listing;
 use super::memo::Memo;
 use super::merged::Merged;
 use super::publication::{self, Publication};
 use super::question::{By, Question};
 use super::tables::{Bad, Read, Table};
 use crate::figures::codes;
+use crate::figures::language::Language;
 use crate::figures::measure::Measure;
 use crate::figures::period::Period;
 use crate::figures::population::{Dimensions, Population, REPORTER};
@@ -40,6 +41,7 @@ pub struct Dataset {
     origin: String,
     paths: Vec<String>,
     unread: Vec<Complaint>,
+    pub(super) language: Language,
     /// What documents state.
     stated: Arc<Parts>,
     columns: Columns,
@@ -62,6 +64,7 @@ pub struct Dataset {
     lanes: Memo<Question, Lanes>,
     publications: OnceLock<Vec<Publication>>,
     headlines: OnceLock<Vec<u32>>,
+    common: OnceLock<Dimensions>,
     /// For each dimension the codes that it takes.
     codes: OnceLock<Vec<Vec<String>>>,
 }
@@ -102,6 +105,7 @@ impl Dataset {
             origin,
             paths: Vec::new(),
             unread: Vec::new(),
+            language: Language::default(),
             columns,
             publication_ranks: publication::ranks(&merged.sources),
             links: Links::default(),
@@ -120,6 +124,7 @@ impl Dataset {
             publications: OnceLock::new(),
             codes: OnceLock::new(),
             headlines: OnceLock::new(),
+            common: OnceLock::new(),
         })
     }
 
@@ -129,7 +134,7 @@ impl Dataset {
     /// A measure that is counted in two ways.
     pub(super) fn with_tables(&self, tables: Vec<Arc<Table>>) -> Result<Self, Vec<Complaint>> {
         let other = Self::of(self.origin.clone(), Arc::clone(&self.stated), self.columns.clone(), tables)?;
-        Ok(Self { paths: self.paths.clone(), ..other })
+        Ok(Self { paths: self.paths.clone(), language: self.language, ..other })
     }
 
     /// A dataset in which there is nothing yet.
@@ -213,6 +218,13 @@ impl Dataset {
         self
     }
 
+    /// The same dataset, whose names are shown in a language. To be called before anything is asked.
+    #[must_use]
+    pub fn in_language(mut self, language: Language) -> Self {
+        self.language = language;
+        self
+    }
+
     /// The same dataset with more reporters joined. To be called before anything is asked.
     ///
     /// # Errors
@@ -288,6 +300,19 @@ impl Dataset {
     #[must_use]
     pub fn populations(&self) -> &[Population] {
         &self.merged.populations
+    }
+
+    /// What all populations set alike: of one table, all that it has in common.
+    #[must_use]
+    pub fn common(&self) -> &Dimensions {
+        self.common.get_or_init(|| {
+            let mut populations = self.merged.populations.iter().map(|own| &own.dimensions);
+            let first = populations.next().cloned().unwrap_or_default();
+            populations.fold(first, |common, own| {
+                let shared = common.iter().filter(|(dimension, code)| own.get(dimension) == Some(code));
+                shared.map(|(dimension, code)| (dimension.to_owned(), code.to_owned())).collect()
+            })
+        })
     }
 
     /// The rows of the observations that their sources are known for. Collected when first asked for.
@@ -397,7 +422,7 @@ impl Dataset {
     pub(super) fn name_of(&self, population: usize) -> &Name {
         self.names[population].get_or_init(|| {
             let dimensions = &self.merged.populations[population].dimensions;
-            Name { key: dimensions.to_string(), label: named(dimensions, &Dimensions::new()) }
+            Name { key: dimensions.to_string(), label: self.call(dimensions, &Dimensions::new()) }
         })
     }
 

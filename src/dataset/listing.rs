@@ -12,8 +12,7 @@ use super::publication::known_sources;
 use super::question::{EVERY_MEASURE, Question, Sort, Window};
 use super::series;
 use super::tables::{Selection, Table};
-use crate::figures::codes;
-use crate::figures::population::{Dimensions, REPORTER};
+use crate::figures::population::REPORTER;
 
 /// Observations one after the other. Those of large tables are not listed before they are looked at.
 #[derive(Default)]
@@ -135,7 +134,7 @@ pub(super) fn rows(dataset: &Dataset, question: &Question) -> Listing {
     }
     let mut many: Vec<Many> = tables_asked(dataset, question)
         .filter_map(|(place, table)| {
-            let rows = Selection::new(table, question)?;
+            let rows = Selection::new(table, question, &|dimension, code| dataset.label(dimension, code).into_owned())?;
             Some(Many { table: Arc::clone(table), place, first: dataset.merged().starts[place], rows })
         })
         .collect();
@@ -212,34 +211,12 @@ fn sort(dataset: &Dataset, rows: &mut [u32], order: Sort) {
         Sort::Reporter => rows
             .sort_by_cached_key(|&row| dataset.figure(row).population.dimensions.get(REPORTER).map(str::to_lowercase)),
         Sort::Population => {
-            rows.sort_by_cached_key(|&row| described(&dataset.figure(row).population.dimensions).to_lowercase());
+            rows.sort_by_cached_key(|&row| {
+                dataset.described(&dataset.figure(row).population.dimensions).to_lowercase()
+            });
         }
         Sort::Status => rows.sort_by_key(|&row| dataset.status_of(row)),
         Sort::Published => rows.sort_by_key(|&row| std::cmp::Reverse(&dataset.source_of(row).published)),
-    }
-}
-
-/// A population in words, without its reporter: `Morocco · foreign · border crossings`.
-#[must_use]
-pub fn described(dimensions: &Dimensions) -> String {
-    let words: Vec<String> = dimensions
-        .in_reading_order()
-        .into_iter()
-        .filter(|(dimension, _)| *dimension != REPORTER)
-        .map(|(dimension, code)| codes::phrase(dimension, code))
-        .collect();
-    words.join(" · ")
-}
-
-/// A population in words, its reporter first, without what `asked` sets anyway; at least the reporter.
-#[must_use]
-pub fn named(dimensions: &Dimensions, asked: &Dimensions) -> String {
-    let rest = asked.iter().fold(dimensions.clone(), |rest, (dimension, _)| rest.without(dimension));
-    let reporter = dimensions.get(REPORTER).unwrap_or_default();
-    match (rest.get(REPORTER), described(&rest)) {
-        (_, words) if words.is_empty() => reporter.to_owned(),
-        (None, words) => words,
-        (Some(_), words) => format!("{reporter} · {words}"),
     }
 }
 
@@ -257,7 +234,7 @@ fn holds(dataset: &Dataset, row: u32, sought: &str) -> bool {
         figure.source.publisher.clone(),
         figure.id(),
         dimensions.get(REPORTER).unwrap_or_default().to_owned(),
-        described(dimensions),
+        dataset.described(dimensions),
     ];
     texts.iter().any(|text| text.to_lowercase().contains(sought))
 }

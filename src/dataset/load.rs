@@ -15,6 +15,7 @@ use super::loading::Loading;
 use super::tables::Table;
 use super::tables::read::open::{self, Described, Job, Opened};
 use super::tables::read::{Layout, layouts};
+use crate::figures::language::Language;
 use crate::figures::visible::visible;
 
 /// How standard input is named on the command line.
@@ -33,6 +34,8 @@ pub struct Named {
     pub layouts: Option<PathBuf>,
     /// Values that cannot be read are left out, and told of wherever they are missing.
     pub skip_bad: bool,
+    /// The language in which names are shown.
+    pub language: Language,
     /// What will be asked, where that is known: what need not be read of a table is not.
     pub only: Option<Only>,
 }
@@ -65,7 +68,7 @@ impl Named {
     /// Everything that is wrong with the files, where none of them could be loaded; what is wrong with a link.
     pub fn load(&self, loading: &Loading) -> Result<Dataset, Vec<Complaint>> {
         let (stated, links, jobs, mut complaints) = self.stated(loading)?;
-        let stated = Arc::new(stated);
+        let stated = Arc::new(stated.in_language(self.language));
         loading.states(&stated);
         let tables = self.tables(jobs, loading, &mut complaints);
         if stated.is_empty() && tables.is_empty() && !complaints.is_empty() {

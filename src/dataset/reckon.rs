@@ -6,7 +6,6 @@ use super::answer::{Answer, NOT_BROKEN_DOWN, Row, Step, TOTAL, Within};
 use super::compare;
 use super::desk::Desk;
 use super::frame::Dataset;
-use super::listing::named;
 use super::question::{By, Question, Sort};
 use super::tabled;
 use super::tables::Silence;
@@ -98,7 +97,8 @@ fn of_each(dataset: &Dataset, question: &Question, dimension: &str) -> Answer {
     (all.rows, all.total, all.question) = (Vec::new(), None, question.clone());
     for code in codes.map(|row| &row.key) {
         let part = answer(dataset, &Question { filters: plain.filters.with(dimension, code), ..plain.clone() });
-        let within = Within { dimension: dimension.to_owned(), code: code.clone() };
+        let label = dataset.label(dimension, code).into_owned();
+        let within = Within { dimension: dimension.to_owned(), code: code.clone(), label };
         all.rows.extend(part.rows.into_iter().map(|row| Row { within: Some(within.clone()), ..row }));
     }
     all
@@ -112,7 +112,11 @@ pub(super) fn observed(dataset: &Dataset, row: u32, window: &Period) -> Row {
     let reporter = figure.population.dimensions.get(REPORTER).unwrap_or_default().to_owned();
     Row {
         key: figure.id(),
-        label: format!("{} · {}", named(&figure.population.dimensions, &Dimensions::new()), figure.period.label()),
+        label: format!(
+            "{} · {}",
+            dataset.call(&figure.population.dimensions, &Dimensions::new()),
+            figure.period.label()
+        ),
         measure: figure.measure.id.clone(),
         word: match figure.silence {
             Silence::None => Word::of(figure.count.low(), figure.count.high(), true),

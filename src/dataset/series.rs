@@ -27,7 +27,7 @@ pub(super) fn cells(dataset: &Dataset, question: &Question, dimension: &str) -> 
                     dimensions.set(own.id.as_str(), own.codes[code].code.as_str());
                 }
             }
-            let label = super::listing::named(&dimensions, &Dimensions::new()).to_lowercase();
+            let label = dataset.call(&dimensions, &Dimensions::new()).to_lowercase();
             if !sought.is_empty() && !label.contains(&sought) {
                 continue;
             }

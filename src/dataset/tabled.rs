@@ -7,12 +7,10 @@ use super::cells::Cell;
 use super::editions::{self, Edition};
 use super::figure::{Figure, Standing};
 use super::frame::Dataset;
-use super::listing::named;
 use super::question::{By, Question};
 use super::rows::Origin;
 use super::tables::{Parts, Rest, Role, Said, Silence, Table};
 use super::voices::{Voice, together};
-use crate::figures::codes;
 use crate::figures::measure::Kind;
 use crate::figures::period::Period;
 use crate::figures::population::{Dimensions, REPORTER};
@@ -90,7 +88,7 @@ impl Asked<'_> {
             }
             By::Population => {
                 let dimensions = &self.edition.table.constants;
-                let label = named(dimensions, &self.question.filters);
+                let label = self.dataset.call(dimensions, &self.question.filters);
                 let row = whole().map(|(said, days)| self.row(&dimensions.to_string(), label, (window, &days), said));
                 (row.into_iter().collect(), None)
             }
@@ -114,7 +112,7 @@ impl Asked<'_> {
         let Some(days) = self.edition.own_days(window) else { return (Vec::new(), None) };
         let (table, inquiry) = (self.edition.table, &self.edition.inquiry);
         let row = |key: &str, label: String, said| self.row(key, label, (window, &days), said);
-        let label = |code: &str| codes::value_label(dimension, code).into_owned();
+        let label = |code: &str| self.dataset.label(dimension, code).into_owned();
         let whole = |said| row(TOTAL, "total".to_owned(), said);
         if let Some(code) = table.constants.get(dimension) {
             let said = inquiry.total(&days);

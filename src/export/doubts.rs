@@ -4,10 +4,9 @@ use serde_json::{Value, json};
 
 use crate::dataset::answer::{Dispute, Step};
 use crate::dataset::doubt::Doubt;
-use crate::dataset::listing::{described, named};
 use crate::dataset::{Dataset, Figure};
 use crate::figures::measure::Measure;
-use crate::figures::notation::{counted, day, grouped, stated};
+use crate::figures::notation::{counted, day, grouped};
 use crate::figures::population::Dimensions;
 
 /// Of each kind so many are written for people; programs get them all.
@@ -77,20 +76,20 @@ pub fn question(dataset: &Dataset, doubt: &Doubt) -> String {
             let ids = rows.iter().map(|&row| figure(row).id()).collect::<Vec<_>>().join(", ");
             format!(
                 "{}: stated {} times, as {ids}. Is one of them meant for something else?",
-                told(&figure(rows[0])),
+                told(dataset, &figure(rows[0])),
                 rows.len()
             )
         }
         Doubt::Repeat(rows) => {
-            let things = rows.iter().map(|&row| thing(&figure(row))).collect::<Vec<_>>().join("; and for ");
-            format!("{} stands for {things}. Is one of them a slip?", stated(figure(rows[0]).count))
+            let things = rows.iter().map(|&row| thing(dataset, &figure(row))).collect::<Vec<_>>().join("; and for ");
+            format!("{} stands for {things}. Is one of them a slip?", figure(rows[0]).stated())
         }
         Doubt::Rate { row, neighbours } => {
             let one = figure(*row);
             let others = neighbours.iter().map(|&row| format!("{} ({})", a_day(&figure(row)), figure(row).id()));
             format!(
                 "{}: {} a day, and {} next to it. A slipped digit, another period, or a change?",
-                told_with_id(&one),
+                told_with_id(dataset, &one),
                 a_day(&one),
                 others.collect::<Vec<_>>().join(" and ")
             )
@@ -98,7 +97,7 @@ pub fn question(dataset: &Dataset, doubt: &Doubt) -> String {
         Doubt::Ending(rows) => {
             let one = figure(rows[0]);
             let (source, last) = (&one.source.published, day(one.period.last_day()));
-            let figures = rows.iter().take(NAMED).map(|&row| told_with_id(&figure(row)));
+            let figures = rows.iter().take(NAMED).map(|&row| told_with_id(dataset, &figure(row)));
             let mut told = figures.collect::<Vec<_>>().join("; ");
             if let Some(more) = rows.len().checked_sub(NAMED).filter(|more| *more > 0) {
                 told += &format!("; and {}", counted(more, "more figure", "more figures"));
@@ -111,14 +110,14 @@ pub fn question(dataset: &Dataset, doubt: &Doubt) -> String {
         Doubt::Assumed(row) => {
             format!(
                 "{}: estimated. Can its number and its period be confirmed?{}",
-                told_with_id(&figure(*row)),
+                told_with_id(dataset, &figure(*row)),
                 noted(&figure(*row))
             )
         }
         Doubt::Unreliable(row) => {
             format!(
                 "{}: of low reliability. Is there a better one?{}",
-                told_with_id(&figure(*row)),
+                told_with_id(dataset, &figure(*row)),
                 noted(&figure(*row))
             )
         }
@@ -129,12 +128,12 @@ pub fn question(dataset: &Dataset, doubt: &Doubt) -> String {
 fn contradiction(dataset: &Dataset, dispute: &Dispute) -> String {
     let first = || dispute.at_least.iter().chain(&dispute.at_most).map(|step| step.row).next();
     let aside = dispute.set_aside.or_else(first).map(|row| dataset.figure(row));
-    let about = aside.as_ref().map(|figure| whose(figure)).unwrap_or_default();
+    let about = aside.as_ref().map(|figure| whose(dataset, figure)).unwrap_or_default();
     let own = aside.as_ref().map(|figure| &figure.population.dimensions);
     let side = |steps: &[Step]| {
         let term = |step: &Step| {
             let figure = dataset.figure(step.row);
-            let of = own.map_or_else(String::new, |own| other(own, &figure.population.dimensions));
+            let of = own.map_or_else(String::new, |own| other(dataset, own, &figure.population.dimensions));
             format!("{} ({}{of})", grouped(step.value), figure.period.label())
         };
         steps.iter().map(term).collect::<Vec<_>>().join(" + ")
@@ -152,32 +151,32 @@ fn contradiction(dataset: &Dataset, dispute: &Dispute) -> String {
 }
 
 /// In what a population differs from the one that a question is about.
-fn other(own: &Dimensions, dimensions: &Dimensions) -> String {
+fn other(dataset: &Dataset, own: &Dimensions, dimensions: &Dimensions) -> String {
     if own == dimensions {
         return String::new();
     }
     let more = own.iter().fold(dimensions.clone(), |rest, (dimension, _)| rest.without(dimension));
-    format!("; {}", described(if own.hold(dimensions) { &more } else { dimensions }))
+    format!("; {}", dataset.described(if own.hold(dimensions) { &more } else { dimensions }))
 }
 
-fn whose(figure: &Figure<'_>) -> String {
-    format!("{}, {}", measured(figure.measure), named(&figure.population.dimensions, &Dimensions::new()))
+fn whose(dataset: &Dataset, figure: &Figure<'_>) -> String {
+    format!("{}, {}", measured(figure.measure), dataset.call(&figure.population.dimensions, &Dimensions::new()))
 }
 
 fn measured(measure: &Measure) -> String {
     measure.label().to_lowercase()
 }
 
-fn told(figure: &Figure<'_>) -> String {
-    format!("{} {} for {}", stated(figure.count), whose(figure), figure.period.label())
+fn told(dataset: &Dataset, figure: &Figure<'_>) -> String {
+    format!("{} {} for {}", figure.stated(), whose(dataset, figure), figure.period.label())
 }
 
-fn told_with_id(figure: &Figure<'_>) -> String {
-    format!("{} ({})", told(figure), figure.id())
+fn told_with_id(dataset: &Dataset, figure: &Figure<'_>) -> String {
+    format!("{} ({})", told(dataset, figure), figure.id())
 }
 
-fn thing(figure: &Figure<'_>) -> String {
-    format!("{} for {} ({})", whose(figure), figure.period.label(), figure.id())
+fn thing(dataset: &Dataset, figure: &Figure<'_>) -> String {
+    format!("{} for {} ({})", whose(dataset, figure), figure.period.label(), figure.id())
 }
 
 fn noted(figure: &Figure<'_>) -> String {

@@ -1,6 +1,5 @@
 //! The columns that people read: those of the table for terminals, and of the one for documents.
 
-use crate::dataset::answer::Within;
 use crate::dataset::links::Link;
 use crate::dataset::{Dataset, Question, Row};
 use crate::figures::codes::dimension_label;
@@ -32,7 +31,7 @@ fn number(title: &str, cell: fn(&Dataset, &Row) -> String) -> Reading {
 pub fn columns(dataset: &Dataset, question: &Question) -> Vec<Reading> {
     let each = question.each.as_deref().map(|dimension| {
         words(&dimension_label(dimension).to_lowercase(), |_, row| {
-            row.within.as_ref().map_or_else(nothing, Within::label)
+            row.within.as_ref().map_or_else(nothing, |within| within.label.clone())
         })
     });
     let mut columns: Vec<Reading> =

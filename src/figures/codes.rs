@@ -1,6 +1,5 @@
 //! Dimensions and their codes: what each is called, and in which order people read them.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::language::Language;
@@ -45,6 +44,21 @@ const DIMENSIONS: &[(&str, &str, Domain)] = &[
     ("coverage", "Coverage", Others),
 ];
 
+/// Behind the id of a dimension of countries: the continents of these, as UN M49 has them.
+const CONTINENT: &str = ".continent";
+
+/// The dimension of the continents of a dimension of countries: `citizenship.continent`.
+#[must_use]
+pub fn continent_of(dimension: &str) -> String {
+    format!("{dimension}{CONTINENT}")
+}
+
+/// The dimension of countries whose continents one holds; `None`: it does not hold continents.
+#[must_use]
+pub fn countries_of(dimension: &str) -> Option<&str> {
+    dimension.strip_suffix(CONTINENT)
+}
+
 fn dimension(id: &str) -> Option<&'static (&'static str, &'static str, Domain)> {
     DIMENSIONS.iter().find(|known| known.0 == id)
 }
@@ -52,6 +66,9 @@ fn dimension(id: &str) -> Option<&'static (&'static str, &'static str, Domain)> 
 /// What a dimension is called: `Citizenship`; an unknown one by its id, made readable.
 #[must_use]
 pub fn dimension_label(id: &str) -> String {
+    if let Some(countries) = countries_of(id) {
+        return format!("Continent of {}", dimension_label(countries).to_lowercase());
+    }
     dimension(id).map_or_else(|| readable(id), |known| known.1.to_owned())
 }
 
@@ -71,28 +88,27 @@ pub fn is_country_dimension(id: &str) -> bool {
 /// The place of a dimension in the order in which people read them; unknown ones last.
 #[must_use]
 pub fn rank(id: &str) -> usize {
+    let id = countries_of(id).unwrap_or(id);
     DIMENSIONS.iter().position(|known| known.0 == id).unwrap_or(DIMENSIONS.len())
 }
 
-/// What a code of a dimension stands for: `MA` is Morocco where the dimension holds
-/// countries. A code that this dimension is not known to have is returned as it is.
+/// What a code of a dimension stands for: `MA` is Morocco where the dimension holds countries. Names of countries are
+/// told in a language, everything else in English. `None`: the dimension is not known to have it.
 #[must_use]
-pub fn value_label<'a>(dimension: &str, code: &'a str) -> Cow<'a, str> {
-    let label = value(dimension, code)
-        .or_else(|| nations::name(code, Language::English).filter(|_| is_country_dimension(dimension)));
-    Cow::Borrowed(label.unwrap_or(code))
+pub fn value_label(dimension: &str, code: &str, language: Language) -> Option<&'static str> {
+    let holds_areas = is_country_dimension(countries_of(dimension).unwrap_or(dimension));
+    value(dimension, code).or_else(|| nations::name(code, language).filter(|_| holds_areas))
 }
 
-/// A code in words that stand for themselves: `foreigners`, but `wanted by Morocco` and `sex F`.
+/// A label in words that stand for themselves: `foreigners`, but `wanted by Morocco` and `sex F`.
 #[must_use]
-pub fn phrase(id: &str, code: &str) -> String {
-    let label = value_label(id, code);
-    let speaks = match dimension(id) {
-        Some((_, _, Countries)) => ["ref_area", "citizenship"].contains(&id),
+pub fn phrase(id: &str, label: &str) -> String {
+    let speaks = match dimension(countries_of(id).unwrap_or(id)) {
+        Some((own, _, Countries)) => ["ref_area", "citizenship"].contains(own),
         Some(_) => true,
         None => false,
     };
-    if speaks { label.into_owned() } else { format!("{} {label}", dimension_label(id).to_lowercase()) }
+    if speaks { label.to_owned() } else { format!("{} {label}", dimension_label(id).to_lowercase()) }
 }
 
 fn value(dimension: &str, code: &str) -> Option<&'static str> {
@@ -141,10 +157,15 @@ mod tests {
 
     #[test]
     fn a_code_that_does_not_speak_for_itself_is_told_with_its_dimension() {
-        assert_eq!(phrase("citizenship", "MA"), "Morocco");
-        assert_eq!(phrase("wanted_by", "MA"), "wanted by Morocco");
+        assert_eq!(phrase("citizenship", "Morocco"), "Morocco");
+        assert_eq!(phrase("wanted_by", "Morocco"), "wanted by Morocco");
         assert_eq!(phrase("sex", "F"), "sex F");
         assert_eq!(phrase("place", "abroad"), "abroad");
+        assert_eq!(phrase("citizenship.continent", "Africa"), "Africa");
+    }
+
+    fn label<'a>(dimension: &str, code: &'a str) -> &'a str {
+        value_label(dimension, code, Language::English).unwrap_or(code)
     }
 
     fn lines(table: &str) -> Vec<&str> {
@@ -172,8 +193,8 @@ mod tests {
             ("RU", "Russia"),
             ("ZW", "Zimbabwe"),
         ] {
-            assert_eq!(value_label("citizenship", code), name);
-            assert_eq!(value_label("ref_area", code), name);
+            assert_eq!(label("citizenship", code), name);
+            assert_eq!(label("ref_area", code), name);
         }
     }
 
@@ -187,23 +208,23 @@ mod tests {
             ("EL", "Greece"),
             ("002", "Africa"),
         ] {
-            assert_eq!(value_label("ref_area", code), name);
-            assert_eq!(value_label("sex", code), code, "only where a dimension holds countries");
+            assert_eq!(label("ref_area", code), name);
+            assert_eq!(label("sex", code), code, "only where a dimension holds countries");
         }
     }
 
     #[test]
     fn a_code_is_translated_in_its_own_dimension_only() {
-        assert_eq!(value_label("place", "border-crossing"), "border crossings");
-        assert_eq!(value_label("modus", "border-crossing"), "border-crossing");
-        assert_eq!(value_label("basis", "international-warrant"), "international warrants");
-        assert_eq!(value_label("place", "MA"), "MA");
-        assert_eq!(value_label("citizenship", "foreign"), "foreigners");
-        assert_eq!(value_label("place", "foreign"), "foreign");
+        assert_eq!(label("place", "border-crossing"), "border crossings");
+        assert_eq!(label("modus", "border-crossing"), "border-crossing");
+        assert_eq!(label("basis", "international-warrant"), "international warrants");
+        assert_eq!(label("place", "MA"), "MA");
+        assert_eq!(label("citizenship", "foreign"), "foreigners");
+        assert_eq!(label("place", "foreign"), "foreign");
         for code in ["", "QQ", "ma", "A", "ZZ", "border-crossing,", "é", "\n", ","] {
-            assert_eq!(value_label("ref_area", code), code);
-            assert_eq!(value_label("place", code), code);
-            assert_eq!(value_label("", code), code);
+            assert_eq!(label("ref_area", code), code);
+            assert_eq!(label("place", code), code);
+            assert_eq!(label("", code), code);
         }
     }
 

@@ -8,7 +8,7 @@ use super::sums::Writer;
 use crate::dataset::figure::Standing;
 use crate::dataset::{Dataset, Figure};
 use crate::figures::codes;
-use crate::figures::notation::{days, stated};
+use crate::figures::notation::days;
 use crate::figures::period::Period;
 
 /// Everything known about one figure.
@@ -16,7 +16,7 @@ use crate::figures::period::Period;
 pub fn panel(dataset: &Dataset, row: u32, as_of: Option<NaiveDate>) -> Panel {
     let figure = dataset.figure_as_of(row, as_of);
     let mut lines = vec![
-        Line::Heading(format!("{} {}", stated(figure.count), figure.measure.label().to_lowercase())),
+        Line::Heading(format!("{} {}", figure.stated(), figure.measure.label().to_lowercase())),
         Line::Dim(format!(
             "{} · {} · {}",
             figure.measure.unit,
@@ -32,7 +32,7 @@ pub fn panel(dataset: &Dataset, row: u32, as_of: Option<NaiveDate>) -> Panel {
         pair("as written", words.to_owned());
     }
     for (dimension, code) in figure.population.dimensions.in_reading_order() {
-        pair(&codes::dimension_label(dimension).to_lowercase(), codes::value_label(dimension, code).into_owned());
+        pair(&codes::dimension_label(dimension).to_lowercase(), dataset.label(dimension, code).into_owned());
     }
     if !figure.status.is_normal() {
         pair("status", format!("{} – {}", figure.status.code(), figure.status.label()));
@@ -73,7 +73,7 @@ fn standing(dataset: &Dataset, figure: &Figure<'_>) -> Option<Line> {
         Standing::Current => None,
         Standing::Revised(by) => {
             let newer = dataset.figure(by);
-            Some(Line::Warn(format!("↻ revised: {} since {}", stated(newer.count), newer.source.published.label())))
+            Some(Line::Warn(format!("↻ revised: {} since {}", newer.stated(), newer.source.published.label())))
         }
         Standing::SetAside => {
             Some(Line::Warn("⚠ set aside: it contradicts figures that are newer or exact".to_owned()))

@@ -4,7 +4,6 @@ use super::layout::Area;
 use super::{Body, Page, Tone};
 use crate::app::state::State;
 use crate::dataset::figure::Standing;
-use crate::dataset::listing::described;
 use crate::dataset::{Dataset, Figure, Question, Sort};
 use crate::figures::notation::day;
 use crate::figures::population::REPORTER;
@@ -67,7 +66,7 @@ pub struct TableRow {
 }
 
 /// A column, what it is sorted by, and what it shows.
-type Spec = (Column, Sort, fn(&Figure<'_>) -> String);
+type Spec = (Column, Sort, fn(&Dataset, &Figure<'_>) -> String);
 
 const fn column(title: &'static str, width: u16, rank: u8) -> Column {
     Column { title, width, grows_from: None, right: false, rank, sorted: None }
@@ -75,19 +74,21 @@ const fn column(title: &'static str, width: u16, rank: u8) -> Column {
 
 /// The columns, in their order.
 const COLUMNS: [Spec; 7] = [
-    (column("period", 24, 1), Sort::Period, |figure| figure.period.label()),
-    (column("measure", 18, 2), Sort::Measure, |figure| figure.measure.label().to_lowercase()),
-    (Column { right: true, ..column("value", 15, 0) }, Sort::Value, |figure| figure.stated()),
-    (column("reporter", 13, 3), Sort::Reporter, |figure| {
+    (column("period", 24, 1), Sort::Period, |_, figure| figure.period.label()),
+    (column("measure", 18, 2), Sort::Measure, |_, figure| figure.measure.label().to_lowercase()),
+    (Column { right: true, ..column("value", 15, 0) }, Sort::Value, |_, figure| figure.stated()),
+    (column("reporter", 13, 3), Sort::Reporter, |_, figure| {
         figure.population.dimensions.get(REPORTER).unwrap_or_default().to_owned()
     }),
-    (Column { grows_from: Some(16), ..column("population", 30, 4) }, Sort::Population, |figure| {
-        described(&figure.population.dimensions)
+    (Column { grows_from: Some(16), ..column("population", 30, 4) }, Sort::Population, |dataset, figure| {
+        // What all have in common tells none apart.
+        let own = &figure.population.dimensions;
+        dataset.described(&dataset.common().iter().fold(own.clone(), |rest, (dimension, _)| rest.without(dimension)))
     }),
-    (column("st", 4, 5), Sort::Status, |figure| {
+    (column("st", 4, 5), Sort::Status, |_, figure| {
         if figure.status.is_normal() { String::new() } else { figure.status.code().to_owned() }
     }),
-    (column("published", 11, 6), Sort::Published, |figure| figure.source.published.label()),
+    (column("published", 11, 6), Sort::Published, |_, figure| figure.source.published.label()),
 ];
 
 pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
@@ -107,7 +108,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     let rows = listing
         .page(page.rows())
         .into_iter()
-        .map(|row| table_row(&dataset.figure_as_of(row, state.asked.as_of), state))
+        .map(|row| table_row(dataset, &dataset.figure_as_of(row, state.asked.as_of), state))
         .collect();
     Body::Table(Table { columns, rows, page })
 }
@@ -115,6 +116,12 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
 /// Why nothing is listed, and what helps.
 #[must_use]
 pub fn nothing(dataset: &Dataset, state: &State) -> Vec<String> {
+    if dataset.is_empty() && state.loading.is_some() {
+        return vec![
+            "Reading what was named.".to_owned(),
+            "What there is so far shows as it comes; Esc stops.".to_owned(),
+        ];
+    }
     if dataset.is_empty() {
         return vec![
             "No figures were loaded.".to_owned(),
@@ -133,10 +140,10 @@ pub fn nothing(dataset: &Dataset, state: &State) -> Vec<String> {
     lines
 }
 
-fn table_row(figure: &Figure<'_>, state: &State) -> TableRow {
+fn table_row(dataset: &Dataset, figure: &Figure<'_>, state: &State) -> TableRow {
     let touches_only = state.asked.window.period().is_some_and(|window| !window.contains(figure.period));
     TableRow {
-        cells: COLUMNS.iter().map(|(_, _, cell)| cell(figure)).collect(),
+        cells: COLUMNS.iter().map(|(_, _, cell)| cell(dataset, figure)).collect(),
         tone: match tone(figure.standing) {
             Tone::Normal if touches_only => Tone::Dim,
             tone => tone,

@@ -74,7 +74,7 @@ pub(super) fn build(dataset: &Dataset, state: &State) -> Header {
         .map(|(dimension, code)| {
             let name = codes::dimension_label(dimension).to_lowercase();
             (
-                format!("{name} = {}", codes::value_label(dimension, code)),
+                format!("{name} = {}", dataset.label(dimension, code)),
                 Action::Drop(Narrowing::Dimension(dimension.to_owned())),
             )
         })
@@ -157,6 +157,9 @@ fn loaded(dataset: &Dataset) -> Vec<String> {
     let figures = counted(dataset.len(), "figure", "figures");
     let sources = counted(dataset.sources().len(), "source", "sources");
     let origin = dataset.origin();
+    if dataset.is_partial() {
+        return vec![format!("part of {origin} · {figures}"), format!("{figures}, not all"), figures];
+    }
     vec![format!("{origin} · {figures} · {sources}"), format!("{origin} · {figures}"), figures]
 }
 

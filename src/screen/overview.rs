@@ -8,9 +8,8 @@ use super::{Body, Tone};
 use crate::app::asked::Scale;
 use crate::app::overview::{self, CARD, Note, Part, Plan};
 use crate::app::state::State;
-use crate::dataset::listing::named;
 use crate::dataset::{Dataset, Row, Window};
-use crate::figures::notation::{self, change_in_percent, counted, day, days, grouped, percent, stated};
+use crate::figures::notation::{self, change_in_percent, counted, day, days, grouped, percent};
 use crate::figures::period::{Grain, Period, Span, units};
 use crate::figures::population::Dimensions;
 use crate::figures::word::Word;
@@ -128,7 +127,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
             .enumerate()
             .map(|(at, one)| Card {
                 trend: trend(dataset, state, &known.plan, one, area.width),
-                ..card(one, state, item(Part::Cards, at))
+                ..card(dataset, one, state, item(Part::Cards, at))
             })
             .collect(),
         title: format!(
@@ -162,7 +161,7 @@ pub(super) fn known_years(dataset: &Dataset, window: &Window) -> Option<Span> {
     Span::new(first.start(), years.last().unwrap_or(first).end())
 }
 
-fn card(card: &overview::Card, state: &State, item: Item) -> Card {
+fn card(dataset: &Dataset, card: &overview::Card, state: &State, item: Item) -> Card {
     let row = card.row();
     let several = row.word == Word::SeveralReporters;
     let own = row.reporters.first().filter(|_| row.reporters.len() == 1);
@@ -184,7 +183,7 @@ fn card(card: &overview::Card, state: &State, item: Item) -> Card {
         },
         whose: match own {
             Some(reporter) if card.answer.question.filters != state.asked.filters => {
-                let mut ways = vec![named(&card.answer.question.filters, &Dimensions::new())];
+                let mut ways = vec![dataset.call(&card.answer.question.filters, &Dimensions::new())];
                 if card.reporters > 1 {
                     ways.push(format!("{reporter} · 1 of {} reporters", card.reporters));
                     ways.push(format!("{reporter} · 1 of {}", card.reporters));
@@ -227,7 +226,7 @@ fn remark(dataset: &Dataset, note: &Note, state: &State, item: Item) -> Remark {
                 "figures disagree: {reporter}, {} for {}: {} is {} away from what other figures allow",
                 figure.measure.label().to_lowercase(),
                 figure.period.label(),
-                stated(figure.count),
+                figure.stated(),
                 grouped(*apart)
             );
             ('⚠', Tone::Warn, words)

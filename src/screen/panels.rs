@@ -75,7 +75,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, answer: &Answer, each: &st
             rows[first..rows.len().min(first + fit)].iter().map(|row| bar(answer, scale, row)).collect();
         let left = rows.len() - bars.len();
         Small {
-            title: within.map(crate::dataset::answer::Within::label).unwrap_or_default(),
+            title: within.map(|within| within.label.clone()).unwrap_or_default(),
             total: total.filter(|row| row.low.is_some()).map(Row::limits).unwrap_or_default(),
             area: grid.area(place, page, area),
             first: group.start + first,

@@ -7,7 +7,6 @@ use super::sums::{Marking, Writer};
 use super::{figure, rows, sources};
 use crate::app::row::{self, AtHand, Of};
 use crate::app::state::State;
-use crate::dataset::listing::named;
 use crate::dataset::{Answer, By, Dataset, Row};
 use crate::figures::notation::{self, counted, day, days, grouped};
 use crate::figures::period::Period;
@@ -36,7 +35,7 @@ pub fn why(dataset: &Dataset, answer: &Answer, row: &Row, at: Option<usize>) -> 
         None => format!("Why “{}”?", row.word.label()),
     };
     let own = answer.days_of(row);
-    let mut lines = subject(answer, row);
+    let mut lines = subject(dataset, answer, row);
     match &row.versus {
         None => {
             lines.push(meaning(row));
@@ -60,7 +59,7 @@ pub fn why(dataset: &Dataset, answer: &Answer, row: &Row, at: Option<usize>) -> 
     Panel { title, lines, scroll: 0 }
 }
 
-fn subject(answer: &Answer, row: &Row) -> Vec<Line> {
+fn subject(dataset: &Dataset, answer: &Answer, row: &Row) -> Vec<Line> {
     let measure = answer
         .measure
         .as_ref()
@@ -71,7 +70,7 @@ fn subject(answer: &Answer, row: &Row) -> Vec<Line> {
     let filters = &answer.question.filters;
     // A total of what is kept is called by what is kept.
     let is_total = answer.question.by == By::Total && filters.iter().next().is_some();
-    let name = if is_total { named(filters, &Dimensions::new()) } else { row.name() };
+    let name = if is_total { dataset.call(filters, &Dimensions::new()) } else { row.name() };
     vec![Line::Heading(name), Line::Dim(format!("{measure} · {days}"))]
 }
 

@@ -3,10 +3,9 @@
 use super::panel::{Line, Summand};
 use crate::app::row::Reason;
 use crate::dataset::answer::Dispute;
-use crate::dataset::listing::described;
 use crate::dataset::{Dataset, Figure, Row, Step};
 use crate::figures::bounds::Sign;
-use crate::figures::notation::{grouped, stated};
+use crate::figures::notation::grouped;
 use crate::figures::population::{Dimensions, REPORTER};
 
 /// Writes sums of figures.
@@ -110,7 +109,7 @@ impl Writer<'_> {
             lines.push(Line::Warn(match dispute.set_aside {
                 Some(row) => {
                     let aside = self.dataset.figure(row);
-                    format!("set aside: {} for {} ({})", stated(aside.count), aside.period.label(), self.cited(&aside))
+                    format!("set aside: {} for {} ({})", aside.stated(), aside.period.label(), self.cited(&aside))
                 }
                 None => "the parts come to more than their total".to_owned(),
             }));
@@ -133,7 +132,7 @@ impl Writer<'_> {
         let figure = self.dataset.figure(row);
         Line::Sum(Summand {
             sign: "",
-            number: stated(figure.count),
+            number: figure.stated(),
             period: figure.period.label(),
             source: self.cited(&figure),
             marked: self.is_marked(row),
@@ -153,11 +152,11 @@ impl Writer<'_> {
         let words = if about == other {
             String::new()
         } else if about.hold(&other) {
-            described(&about.iter().fold(other, |rest, (dimension, _)| rest.without(dimension)))
+            self.dataset.described(&about.iter().fold(other, |rest, (dimension, _)| rest.without(dimension)))
         } else if other.is_empty() {
             "all".to_owned()
         } else {
-            described(&other)
+            self.dataset.described(&other)
         };
         let reporter = dimensions.get(REPORTER).filter(|_| self.about.get(REPORTER) != dimensions.get(REPORTER));
         let named = [reporter.unwrap_or_default(), &words];

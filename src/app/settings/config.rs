@@ -8,6 +8,7 @@ use crate::app::key::Key;
 use crate::app::keymap::{BINDINGS, Binding, Keymap, Task};
 use crate::app::view::View;
 use crate::dataset::Complaint;
+use crate::figures::language::Language;
 
 /// What a person wants otherwise than it comes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,12 +17,14 @@ pub struct Config {
     pub data: Vec<String>,
     /// The view that opens first, or the name of a kept one.
     pub view: Option<String>,
+    /// The language of the names of countries.
+    pub language: Option<Language>,
     /// Which keys do what.
     pub keymap: Keymap,
 }
 
 /// The names that the file may have, besides the actions below `[keys]`.
-const NAMES: [&str; 3] = ["data", "view", "keys"];
+const NAMES: [&str; 4] = ["data", "view", "lang", "keys"];
 
 /// Reads the configuration; `file` is how complaints call it.
 ///
@@ -36,6 +39,10 @@ pub fn read(file: &str, text: &str) -> Result<Config, Vec<Complaint>> {
         let done = match name.get_ref().as_ref() {
             "data" => sheet.strings("data", value).map(|data| config.data = data),
             "view" => sheet.string("view", value).map(|view| config.view = Some(view)),
+            "lang" => sheet.string("lang", value).and_then(|text| {
+                let wrong = |why: String| sheet.wrong(value.span(), format!("lang: {why}"));
+                text.parse().map_err(wrong).map(|language| config.language = Some(language))
+            }),
             "keys" => {
                 match keys(&sheet, value) {
                     Ok(keymap) => config.keymap = keymap,
@@ -116,7 +123,9 @@ pub fn commented() -> String {
          # The view that opens first, or the name of a view kept with w.\n",
     );
     let views = View::ALL.map(|view| view.name().to_lowercase()).join(", ");
-    text += &format!("# One of {views}.\n# view = \"overview\"\n\n[keys]\n");
+    text += &format!(
+        "# One of {views}.\n# view = \"overview\"\n\n# The language of the names of countries: en, fr, es or ar.\n# lang = \"en\"\n\n[keys]\n"
+    );
     text += "# Keys are written like q, ?, Enter, PgUp, F1, Shift-Tab, Ctrl-c; [] is none.\n";
     for task in Task::ALL {
         text += &format!("\n# {}\n", task.label());

@@ -7,7 +7,9 @@ use super::scan::Key;
 use super::selected::selected;
 use super::table::Table;
 use crate::dataset::question::{EVERY_MEASURE, Question};
-use crate::figures::codes::value_label;
+
+/// What a code of a dimension is called.
+pub(in crate::dataset) type Label<'a> = &'a dyn Fn(&str, &str) -> String;
 
 /// Some rows of a table.
 #[derive(Debug)]
@@ -20,9 +22,9 @@ pub(in crate::dataset) struct Picked {
 
 impl Picked {
     /// The rows that a question is about; `None`: the table has none of the kind.
-    pub(super) fn new(table: &Table, question: &Question) -> Option<Self> {
+    pub(super) fn new(table: &Table, question: &Question, label: Label<'_>) -> Option<Self> {
         let tests = tests(table, question)?;
-        let any = sought(table, &question.search);
+        let any = sought(table, &question.search, label);
         let bits: Vec<Vec<u64>> = table
             .chunks
             .par_iter()
@@ -93,14 +95,14 @@ fn tests(table: &Table, question: &Question) -> Option<Vec<(Key, Vec<bool>)>> {
 }
 
 /// Of which columns a code's label holds the text that is sought; `None`: nothing is sought.
-fn sought(table: &Table, text: &str) -> Option<Vec<(Key, Vec<bool>)>> {
+fn sought(table: &Table, text: &str, label: Label<'_>) -> Option<Vec<(Key, Vec<bool>)>> {
     if text.is_empty() {
         return None;
     }
     let text = text.to_lowercase();
     let holds = |label: &str| label.to_lowercase().contains(&text);
     let source = &table.source;
-    let constants = table.constants.iter().map(|(dimension, code)| value_label(dimension, code).into_owned());
+    let constants = table.constants.iter().map(|(dimension, code)| label(dimension, code));
     let mut common = constants.chain([source.title.clone(), source.publisher.clone(), source.id.clone()]);
     if common.any(|label| holds(&label)) {
         return None;
@@ -110,12 +112,10 @@ fn sought(table: &Table, text: &str) -> Option<Vec<(Key, Vec<bool>)>> {
         (Key::Period, table.periods.iter().map(|period| holds(&period.label()) || holds(&period.code())).collect()),
     ];
     for (place, dimension) in table.dimensions.iter().enumerate() {
-        let label = |code: &super::table::Code| {
-            holds(&code.code)
-                || holds(&value_label(&dimension.id, &code.code))
-                || code.label.as_deref().is_some_and(holds)
+        let is_held = |code: &super::table::Code| {
+            holds(&code.code) || holds(&label(&dimension.id, &code.code)) || code.label.as_deref().is_some_and(holds)
         };
-        any.push((Key::Dimension(place), dimension.codes.iter().map(label).collect()));
+        any.push((Key::Dimension(place), dimension.codes.iter().map(is_held).collect()));
     }
     Some(any)
 }

@@ -7,12 +7,11 @@ use rayon::prelude::*;
 
 use super::chunk::Chunk;
 use super::narrow::Narrow;
-use super::picked::{Picked, ones};
+use super::picked::{Label, Picked, ones};
 use super::scan::{Key, rows_with};
 use super::table::{Role, Table};
 use crate::dataset::memo::Memo;
 use crate::dataset::question::{Question, Sort};
-use crate::figures::codes::value_label;
 
 /// Some rows of a table, in an order.
 #[derive(Clone)]
@@ -59,12 +58,12 @@ const MOST_RANKS: usize = 8_192;
 
 impl Selection {
     /// The rows that a question is about, in its order; `None`: the table has none of the kind.
-    pub(in crate::dataset) fn new(table: &Table, question: &Question) -> Option<Self> {
+    pub(in crate::dataset) fn new(table: &Table, question: &Question, label: Label<'_>) -> Option<Self> {
         // Which rows these are does not follow from their order, nor their order from its direction.
         let forward = Question { reverse: false, ..question.clone() };
         let unsorted = Question { sort: Sort::Natural, ..forward.clone() };
-        let picked = (*table.picked.get(&unsorted, || Picked::new(table, &unsorted).map(Arc::new))).clone()?;
-        let order = table.orders.get(&forward, || ordered(table, &picked, question.sort));
+        let picked = (*table.picked.get(&unsorted, || Picked::new(table, &unsorted, label).map(Arc::new))).clone()?;
+        let order = table.orders.get(&forward, || ordered(table, &picked, question.sort, label));
         Some(Self { picked, order, is_reversed: question.reverse })
     }
 
@@ -150,7 +149,7 @@ impl Selection {
 }
 
 /// The order of some rows of a table.
-fn ordered(table: &Table, picked: &Picked, sort: Sort) -> Order {
+fn ordered(table: &Table, picked: &Picked, sort: Sort, label: Label<'_>) -> Order {
     let only = |column: Ranked, ranks: Vec<u32>| ranks_of(table, picked, vec![(column, ranks)]);
     match sort {
         Sort::Period => {
@@ -162,7 +161,7 @@ fn ordered(table: &Table, picked: &Picked, sort: Sort) -> Order {
             only(Ranked::Column(Key::Measure), ranked(labels))
         }
         Sort::Status => only(Ranked::State, (0..=u32::from(u8::MAX)).collect()),
-        Sort::Population => ranks_of(table, picked, populations(table)),
+        Sort::Population => ranks_of(table, picked, populations(table, label)),
         Sort::Value => match by_count(table) {
             Some(ranks) => only(Ranked::Count, ranks),
             None => listed(table, picked, |chunk, row| u64::MAX - chunk.low.at(row)),
@@ -173,14 +172,14 @@ fn ordered(table: &Table, picked: &Picked, sort: Sort) -> Order {
 }
 
 /// The ranks of the labels of all dimensions, one after the other.
-fn populations(table: &Table) -> Vec<(Ranked, Vec<u32>)> {
+fn populations(table: &Table, label: Label<'_>) -> Vec<(Ranked, Vec<u32>)> {
     let mut places: Vec<usize> = (0..table.dimensions.len()).collect();
     places.sort_by_key(|place| crate::figures::codes::rank(&table.dimensions[*place].id));
     let of = |place: usize| {
         let dimension = &table.dimensions[place];
         let labels = dimension.codes.iter().map(|code| match code.role {
             Role::Total => String::new(),
-            _ => value_label(&dimension.id, &code.code).to_lowercase(),
+            _ => label(&dimension.id, &code.code).to_lowercase(),
         });
         (Ranked::Column(Key::Dimension(place)), ranked(labels))
     };

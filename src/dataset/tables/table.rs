@@ -200,6 +200,12 @@ impl Table {
         }
     }
 
+    /// What it calls a code of a dimension, where that is not what the code is known as.
+    pub(in crate::dataset) fn own_label(&self, dimension: &str, code: &str) -> Option<&str> {
+        let own = &self.dimensions[self.dimension(dimension)?];
+        own.codes[own.place(code)?].label.as_deref()
+    }
+
     /// The codes that a dimension takes, without what stands for all of it.
     pub(in crate::dataset) fn codes_of(&self, id: &str) -> impl Iterator<Item = &str> {
         let own = self.dimensions.iter().filter(move |dimension| dimension.id == id);

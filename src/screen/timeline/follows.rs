@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 
 use super::axis::Axis;
 use crate::app::state::State;
-use crate::dataset::listing::named;
 use crate::dataset::{By, Dataset, Question, Row, Sort, Window};
 use crate::figures::notation::{days, grouped};
 use crate::figures::period::Period;
@@ -91,7 +90,7 @@ pub(in crate::screen) fn follows(
     };
     let on_axis = breaks.iter().filter(|day| **day >= axis.span.start() && **day < axis.span.end());
     Follows {
-        title: named(dimensions, &Dimensions::new()),
+        title: dataset.call(dimensions, &Dimensions::new()),
         grain,
         units: highest(answer.rows.iter().filter_map(unit)),
         most,

@@ -5,9 +5,8 @@ use std::ops::Range;
 use super::axis::Axis;
 use crate::app::state::State;
 use crate::dataset::lanes::Lanes;
-use crate::dataset::listing::named;
 use crate::dataset::{Dataset, Figure};
-use crate::figures::notation::{counted, stated};
+use crate::figures::notation::counted;
 use crate::figures::observation::Status;
 use crate::figures::period::{Period, Span};
 use crate::screen::Tone;
@@ -108,10 +107,10 @@ impl Builder<'_> {
             (Side::After, self.hull(places.end - 1).end() > self.axis.span.end()),
         ];
         Lane {
-            number: if shared && !marked { counted(places.len(), "figure", "figures") } else { stated(figure.count) },
+            number: if shared && !marked { counted(places.len(), "figure", "figures") } else { figure.stated() },
             label: match above.filter(|above| self.lanes.are_of_one(*above, lane)) {
                 Some(_) => String::new(),
-                None => named(&figure.population.dimensions, &self.state.asked.filters),
+                None => self.name(&figure),
             },
             marked,
             shared,
@@ -121,6 +120,13 @@ impl Builder<'_> {
             beyond: sides.into_iter().filter(|(_, is_out)| *is_out && bars.is_empty()).map(|(side, _)| side).collect(),
             bars,
         }
+    }
+
+    /// Whose a lane is, without what all lanes have in common.
+    fn name(&self, figure: &Figure<'_>) -> String {
+        let asked = &self.state.asked.filters;
+        let known = self.dataset.common().iter().fold(asked.clone(), |known, (own, code)| known.with(own, code));
+        self.dataset.call(&figure.population.dimensions, &known)
     }
 
     fn figure(&self, place: usize) -> Figure<'_> {
@@ -170,7 +176,7 @@ impl Builder<'_> {
             place,
             figures: 1,
             runs: runs(figure.period, self.axis),
-            number: stated(figure.count),
+            number: figure.stated(),
             exact: figure.count.is_exact(),
             tone: self.tone(&figure),
             sign: sign(figure.standing),
