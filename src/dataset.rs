@@ -9,6 +9,7 @@ mod cells;
 mod columns;
 mod compare;
 pub mod complaint;
+mod continents;
 mod declared;
 mod desk;
 pub mod doubt;

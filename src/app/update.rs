@@ -23,7 +23,7 @@ use super::view::View;
 use crate::dataset::bibliography::SORTS;
 use crate::dataset::question::EVERY_MEASURE;
 use crate::dataset::{By, Dataset, Sort, Window};
-use crate::figures::codes::dimension_label;
+use crate::figures::codes::{continent_of, dimension_label};
 use crate::figures::notation::counted;
 use crate::figures::period::Grain;
 use paneling::in_panel;
@@ -283,7 +283,12 @@ fn drop_filter(state: &mut State, narrowing: &Narrowing) {
 /// What a measure's answer can be broken down by: its populations, its dimensions, and time.
 #[must_use]
 pub fn breakdowns(dataset: &Dataset, measure: &str) -> Vec<By> {
-    let dimensions = dataset.dimensions_of(measure).into_iter().map(|dimension| By::Dimension(dimension.to_owned()));
+    let continents: Vec<String> = dataset.continents().collect();
+    let with_continents = |dimension: &str| {
+        let continent = Some(continent_of(dimension)).filter(|own| continents.contains(own));
+        std::iter::once(dimension.to_owned()).chain(continent)
+    };
+    let dimensions = dataset.dimensions_of(measure).into_iter().flat_map(with_continents).map(By::Dimension);
     let times = [Grain::Year, Grain::Quarter, Grain::Month].map(By::Time);
     std::iter::once(By::Population).chain(dimensions).chain(times).collect()
 }

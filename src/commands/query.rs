@@ -13,6 +13,7 @@ use crate::dataset::question::{EVERY_MEASURE, TIMES};
 use crate::dataset::{By, Dataset, Pages, Question, Sort, Window};
 use crate::export::table::Style;
 use crate::export::{self, explain};
+use crate::figures::codes::countries_of;
 use crate::figures::population::Dimensions;
 use crate::host::{environment, file, taking};
 
@@ -70,9 +71,10 @@ fn asked_about(args: &QueryArgs) -> Option<Only> {
     };
     let filters = args.filters.iter().map(|(dimension, _)| dimension.to_lowercase());
     let narrowing: Vec<String> = args.each.iter().map(|each| each.to_lowercase()).chain(filters).collect();
+    let countries = |dimension: &String| countries_of(dimension).unwrap_or(dimension).to_owned();
     (!is_open).then(|| Only {
-        dimensions: by.iter().chain(&narrowing).cloned().collect(),
-        by,
+        dimensions: by.iter().chain(&narrowing).map(countries).collect(),
+        by: by.as_ref().map(countries),
         is_narrowed: !narrowing.is_empty() || args.explain,
     })
 }
@@ -238,7 +240,14 @@ fn dimension(asked: &str, dataset: &Dataset, or_breakdown: bool) -> Result<Strin
     if let Some(known) = dataset.dimensions().iter().find(|known| known.eq_ignore_ascii_case(asked)) {
         return Ok(known.clone());
     }
-    let mut known: Vec<&str> = dataset.dimensions().iter().map(String::as_str).collect();
+    // A continent is that of the people, unless another one is asked for.
+    let mut continents: Vec<String> = dataset.continents().collect();
+    continents.sort_by_key(|own| own != "citizenship.continent");
+    let is_meant = |own: &&String| own.eq_ignore_ascii_case(asked) || asked.eq_ignore_ascii_case("continent");
+    if let Some(known) = continents.iter().find(is_meant) {
+        return Ok(known.clone());
+    }
+    let mut known: Vec<&str> = dataset.dimensions().iter().chain(&continents).map(String::as_str).collect();
     if or_breakdown {
         known.extend(["total", "population", "observation"]);
         known.extend(TIMES.iter().map(|(name, _)| *name));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::frame::Dataset;
 use super::question::{By, Question};
 use super::tables::{Inquiry, Table};
+use crate::figures::codes::countries_of;
 use crate::figures::period::{Period, Span};
 
 /// A table, what is asked of it, and the days on which a newer one counts instead.
@@ -71,7 +72,7 @@ fn days_of(edition: &Edition) -> Option<Period> {
 /// The dimension that a question is broken down by.
 pub(super) fn dimension_of(question: &Question) -> Option<&str> {
     match &question.by {
-        By::Dimension(dimension) => Some(dimension),
+        By::Dimension(dimension) => Some(countries_of(dimension).unwrap_or(dimension)),
         _ => None,
     }
 }

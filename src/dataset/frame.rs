@@ -22,10 +22,11 @@ use super::memo::Memo;
 use super::merged::Merged;
 use super::publication::{self, Publication};
 use super::question::{By, Question};
-use super::tables::{Bad, Read, Table};
-use crate::figures::codes;
+use super::tables::{Bad, Read, Table, is_on};
+use crate::figures::codes::{self, countries_of};
 use crate::figures::language::Language;
 use crate::figures::measure::Measure;
+use crate::figures::nations;
 use crate::figures::period::Period;
 use crate::figures::population::{Dimensions, Population, REPORTER};
 use crate::figures::source::Source;
@@ -65,8 +66,8 @@ pub struct Dataset {
     publications: OnceLock<Vec<Publication>>,
     headlines: OnceLock<Vec<u32>>,
     common: OnceLock<Dimensions>,
-    /// For each dimension the codes that it takes.
-    codes: OnceLock<Vec<Vec<String>>>,
+    /// For each dimension the codes that it takes, and the continents that these are on.
+    codes: OnceLock<(Vec<Vec<String>>, Vec<Vec<String>>)>,
 }
 
 /// What was known is kept for so many days: it is as large as the dataset, and people step back and forth.
@@ -325,17 +326,34 @@ impl Dataset {
     /// The codes that a dimension takes, sorted. Collected when first asked for.
     #[must_use]
     pub fn codes(&self, dimension: &str) -> &[String] {
-        let place = self.merged.dimensions.iter().position(|known| known == dimension);
-        place.map_or(&[], |place| &self.codes.get_or_init(|| self.all_codes())[place])
+        let own = countries_of(dimension).unwrap_or(dimension);
+        let place = self.merged.dimensions.iter().position(|known| known == own);
+        let known = self.codes.get_or_init(|| self.all_codes());
+        let of = if own == dimension { &known.0 } else { &known.1 };
+        place.map_or(&[], |place| &of[place])
     }
 
-    fn all_codes(&self) -> Vec<Vec<String>> {
+    /// The dimensions of continents: those of dimensions that hold countries of several.
+    pub fn continents(&self) -> impl Iterator<Item = String> {
+        let countries = self.merged.dimensions.iter().filter(|own| codes::is_country_dimension(own));
+        countries.map(|own| codes::continent_of(own)).filter(|own| self.codes(own).len() > 1)
+    }
+
+    /// For each dimension its codes, and the continents that these are on.
+    fn all_codes(&self) -> (Vec<Vec<String>>, Vec<Vec<String>>) {
         let set = |dimension: &String| -> BTreeSet<String> {
             let codes = self.merged.populations.iter().filter_map(|population| population.dimensions.get(dimension));
             let tables = self.tables.iter().flat_map(|table| table.codes_of(dimension));
             codes.chain(tables).map(str::to_owned).collect()
         };
-        self.merged.dimensions.iter().map(|dimension| set(dimension).into_iter().collect()).collect()
+        let codes: Vec<Vec<String>> =
+            self.merged.dimensions.iter().map(|dimension| set(dimension).into_iter().collect()).collect();
+        let continents = |codes: &Vec<String>| -> Vec<String> {
+            let on = codes.iter().filter_map(|code| nations::continent(code));
+            on.collect::<BTreeSet<&str>>().into_iter().map(str::to_owned).collect()
+        };
+        let continents = codes.iter().map(continents).collect();
+        (codes, continents)
     }
 
     /// The rows of the observations that documents state of a population, in the order of the frame.
@@ -432,11 +450,16 @@ impl Dataset {
         let mut mask = BooleanChunked::full("selected".into(), true, height);
         let wanted = measure.map(|id| ("measure", id)).into_iter().chain(filters.iter());
         for (name, code) in wanted {
-            let Ok(column) = self.stated.frame.column(name) else {
+            let own = countries_of(name).unwrap_or(name);
+            let Ok(column) = self.stated.frame.column(own) else {
                 return Ok(BooleanChunked::full("selected".into(), false, height));
             };
             let column = column.cat32()?;
-            let codes = if name == REPORTER { self.links.meant(measure, code) } else { vec![code.to_owned()] };
+            let codes = match name {
+                REPORTER => self.links.meant(measure, code),
+                name if name != own => self.codes(own).iter().filter(|own| is_on(own, code)).cloned().collect(),
+                _ => vec![code.to_owned()],
+            };
             let none = BooleanChunked::full("none".into(), false, height);
             mask = mask & codes.iter().fold(none, |any, code| any | column.as_category_mask(code));
         }

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::answer::{Answer, NOT_BROKEN_DOWN, Row, Step, TOTAL, Within};
 use super::compare;
+use super::continents;
 use super::desk::Desk;
 use super::frame::Dataset;
 use super::question::{By, Question, Sort};
@@ -33,20 +34,23 @@ pub(super) fn answer(dataset: &Dataset, question: &Question) -> Answer {
     let mut rows = Vec::new();
     let mut total = None;
     if let (Some(window), Some(measure)) = (&window, &measure) {
-        let desk = Desk::new(dataset, &knowledge, question, measure.kind, window);
-        let mut units = Vec::new();
-        match &question.by {
-            By::Total | By::Observation => rows.push(desk.total()),
-            By::Time(grain) => {
-                units = units_of(*grain, window);
-                rows = desk.by_time(&units);
+        let units = match &question.by {
+            By::Time(grain) => units_of(*grain, window),
+            _ => Vec::new(),
+        };
+        let stated = |question: &Question| {
+            let desk = Desk::new(dataset, &knowledge, question, measure.kind, window);
+            match &question.by {
+                By::Total | By::Observation => (vec![desk.total()], None),
+                By::Time(_) => (desk.by_time(&units), None),
+                By::Population => (desk.by_population(), None),
+                By::Dimension(dimension) => {
+                    let (parts, whole) = desk.by_dimension(dimension);
+                    (parts, Some(whole))
+                }
             }
-            By::Population => rows = desk.by_population(),
-            By::Dimension(dimension) => {
-                let (parts, whole) = desk.by_dimension(dimension);
-                (rows, total) = (parts, Some(whole));
-            }
-        }
+        };
+        (rows, total) = continents::told(dataset, question, measure.kind, &stated);
         if !dataset.tables().is_empty() {
             let tabled = tabled::voices(dataset, question, window, &units);
             (rows, total) = tabled::joined(dataset, measure.kind, (rows, total), tabled);

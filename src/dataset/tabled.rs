@@ -11,7 +11,9 @@ use super::question::{By, Question};
 use super::rows::Origin;
 use super::tables::{Parts, Rest, Role, Said, Silence, Table};
 use super::voices::{Voice, together};
+use crate::figures::codes;
 use crate::figures::measure::Kind;
+use crate::figures::nations;
 use crate::figures::period::Period;
 use crate::figures::population::{Dimensions, REPORTER};
 use crate::figures::word::Word;
@@ -40,7 +42,7 @@ pub(super) fn voices(dataset: &Dataset, question: &Question, window: &Period, un
 /// Of whom a row of a breakdown is.
 fn of_row(all: &Dimensions, question: &Question, key: &str) -> Dimensions {
     match &question.by {
-        By::Dimension(dimension) => all.with(dimension, key),
+        By::Dimension(dimension) if codes::countries_of(dimension).is_none() => all.with(dimension, key),
         _ => all.clone(),
     }
 }
@@ -114,6 +116,9 @@ impl Asked<'_> {
         let row = |key: &str, label: String, said| self.row(key, label, (window, &days), said);
         let label = |code: &str| self.dataset.label(dimension, code).into_owned();
         let whole = |said| row(TOTAL, "total".to_owned(), said);
+        if let Some(countries) = codes::countries_of(dimension) {
+            return self.by_continent(countries, dimension, (window, &days));
+        }
         if let Some(code) = table.constants.get(dimension) {
             let said = inquiry.total(&days);
             return (vec![row(code, label(code), said.clone())], Some(whole(said)));
@@ -129,15 +134,42 @@ impl Asked<'_> {
             let is_aggregate = code.role == Role::Aggregate;
             Row { is_aggregate, ..row(&code.code, label, said) }
         };
-        let beyond = |said| row(NOT_BROKEN_DOWN, "not broken down".to_owned(), said);
-        let rest = match rest {
+        let rest = self.rest(rest, (window, &days));
+        (parts.into_iter().map(part).chain(rest).collect(), Some(whole(total)))
+    }
+
+    /// For each continent of a dimension of countries.
+    fn by_continent(
+        &self,
+        countries: &str,
+        dimension: &str,
+        (window, days): (&Period, &Period),
+    ) -> (Vec<Row>, Option<Row>) {
+        let (table, inquiry) = (self.edition.table, &self.edition.inquiry);
+        let row = |key: &str, label: String, said| self.row(key, label, (window, days), said);
+        let part = |key: &str, said| row(key, self.dataset.label(dimension, key).into_owned(), said);
+        let whole = |said| row(TOTAL, "total".to_owned(), said);
+        if let Some(code) = table.constants.get(countries) {
+            let said = inquiry.total(days);
+            let key = nations::continent(code).unwrap_or(code);
+            return (vec![part(key, said.clone())], Some(whole(said)));
+        }
+        let Some(by) = table.dimension(countries) else { return (Vec::new(), Some(whole(inquiry.total(days)))) };
+        let (parts, total, rest) = inquiry.by_continent(by, days);
+        let rows = parts.into_iter().map(|(key, said)| part(&key, said)).chain(self.rest(rest, (window, days)));
+        (rows.collect(), Some(whole(total)))
+    }
+
+    /// The row for what a total holds beyond its parts.
+    fn rest(&self, rest: Rest, days: (&Period, &Period)) -> Option<Row> {
+        let beyond = |said| self.row(NOT_BROKEN_DOWN, "not broken down".to_owned(), days, said);
+        match rest {
             Rest::Nothing => None,
             Rest::Some(said) => Some(beyond(said)),
             Rest::Contradiction(said) => {
                 Some(Row { word: Word::FiguresDisagree, low: None, high: None, ..beyond(said) })
             }
-        };
-        (parts.into_iter().map(part).chain(rest).collect(), Some(whole(total)))
+        }
     }
 
     /// `window`: the days that are asked about, and those of them on which this table counts.

@@ -5,6 +5,7 @@ mod cells;
 mod chunk;
 mod cube;
 mod derived;
+mod kept;
 mod narrow;
 pub(in crate::dataset) mod pack;
 mod parts;
@@ -20,6 +21,7 @@ pub use chunk::Silence;
 pub use table::{Absent, Bad, Read, Role};
 
 pub(in crate::dataset) use ask::Inquiry;
+pub(in crate::dataset) use kept::is_on;
 pub(in crate::dataset) use parts::{Parts, Rest};
 pub(in crate::dataset) use selection::Selection;
 pub(in crate::dataset) use series::Said;

@@ -156,7 +156,8 @@ mod tests {
             _ => line,
         });
         let all = read("c", &settings.collect::<Vec<_>>().join("\n")).unwrap();
-        assert_eq!(all, Config { view: Some("overview".to_owned()), ..Config::default() });
+        let language = Some(Language::English);
+        assert_eq!(all, Config { view: Some("overview".to_owned()), language, ..Config::default() });
     }
 
     #[test]

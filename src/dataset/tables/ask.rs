@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::chunk::Silence;
 use super::cube::{Cube, CubeKey};
+use super::kept::{Group, Kept, continents, kept};
 use super::parts::{self, Parts, Rest};
 use super::series::{Point, Said, said};
 use super::table::{Role, Table};
@@ -18,7 +19,7 @@ use crate::figures::population::{Dimensions, REPORTER};
 pub(in crate::dataset) struct Inquiry<'a> {
     table: &'a Table,
     measure: usize,
-    filters: Vec<(usize, usize)>,
+    filters: Vec<Kept>,
 }
 
 /// The cubes of all codes of a dimension: one, unless there are too many cells.
@@ -34,19 +35,7 @@ impl<'a> Inquiry<'a> {
         is_reporter: impl Fn(&str, &str) -> bool,
     ) -> Option<Self> {
         let measure = table.measure(measure)?;
-        let mut kept = Vec::new();
-        for (dimension, code) in filters.iter() {
-            if let Some(own) = table.constants.get(dimension) {
-                if own != code && !(dimension == REPORTER && is_reporter(code, own)) {
-                    return None;
-                }
-                continue;
-            }
-            let place = table.dimension(dimension)?;
-            kept.push((place, table.dimensions[place].place(code)?));
-        }
-        kept.sort_unstable();
-        Some(Self { table, measure, filters: kept })
+        Some(Self { table, measure, filters: kept(table, filters, is_reporter)? })
     }
 
     /// The place of the measure that is asked for.
@@ -61,16 +50,16 @@ impl<'a> Inquiry<'a> {
 
     /// What is kept of the dimensions that differ within the table.
     pub(in crate::dataset) fn kept(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.filters.iter().map(|(place, code)| {
-            let dimension = &self.table.dimensions[*place];
-            (dimension.id.as_str(), dimension.codes[*code].code.as_str())
+        self.filters.iter().filter_map(|kept| {
+            let dimension = &self.table.dimensions[kept.place];
+            Some((dimension.id.as_str(), dimension.codes[kept.only()?].code.as_str()))
         })
     }
 
     /// Who speaks, where that differs within the table.
     pub(in crate::dataset) fn reporters(&self) -> Vec<String> {
         let Some(place) = self.table.dimension(REPORTER) else { return Vec::new() };
-        let kept = self.filters.iter().find(|(own, _)| *own == place).map(|(_, code)| *code);
+        let kept = self.filters.iter().find(|kept| kept.place == place).and_then(Kept::only);
         let codes = &self.table.dimensions[place].codes;
         match kept {
             Some(code) => vec![codes[code].code.clone()],
@@ -120,20 +109,55 @@ impl<'a> Inquiry<'a> {
     /// For each code of a dimension, for all of it, and for what that holds beyond its codes.
     pub(in crate::dataset) fn by(&self, by: usize, window: &Period) -> Parts {
         let dimension = &self.table.dimensions[by];
-        if let Some((_, own)) = self.filters.iter().find(|(place, _)| *place == by) {
+        let codes = (0..dimension.codes.len()).filter(|code| dimension.codes[*code].role != Role::Total);
+        let alone = |code| Group { code: String::new(), codes: vec![code], is_continent: false };
+        let groups: Vec<Group> = codes.filter(|code| self.keeps(by, *code)).map(alone).collect();
+        let Parts { parts, total, rest } = self.by_groups(by, &groups, window);
+        let parts = parts.into_iter().map(|(place, said)| (groups[place].codes[0], said)).collect();
+        Parts { parts, total, rest }
+    }
+
+    /// The same for each continent of a dimension of countries, by its code. What is no country stands alone.
+    pub(in crate::dataset) fn by_continent(&self, by: usize, window: &Period) -> (Vec<(String, Said)>, Said, Rest) {
+        let mut groups = continents(self.table, by);
+        groups.iter_mut().for_each(|group| group.codes.retain(|code| self.keeps(by, *code)));
+        groups.retain(|group| !group.codes.is_empty());
+        let Parts { parts, total, rest } = self.by_groups(by, &groups, window);
+        let named = parts.into_iter().map(|(place, said)| (groups[place].code.clone(), said));
+        (named.collect(), total, rest)
+    }
+
+    fn keeps(&self, dimension: usize, code: usize) -> bool {
+        self.filters.iter().all(|kept| kept.place != dimension || kept.codes.contains(&code))
+    }
+
+    /// For groups of a dimension's codes, by their places among these groups.
+    fn by_groups(&self, by: usize, groups: &[Group], window: &Period) -> Parts {
+        let dimension = &self.table.dimensions[by];
+        let own = self.filters.iter().find(|kept| kept.place == by);
+        if let (Some(_), [Group { is_continent: false, .. }]) = (own.and_then(Kept::only), groups) {
             let total = self.total(window);
-            return Parts { parts: vec![(*own, total.clone())], total, rest: Rest::Nothing };
+            return Parts { parts: vec![(0, total.clone())], total, rest: Rest::Nothing };
         }
         let cubes = self.cubes(Some(by));
+        let is_complete = self.table.is_complete(self.measure, by);
         let at = |code: usize, period: u32| {
             let of = cubes.iter().find(|cube| cube.has(code));
             of.map_or_else(Point::default, |cube| cube.point(code, period, self.spoken(period)))
         };
-        let parts = (0..dimension.codes.len()).filter(|code| dimension.codes[*code].role != Role::Total);
-        let parts = parts.map(|code| (code, self.said(window, |period| at(code, period)))).collect();
-        let (total, is_stated) = self.whole(by, &cubes, window);
-        let is_member = |code: usize| dimension.codes[code].role == Role::Member;
-        let is_complete = self.table.is_complete(self.measure, by);
+        let of = |group: &Group, period: u32| match (group.codes.as_slice(), cubes.as_slice()) {
+            ([code], _) if !group.is_continent => at(*code, period),
+            (codes, [cube]) => cube.over(codes, period, self.spoken(period), is_complete),
+            _ => Point::default(),
+        };
+        let parts = groups.iter().enumerate();
+        let parts = parts.map(|(place, group)| (place, self.said(window, |period| of(group, period)))).collect();
+        let (total, is_stated) = match own {
+            Some(_) => (self.total(window), false),
+            None => self.whole(by, &cubes, window),
+        };
+        let is_member =
+            |group: usize| groups[group].codes.iter().all(|code| dimension.codes[*code].role == Role::Member);
         parts::settled(self.kind(), parts, total, (is_stated, is_complete), is_member)
     }
 

@@ -1,6 +1,7 @@
 //! What a table's rows come to for each code of a dimension and each period: one pass over the rows, kept.
 
 use super::cells::{Cell, Cells};
+use super::kept::Kept;
 use super::scan::{Key, OUT, Sorting, sums};
 use super::series::Point;
 use super::table::{Read, Role, Table};
@@ -11,8 +12,8 @@ use crate::figures::measure::Kind;
 pub(in crate::dataset) struct CubeKey {
     /// The place of the measure.
     pub(in crate::dataset) measure: usize,
-    /// Dimensions that are kept to one code: their places, in their order.
-    pub(in crate::dataset) filters: Vec<(usize, usize)>,
+    /// What is kept of dimensions, in their order.
+    pub(in crate::dataset) filters: Vec<Kept>,
     /// The dimension that it is broken down by; `None`: all in one.
     pub(in crate::dataset) by: Option<usize>,
     /// The first of the codes of that dimension that it has, and how many: all, unless these are too many.
@@ -25,12 +26,7 @@ const MOST: usize = 1 << 23;
 impl CubeKey {
     /// What all codes of a dimension come to, where only these are kept of others: in several pieces where one would
     /// be too large.
-    pub(in crate::dataset) fn pieces(
-        table: &Table,
-        measure: usize,
-        filters: &[(usize, usize)],
-        by: Option<usize>,
-    ) -> Vec<Self> {
+    pub(in crate::dataset) fn pieces(table: &Table, measure: usize, filters: &[Kept], by: Option<usize>) -> Vec<Self> {
         let all = by.map_or(1, |by| table.dimensions[by].codes.len());
         let ways = 1usize << Self::ways(table, filters, by).min(16);
         let each = (MOST / (ways * table.periods.len().max(1))).clamp(1, all.max(1));
@@ -44,18 +40,19 @@ impl CubeKey {
     }
 
     /// How many dimensions are left open of which the table states totals.
-    pub(in crate::dataset) fn ways(table: &Table, filters: &[(usize, usize)], by: Option<usize>) -> usize {
+    pub(in crate::dataset) fn ways(table: &Table, filters: &[Kept], by: Option<usize>) -> usize {
         totalled(table, filters, by).len()
     }
 }
 
 /// The dimensions that are left open.
-fn open<'a>(table: &'a Table, filters: &'a [(usize, usize)], by: Option<usize>) -> impl Iterator<Item = usize> + 'a {
-    (0..table.dimensions.len()).filter(move |place| Some(*place) != by && filters.iter().all(|(own, _)| own != place))
+fn open<'a>(table: &'a Table, filters: &'a [Kept], by: Option<usize>) -> impl Iterator<Item = usize> + 'a {
+    (0..table.dimensions.len())
+        .filter(move |place| Some(*place) != by && filters.iter().all(|kept| kept.place != *place))
 }
 
 /// Of these the ones of which the table states totals.
-fn totalled(table: &Table, filters: &[(usize, usize)], by: Option<usize>) -> Vec<usize> {
+fn totalled(table: &Table, filters: &[Kept], by: Option<usize>) -> Vec<usize> {
     open(table, filters, by).filter(|place| table.dimensions[*place].has_total()).collect()
 }
 
@@ -84,8 +81,17 @@ fn sorting(table: &Table, key: &CubeKey) -> Sorting {
     let totalled = totalled(table, &key.filters, key.by);
     let worth = |place: usize| u32::try_from(place).unwrap_or(OUT);
     let mut worths = vec![(Key::Period, (0..periods).map(worth).collect())];
-    let mut only: Vec<(Key, u32)> =
-        key.filters.iter().map(|(place, code)| (Key::Dimension(*place), worth(*code))).collect();
+    let mut only: Vec<(Key, u32)> = Vec::new();
+    for kept in &key.filters {
+        match kept.only() {
+            Some(code) => only.push((Key::Dimension(kept.place), worth(code))),
+            None => {
+                let own = |code: usize| if kept.codes.contains(&code) { 0 } else { OUT };
+                let all = table.dimensions[kept.place].codes.len();
+                worths.push((Key::Dimension(kept.place), (0..all).map(own).collect()));
+            }
+        }
+    }
     if table.measures.len() > 1 {
         only.push((Key::Measure, worth(key.measure)));
     }
@@ -130,8 +136,9 @@ impl Cube {
     pub(in crate::dataset) fn of(table: &Table, key: &CubeKey, cells: Cells, is_partial: bool) -> Self {
         let totalled = totalled(table, &key.filters, key.by);
         let complete = |place: &usize| table.is_complete(key.measure, *place);
-        let others =
-            open(table, &key.filters, key.by).filter(|place| !totalled.contains(place)).all(|own| complete(&own));
+        let groups = key.filters.iter().filter(|kept| kept.is_group).map(|kept| kept.place);
+        let others = open(table, &key.filters, key.by).filter(|place| !totalled.contains(place)).chain(groups);
+        let others = others.into_iter().all(|place| complete(&place));
         let way = |place: usize| Way {
             place,
             is_complete: others && totalled.iter().enumerate().all(|(bit, own)| place >> bit & 1 == 0 || complete(own)),

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::chunk::Chunk;
+use super::kept::kept;
 use super::scan::Key;
 use super::selected::selected;
 use super::table::Table;
@@ -79,17 +80,9 @@ fn tests(table: &Table, question: &Question) -> Option<Vec<(Key, Vec<bool>)>> {
         }
         tests.push((Key::Period, overlapping));
     }
-    for (dimension, code) in question.filters.iter() {
-        if let Some(own) = table.constants.get(dimension) {
-            if own != code {
-                return None;
-            }
-            continue;
-        }
-        let place = table.dimension(dimension)?;
-        let own = &table.dimensions[place];
-        own.place(code)?;
-        tests.push((Key::Dimension(place), own.codes.iter().map(|own| own.code == code).collect()));
+    for kept in kept(table, &question.filters, |asked, own| asked == own)? {
+        let all = table.dimensions[kept.place].codes.len();
+        tests.push((Key::Dimension(kept.place), (0..all).map(|code| kept.codes.contains(&code)).collect()));
     }
     Some(tests)
 }

@@ -6,6 +6,7 @@ use super::cells::Derived;
 use super::chunk::Chunk;
 use super::cube::{Cube, CubeKey};
 use super::derived;
+use super::kept::Kept;
 use super::picked::Picked;
 use super::selection::Order;
 use super::series::{Course, Said};
@@ -322,9 +323,9 @@ impl Dimension {
 
 impl Bad {
     /// Whether it would be among what these dimensions and this measure keep.
-    pub(in crate::dataset) fn may_be(&self, measure: usize, wanted: &[(usize, usize)]) -> bool {
-        let fits = |(dimension, code): &(usize, usize)| {
-            self.codes.get(*dimension).copied().flatten().is_none_or(|own| own as usize == *code)
+    pub(in crate::dataset) fn may_be(&self, measure: usize, wanted: &[Kept]) -> bool {
+        let fits = |kept: &Kept| {
+            self.codes.get(kept.place).copied().flatten().is_none_or(|own| kept.codes.contains(&(own as usize)))
         };
         self.measure.is_none_or(|own| own as usize == measure) && wanted.iter().all(fits)
     }
