@@ -15,6 +15,7 @@ use crate::figures::codes;
 use crate::figures::measure::Kind;
 use crate::figures::nations;
 use crate::figures::period::Period;
+use crate::figures::places::Continent;
 use crate::figures::population::{Dimensions, REPORTER};
 use crate::figures::word::Word;
 use std::borrow::Cow;
@@ -147,7 +148,12 @@ impl Asked<'_> {
     ) -> (Vec<Row>, Option<Row>) {
         let (table, inquiry) = (self.edition.table, &self.edition.inquiry);
         let row = |key: &str, label: String, said| self.row(key, label, (window, days), said);
-        let part = |key: &str, said| row(key, self.dataset.label(dimension, key).into_owned(), said);
+        let part = |key: &str, said| {
+            let row = row(key, self.dataset.label(dimension, key).into_owned(), said);
+            // Who states a country's number does not state its continent's.
+            let is_continent = Continent::ALL.iter().any(|continent| continent.code() == key);
+            if is_continent && row.word == Word::Reported { Row { word: Word::Derived, ..row } } else { row }
+        };
         let whole = |said| row(TOTAL, "total".to_owned(), said);
         if let Some(code) = table.constants.get(countries) {
             let said = inquiry.total(days);

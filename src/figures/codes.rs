@@ -97,7 +97,9 @@ pub fn rank(id: &str) -> usize {
 #[must_use]
 pub fn value_label(dimension: &str, code: &str, language: Language) -> Option<&'static str> {
     let holds_areas = is_country_dimension(countries_of(dimension).unwrap_or(dimension));
-    value(dimension, code).or_else(|| nations::name(code, language).filter(|_| holds_areas))
+    let own = value(dimension, code);
+    let named = || nations::name(code, language).filter(|_| holds_areas);
+    if language == Language::English { own.or_else(named) } else { named().or(own) }
 }
 
 /// A label in words that stand for themselves: `foreigners`, but `wanted by Morocco` and `sex F`.
