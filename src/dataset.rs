@@ -6,6 +6,7 @@ pub mod bibliography;
 mod build;
 pub mod builtin;
 mod cells;
+mod codes;
 mod columns;
 mod compare;
 pub mod complaint;

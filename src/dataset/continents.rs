@@ -57,7 +57,7 @@ fn of_countries(
     for code in codes {
         let question = Question { filters: asked.with(countries, code), ..question.clone() };
         let (rows, total) = told(dataset, &question, kind, plain);
-        let of = |row: Row| Voice { of: whose(countries, code), row };
+        let of = |row: Row| Voice { of: Some(whose(countries, code)), row };
         for row in rows {
             match places.iter_mut().find(|(key, _)| *key == row.key) {
                 Some((_, voices)) => voices.push(of(row)),
@@ -76,13 +76,13 @@ fn continent_of(code: &str) -> &str {
 }
 
 fn voice(row: Row, countries: &str) -> Voice {
-    Voice { of: whose(countries, &row.key), row }
+    Voice { of: Some(whose(countries, &row.key)), row }
 }
 
 /// Of whom a row is: the whole continent holds each of its countries.
-fn whose(countries: &str, code: &str) -> Option<Dimensions> {
-    Some(match nations::continent(code) {
+fn whose(countries: &str, code: &str) -> Dimensions {
+    match nations::continent(code) {
         Some(_) => Dimensions::from_iter([(countries, code)]),
         None => Dimensions::new(),
-    })
+    }
 }

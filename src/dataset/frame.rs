@@ -1,6 +1,5 @@
 //! A loaded dataset: one Polars frame, and the dictionaries that its codes lead to.
 
-use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
@@ -23,10 +22,9 @@ use super::merged::Merged;
 use super::publication::{self, Publication};
 use super::question::{By, Question};
 use super::tables::{Bad, Read, Table, is_on};
-use crate::figures::codes::{self, countries_of};
+use crate::figures::codes::countries_of;
 use crate::figures::language::Language;
 use crate::figures::measure::Measure;
-use crate::figures::nations;
 use crate::figures::period::Period;
 use crate::figures::population::{Dimensions, Population, REPORTER};
 use crate::figures::source::Source;
@@ -65,9 +63,9 @@ pub struct Dataset {
     lanes: Memo<Question, Lanes>,
     publications: OnceLock<Vec<Publication>>,
     headlines: OnceLock<Vec<u32>>,
-    common: OnceLock<Dimensions>,
+    pub(super) common: OnceLock<Dimensions>,
     /// For each dimension the codes that it takes, and the continents that these are on.
-    codes: OnceLock<(Vec<Vec<String>>, Vec<Vec<String>>)>,
+    pub(super) codes: OnceLock<(Vec<Vec<String>>, Vec<Vec<String>>)>,
 }
 
 /// What was known is kept for so many days: it is as large as the dataset, and people step back and forth.
@@ -303,57 +301,11 @@ impl Dataset {
         &self.merged.populations
     }
 
-    /// What all populations set alike: of one table, all that it has in common.
-    #[must_use]
-    pub fn common(&self) -> &Dimensions {
-        self.common.get_or_init(|| {
-            let mut populations = self.merged.populations.iter().map(|own| &own.dimensions);
-            let first = populations.next().cloned().unwrap_or_default();
-            populations.fold(first, |common, own| {
-                let shared = common.iter().filter(|(dimension, code)| own.get(dimension) == Some(code));
-                shared.map(|(dimension, code)| (dimension.to_owned(), code.to_owned())).collect()
-            })
-        })
-    }
-
     /// The rows of the observations that their sources are known for. Collected when first asked for.
     #[must_use]
     pub fn headlines(&self) -> &[u32] {
         let headline = |row: &u32| self.columns.headline.get(*row as usize) == Some(true);
         self.headlines.get_or_init(|| self.rows().filter(headline).collect())
-    }
-
-    /// The codes that a dimension takes, sorted. Collected when first asked for.
-    #[must_use]
-    pub fn codes(&self, dimension: &str) -> &[String] {
-        let own = countries_of(dimension).unwrap_or(dimension);
-        let place = self.merged.dimensions.iter().position(|known| known == own);
-        let known = self.codes.get_or_init(|| self.all_codes());
-        let of = if own == dimension { &known.0 } else { &known.1 };
-        place.map_or(&[], |place| &of[place])
-    }
-
-    /// The dimensions of continents: those of dimensions that hold countries of several.
-    pub fn continents(&self) -> impl Iterator<Item = String> {
-        let countries = self.merged.dimensions.iter().filter(|own| codes::is_country_dimension(own));
-        countries.map(|own| codes::continent_of(own)).filter(|own| self.codes(own).len() > 1)
-    }
-
-    /// For each dimension its codes, and the continents that these are on.
-    fn all_codes(&self) -> (Vec<Vec<String>>, Vec<Vec<String>>) {
-        let set = |dimension: &String| -> BTreeSet<String> {
-            let codes = self.merged.populations.iter().filter_map(|population| population.dimensions.get(dimension));
-            let tables = self.tables.iter().flat_map(|table| table.codes_of(dimension));
-            codes.chain(tables).map(str::to_owned).collect()
-        };
-        let codes: Vec<Vec<String>> =
-            self.merged.dimensions.iter().map(|dimension| set(dimension).into_iter().collect()).collect();
-        let continents = |codes: &Vec<String>| -> Vec<String> {
-            let on = codes.iter().filter_map(|code| nations::continent(code));
-            on.collect::<BTreeSet<&str>>().into_iter().map(str::to_owned).collect()
-        };
-        let continents = codes.iter().map(continents).collect();
-        (codes, continents)
     }
 
     /// The rows of the observations that documents state of a population, in the order of the frame.
@@ -382,20 +334,6 @@ impl Dataset {
             by,
             ..Question::default()
         }
-    }
-
-    /// What is broken down by when nothing is said: stated figures by population, tables by countries, where they have
-    /// some.
-    #[must_use]
-    pub fn first_breakdown(&self) -> By {
-        let Some(measure) = self.measures().first().filter(|_| self.stated.frame.height() == 0) else {
-            return By::Population;
-        };
-        let dimensions = self.dimensions_of(&measure.id);
-        let differs = |dimension: &&str| self.codes(dimension).len() > 1;
-        let countries = dimensions.iter().rev().filter(|dimension| codes::is_country_dimension(dimension));
-        let of = countries.copied().find(differs).or_else(|| dimensions.iter().copied().find(differs));
-        of.map_or(By::Population, |dimension| By::Dimension(dimension.to_owned()))
     }
 
     /// The answer to a question. Asked again, it is remembered.

@@ -36,12 +36,11 @@ impl<K: Clone + Eq, V> Memo<K, V> {
     /// The place of a key, which is the first one from now on.
     fn slot(&self, key: &K) -> Slot<V> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        match kept.iter().position(|(known, _)| known == key) {
-            Some(place) => kept[..=place].rotate_right(1),
-            None => {
-                kept.insert(0, (key.clone(), Slot::default()));
-                kept.truncate(self.most);
-            }
+        if let Some(place) = kept.iter().position(|(known, _)| known == key) {
+            kept[..=place].rotate_right(1);
+        } else {
+            kept.insert(0, (key.clone(), Slot::default()));
+            kept.truncate(self.most);
         }
         Arc::clone(&kept[0].1)
     }

@@ -42,10 +42,8 @@ pub(super) fn cells(dataset: &Dataset, question: &Question, dimension: &str) -> 
                     continue;
                 }
                 let cell = point.cell;
-                let count = match cell.open == 0 && !point.is_open {
-                    true => Count::between(cell.low, cell.high).unwrap_or(Count::at_least(cell.low)),
-                    false => Count::at_least(cell.low),
-                };
+                let high = (cell.open == 0 && !point.is_open).then_some(cell.high);
+                let count = high.and_then(|high| Count::between(cell.low, high)).unwrap_or(Count::at_least(cell.low));
                 let status = table.status_in(when, &cell.statuses());
                 rows.push(dataset.cells.number(Cell { table: *place, series, period, count, status, rows: cell.rows }));
             }

@@ -86,13 +86,13 @@ impl Asked<'_> {
         match &self.question.by {
             By::Observation => (Vec::new(), None),
             By::Total => {
-                let row = whole().map(|(said, days)| self.row(TOTAL, "total".to_owned(), (window, &days), said));
+                let row = whole().map(|(said, days)| self.row(TOTAL, "total", (window, &days), &said));
                 (row.into_iter().collect(), None)
             }
             By::Population => {
                 let dimensions = &self.edition.table.constants;
                 let label = self.dataset.call(dimensions, &self.question.filters);
-                let row = whole().map(|(said, days)| self.row(&dimensions.to_string(), label, (window, &days), said));
+                let row = whole().map(|(said, days)| self.row(&dimensions.to_string(), &label, (window, &days), &said));
                 (row.into_iter().collect(), None)
             }
             By::Time(_) => {
@@ -103,7 +103,7 @@ impl Asked<'_> {
                 let days: Vec<Period> = units.iter().map(|(.., own)| own.clone()).collect();
                 let said = self.edition.inquiry.totals(&days);
                 let row = |((unit, days, own), said): ((Period, Period, Period), Said)| {
-                    self.row(&unit.code(), unit.label(), (&days, &own), said)
+                    self.row(&unit.code(), &unit.label(), (&days, &own), &said)
                 };
                 (units.into_iter().zip(said).map(row).collect(), None)
             }
@@ -114,15 +114,15 @@ impl Asked<'_> {
     fn by_dimension(&self, dimension: &str, window: &Period) -> (Vec<Row>, Option<Row>) {
         let Some(days) = self.edition.own_days(window) else { return (Vec::new(), None) };
         let (table, inquiry) = (self.edition.table, &self.edition.inquiry);
-        let row = |key: &str, label: String, said| self.row(key, label, (window, &days), said);
+        let row = |key: &str, label: &str, said: &Said| self.row(key, label, (window, &days), said);
         let label = |code: &str| self.dataset.label(dimension, code).into_owned();
-        let whole = |said| row(TOTAL, "total".to_owned(), said);
+        let whole = |said: Said| row(TOTAL, "total", &said);
         if let Some(countries) = codes::countries_of(dimension) {
             return self.by_continent(countries, dimension, (window, &days));
         }
         if let Some(code) = table.constants.get(dimension) {
             let said = inquiry.total(&days);
-            return (vec![row(code, label(code), said.clone())], Some(whole(said)));
+            return (vec![row(code, &label(code), &said)], Some(whole(said)));
         }
         let Some(by) = table.dimension(dimension) else {
             return (Vec::new(), Some(whole(inquiry.total(&days))));
@@ -133,7 +133,7 @@ impl Asked<'_> {
             let code = &own.codes[code];
             let label = code.label.clone().unwrap_or_else(|| label(&code.code));
             let is_aggregate = code.role == Role::Aggregate;
-            Row { is_aggregate, ..row(&code.code, label, said) }
+            Row { is_aggregate, ..row(&code.code, &label, &said) }
         };
         let rest = self.rest(rest, (window, &days));
         (parts.into_iter().map(part).chain(rest).collect(), Some(whole(total)))
@@ -147,14 +147,14 @@ impl Asked<'_> {
         (window, days): (&Period, &Period),
     ) -> (Vec<Row>, Option<Row>) {
         let (table, inquiry) = (self.edition.table, &self.edition.inquiry);
-        let row = |key: &str, label: String, said| self.row(key, label, (window, days), said);
+        let row = |key: &str, label: &str, said: &Said| self.row(key, label, (window, days), said);
         let part = |key: &str, said| {
-            let row = row(key, self.dataset.label(dimension, key).into_owned(), said);
+            let row = row(key, &self.dataset.label(dimension, key), &said);
             // Who states a country's number does not state its continent's.
             let is_continent = Continent::ALL.iter().any(|continent| continent.code() == key);
             if is_continent && row.word == Word::Reported { Row { word: Word::Derived, ..row } } else { row }
         };
-        let whole = |said| row(TOTAL, "total".to_owned(), said);
+        let whole = |said: Said| row(TOTAL, "total", &said);
         if let Some(code) = table.constants.get(countries) {
             let said = inquiry.total(days);
             let key = nations::continent(code).unwrap_or(code);
@@ -168,7 +168,7 @@ impl Asked<'_> {
 
     /// The row for what a total holds beyond its parts.
     fn rest(&self, rest: Rest, days: (&Period, &Period)) -> Option<Row> {
-        let beyond = |said| self.row(NOT_BROKEN_DOWN, "not broken down".to_owned(), days, said);
+        let beyond = |said: Said| self.row(NOT_BROKEN_DOWN, "not broken down", days, &said);
         match rest {
             Rest::Nothing => None,
             Rest::Some(said) => Some(beyond(said)),
@@ -179,7 +179,7 @@ impl Asked<'_> {
     }
 
     /// `window`: the days that are asked about, and those of them on which this table counts.
-    fn row(&self, key: &str, label: String, (window, own): (&Period, &Period), said: Said) -> Row {
+    fn row(&self, key: &str, label: &str, (window, own): (&Period, &Period), said: &Said) -> Row {
         let Edition { place, table, inquiry, .. } = self.edition;
         let measure = &table.measures[inquiry.measure()];
         let silence = said.silence();
@@ -206,7 +206,7 @@ impl Asked<'_> {
             reporters: if is_known { reporters } else { Vec::new() },
             populations: vec![self.dataset.merged().population_of(*place, inquiry.measure())],
             decimals: measure.decimals,
-            ..Row::silent(key, &label, &measure.id, window.days())
+            ..Row::silent(key, label, &measure.id, window.days())
         };
         if said.cell.rows > 0 || said.bad > 0 || said.cell.silent != [0; 3] {
             row.summed.push(Summed {
@@ -215,7 +215,7 @@ impl Asked<'_> {
                 silent: said.cell.silent,
                 bad: said.bad,
                 less: said.less,
-                statuses: table.statuses_in(own, &said),
+                statuses: table.statuses_in(own, said),
                 first: said.periods.first().copied(),
                 last: said.periods.last().copied(),
             });

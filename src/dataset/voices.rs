@@ -156,7 +156,7 @@ mod tests {
             reporters: reporters.collect(),
             ..Row::silent("total", "total", "arrests", 366)
         };
-        Voice { row, of: Some(Dimensions::from_iter(of.iter().copied())) }
+        Voice { row, of: Some(of.iter().copied().collect()) }
     }
 
     fn limits(voices: Vec<Voice>) -> (Word, Option<u64>, Option<u64>) {

@@ -83,14 +83,13 @@ fn sorting(table: &Table, key: &CubeKey) -> Sorting {
     let mut worths = vec![(Key::Period, (0..periods).map(worth).collect())];
     let mut only: Vec<(Key, u32)> = Vec::new();
     for kept in &key.filters {
-        match kept.only() {
-            Some(code) => only.push((Key::Dimension(kept.place), worth(code))),
-            None => {
-                let own = |code: usize| if kept.codes.contains(&code) { 0 } else { OUT };
-                let all = table.dimensions[kept.place].codes.len();
-                worths.push((Key::Dimension(kept.place), (0..all).map(own).collect()));
-            }
+        let key = Key::Dimension(kept.place);
+        if let Some(code) = kept.only() {
+            only.push((key, worth(code)));
+            continue;
         }
+        let own = |code: usize| if kept.codes.contains(&code) { 0 } else { OUT };
+        worths.push((key, (0..table.dimensions[kept.place].codes.len()).map(own).collect()));
     }
     if table.measures.len() > 1 {
         only.push((Key::Measure, worth(key.measure)));

@@ -43,8 +43,8 @@ impl Narrow {
         match most {
             _ if least == most => Self::Same(first, values.len()),
             0..=0xFF => Self::Bytes(values.iter().map(|value| *value as u8).collect()),
-            0..=0xFFFF => Self::Words(values.iter().map(|value| *value as u16).collect()),
-            0..=0xFFFF_FFFF => Self::Longs(values.iter().map(|value| *value as u32).collect()),
+            0x100..=0xFFFF => Self::Words(values.iter().map(|value| *value as u16).collect()),
+            0x1_0000..=0xFFFF_FFFF => Self::Longs(values.iter().map(|value| *value as u32).collect()),
             _ => Self::Wide(values.to_vec()),
         }
     }
@@ -58,7 +58,7 @@ impl Narrow {
         match most {
             _ if least == most => Self::Same(u64::from(first), values.len()),
             0..=0xFF => Self::Bytes(values.iter().map(|value| *value as u8).collect()),
-            0..=0xFFFF => Self::Words(values.iter().map(|value| *value as u16).collect()),
+            0x100..=0xFFFF => Self::Words(values.iter().map(|value| *value as u16).collect()),
             _ => Self::Longs(values.to_vec()),
         }
     }

@@ -57,7 +57,7 @@ pub(in crate::dataset) fn settled(
     let told = |(code, said): (usize, Said)| {
         let is_open = said.high.is_none() && (said.covered.is_none() || said.covered == total.covered);
         let said = match left {
-            Some(left) if is_open && is_member(code) => limited(said, &total, (only, left), all),
+            Some(left) if is_open && is_member(code) => limited(&said, &total, (only, left), all),
             _ => said,
         };
         (code, said)
@@ -80,7 +80,7 @@ fn left_of(total: Option<u64>, least: u64) -> Option<Option<u64>> {
 }
 
 /// A part that has no upper limit of its own: at most what the others leave of the total, and at least so many.
-fn limited(said: Said, total: &Said, (only, left): (u64, u64), all: Cell) -> Said {
+fn limited(said: &Said, total: &Said, (only, left): (u64, u64), all: Cell) -> Said {
     let high = left.saturating_add(said.low);
     Said {
         low: said.low.max(only).min(high),

@@ -1,4 +1,9 @@
 //! All rows of a table sorted into groups and added up: one pass over columns of codes, shared among processors.
+#![allow(
+    clippy::useless_conversion,
+    clippy::unnecessary_fallible_conversions,
+    reason = "one text for columns of every width"
+)]
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -199,16 +204,16 @@ fn add_pair(cells: &mut Cells, chunk: &Chunk, fixed: u32, columns: &[(&Narrow, &
     }
     match (one, other) {
         (Narrow::Bytes(one), Narrow::Bytes(other)) => {
-            add_each(cells, &chunk.low, fixed, (one, of_one), (other, of_other))
+            add_each(cells, &chunk.low, fixed, (one, of_one), (other, of_other));
         }
         (Narrow::Bytes(one), Narrow::Words(other)) => {
-            add_each(cells, &chunk.low, fixed, (one, of_one), (other, of_other))
+            add_each(cells, &chunk.low, fixed, (one, of_one), (other, of_other));
         }
         (Narrow::Words(one), Narrow::Bytes(other)) => {
-            add_each(cells, &chunk.low, fixed, (one, of_one), (other, of_other))
+            add_each(cells, &chunk.low, fixed, (one, of_one), (other, of_other));
         }
         (Narrow::Words(one), Narrow::Words(other)) => {
-            add_each(cells, &chunk.low, fixed, (one, of_one), (other, of_other))
+            add_each(cells, &chunk.low, fixed, (one, of_one), (other, of_other));
         }
         _ => return false,
     }

@@ -1,4 +1,5 @@
 //! Which rows of a chunk are in: one bit for each.
+#![allow(clippy::useless_conversion, reason = "one text for columns of every width")]
 
 use super::chunk::Chunk;
 use super::narrow::{Narrow, each};

@@ -293,7 +293,10 @@ pub(in crate::dataset) fn mark_spoken(spoken: &mut [Vec<bool>], chunk: &Chunk) {
         (Narrow::Same(measure, _), periods) => {
             let spoken = &mut spoken[usize::try_from(*measure).unwrap_or_default()];
             each!(periods,
-                codes => codes.iter().for_each(|code| spoken[*code as usize] = true),
+                codes => {
+                    #[allow(clippy::cast_possible_truncation, reason = "codes of periods are small")]
+                    codes.iter().for_each(|code| spoken[*code as usize] = true);
+                },
                 _ => {});
         }
         (measures, periods) => {

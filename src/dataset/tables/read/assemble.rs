@@ -132,12 +132,13 @@ impl Assembler {
             let mut last: Option<((u32, u32), u32)> = None;
             for (row, code) in codes.iter_mut().enumerate() {
                 let pair = (*code, other.codes.at(row));
-                let found = last.filter(|(known, _)| *known == pair).map(|(_, found)| found).unwrap_or_else(|| {
-                    *known.entry(pair).or_insert_with(|| {
+                let found = match last {
+                    Some((known, found)) if known == pair => found,
+                    _ => *known.entry(pair).or_insert_with(|| {
                         longer.push(tuples[pair.0 as usize].iter().copied().chain([pair.1]).collect());
                         u32::try_from(longer.len() - 1).unwrap_or(u32::MAX)
-                    })
-                });
+                    }),
+                };
                 last = Some((pair, found));
                 *code = found;
             }
@@ -261,10 +262,10 @@ impl Assembler {
         let is_plain =
             value.high.is_none() && self.plan.numbers.is_plain() && figures.odd.is_empty() && rows.is_plain(block);
         let scale = taking.only_measure().map(|measure| 10u64.pow(u32::from(rows.known[measure].decimals)));
-        if let (true, Some(1)) = (is_plain, scale) {
-            if let Some(chunk) = taking.whole(&figures.plain) {
-                return Some(chunk);
-            }
+        if let (true, Some(1)) = (is_plain, scale)
+            && let Some(chunk) = taking.whole(&figures.plain)
+        {
+            return Some(chunk);
         }
         (0..block.rows).for_each(|row| taking.one(row, figures.plain.at(row), figures.odd_at(row)));
         taking.finish()

@@ -180,13 +180,11 @@ pub(in crate::dataset::tables) struct Figures {
 impl Figures {
     /// Adds a row.
     pub(in crate::dataset::tables) fn push(&mut self, cell: &[u8]) {
-        match digits(cell) {
-            Some(number) => self.plain.push(number),
-            None => {
-                self.odd.push((u32::try_from(self.plain.len()).unwrap_or(u32::MAX), cell.into()));
-                self.plain.push(0);
-            }
+        let number = digits(cell);
+        if number.is_none() {
+            self.odd.push((u32::try_from(self.plain.len()).unwrap_or(u32::MAX), cell.into()));
         }
+        self.plain.push(number.unwrap_or_default());
     }
 
     /// What stands in a row, where it is not plain.

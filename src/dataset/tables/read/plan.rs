@@ -17,6 +17,7 @@ use crate::figures::population::{Dimensions, REPORTER};
 use crate::figures::visible::visible;
 
 /// Which column plays which role.
+#[expect(clippy::struct_excessive_bools, reason = "traits of how a table is written, each of which goes with each")]
 #[derive(Clone, Debug)]
 pub(in crate::dataset::tables) struct Plan {
     /// The id of the layout or dataflow.
@@ -257,7 +258,13 @@ impl Plan {
                 match values.iter_mut().find(|value| value.column == column) {
                     Some(value) => value.measures.push(at),
                     None => {
-                        values.push(ValuePlan { column, high: None, measures: vec![at], header: None, dimension: None })
+                        values.push(ValuePlan {
+                            column,
+                            high: None,
+                            measures: vec![at],
+                            header: None,
+                            dimension: None,
+                        });
                     }
                 }
             }
