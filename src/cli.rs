@@ -49,6 +49,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Write everything that is opened into one Parquet file, which opens at once and gives the same answers
     Pack(PackArgs),
+    /// Draft a layout for an unknown table, for you to finish
+    Layout(LayoutArgs),
     /// Print the JSON Schema of extractions, or of links
     Schema {
         /// Of which documents
@@ -95,6 +97,19 @@ pub struct DataArgs {
     /// Take nothing from the configuration: neither its data nor its keys
     #[arg(long)]
     pub no_config: bool,
+}
+
+/// The table that a layout is drafted for.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  marsad layout detections.csv > detections.toml    then finish what is marked TODO
+  marsad detections.csv --layout detections.toml    opens the table with it
+
+A layout in the folder layouts/ beside the configuration (marsad config --path) is found by itself.")]
+pub struct LayoutArgs {
+    /// A CSV, TSV, Parquet, XLSX or ODS file
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
 }
 
 /// What is packed, and where to.

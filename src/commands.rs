@@ -2,6 +2,7 @@
 
 mod check;
 mod dashboard;
+mod layout;
 mod pack;
 mod query;
 
@@ -82,6 +83,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         None => dashboard::run(&cli.dashboard),
         Some(Command::Query(args)) => query::run(&args),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Layout(args)) => layout::run(&args),
         Some(Command::Pack(args)) => pack::run(&args),
         Some(Command::Config { path: false }) => print(config::commented().as_bytes()),
         Some(Command::Config { path: true }) => print(config_path()?.as_bytes()),

@@ -14,7 +14,7 @@ use super::links::{self, Link, LinksDocument};
 use super::loading::Loading;
 use super::tables::Table;
 use super::tables::read::open::{self, Described, Job, Opened};
-use super::tables::read::{Layout, layouts};
+use super::tables::read::{Layout, draft, layouts};
 use crate::figures::language::Language;
 use crate::figures::visible::visible;
 
@@ -212,6 +212,17 @@ impl Named {
         }
         layouts.extend(layouts::built_in()?);
         Ok((layouts, forced))
+    }
+}
+
+impl Named {
+    /// A layout for a table, for a person to finish.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub fn draft(path: &Path) -> Result<String, Complaint> {
+        let sample = open::sample(path).map_err(|why| Complaint::of(&shown(path), why))?;
+        Ok(draft::layout(&sample))
     }
 }
 

@@ -4,6 +4,7 @@ mod assemble;
 pub(in crate::dataset::tables) mod block;
 mod concepts;
 mod delimited;
+pub(in crate::dataset) mod draft;
 mod flags;
 mod keys;
 pub mod layout;

@@ -10,6 +10,7 @@ use flate2::read::MultiGzDecoder;
 
 use super::assemble::{Assembler, MOST_BAD};
 use super::delimited;
+use super::draft::{self, Sample};
 use super::keys;
 use super::layout::Layout;
 use super::parquet::Parquet;
@@ -52,8 +53,8 @@ enum Kind {
         /// The line of the first row of data, and the name of the column of values, where no two rows may say it twice.
         keyed: Option<(u64, String)>,
     },
-    /// With the codes that it was packed with. `by`: the sums beside its rows are all that is asked for, by this or not.
-    Packed { packed: Arc<Packed>, by: Option<Option<String>> },
+    /// With the codes that it was packed with. `only`: the sums beside its rows may be all that is needed.
+    Packed { packed: Arc<Packed>, only: Option<Only> },
 }
 
 /// What reads all rows.
@@ -118,13 +119,13 @@ fn parquet(
 fn packed(file: Parquet, mut meta: Meta, (size, watch): (Option<u64>, Watch), described: Described<'_>) -> Opened {
     let file = Arc::new(file);
     let tables = std::mem::take(&mut meta.tables);
-    let by = described.only.filter(|only| !only.is_narrowed).map(|only| only.by.clone());
+    let only = described.only.filter(|only| !only.is_narrowed);
     let share = size.map(|size| size / (tables.len().max(1) as u64));
     let job = |(place, table): (usize, _)| {
         let packed = Arc::new(Packed::new(&file, table, place));
         let id = packed.id().to_owned();
         let watch = if place == 0 { watch.clone() } else { Watch::default() };
-        Job { id, kind: Kind::Packed { packed, by: by.clone() }, size: share, watch }
+        Job { id, kind: Kind::Packed { packed, only: only.cloned() }, size: share, watch }
     };
     Opened::Packed(Box::new(meta), tables.into_iter().enumerate().map(job).collect())
 }
@@ -159,6 +160,53 @@ fn stream<R: Read + Send + 'static>(
     text(head, input, name, size, watch, described)
 }
 
+/// The beginning of a table, whatever it is.
+///
+/// # Errors
+/// What the system says, or that it is no table.
+pub(in crate::dataset) fn sample(path: &Path) -> Result<Sample, String> {
+    let failed = |error: io::Error| format!("cannot be read: {}", plain(&error));
+    let mut file = File::open(path).map_err(failed)?;
+    let name = path.file_name().map_or_else(|| "table".into(), |name| name.to_string_lossy());
+    let name = stem(name.strip_suffix(".gz").unwrap_or(&name));
+    if begins_with(&file, b"PAR1") {
+        let parquet = Parquet::open(file)?;
+        let rows = std::iter::once(parquet.columns()).chain(parquet.rows(draft::ROWS)?).collect::<Vec<_>>();
+        return Ok(draft::of_sheet(&rows, &name, None));
+    }
+    let mut bytes = head(&mut file)?;
+    if bytes.starts_with(&[0x1F, 0x8B]) {
+        bytes = head(&mut MultiGzDecoder::new(Cursor::new(bytes).chain(file)))?;
+    } else if is_workbook(&bytes) {
+        file.read_to_end(&mut bytes).map_err(failed)?;
+        let (sheet, rows) = workbook::rows(bytes, draft::ROWS)?;
+        return Ok(draft::of_sheet(&rows, &name, Some(sheet)));
+    }
+    if let Some(b'{' | b'[') = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        return Err("it is a JSON document, no table".to_owned());
+    }
+    let (text, encoding) = match Encoding::for_bom(&bytes) {
+        Some((encoding, _)) => (encoding.decode(&bytes).0.into_owned(), None),
+        None => match decoded(&bytes, Described { layouts: &[], forced: None, only: None }) {
+            (text, Known::Other(encoding)) => (text, Some(encoding.name())),
+            (text, _) => (text, None),
+        },
+    };
+    if text.contains('\0') {
+        return Err("it is neither text nor a table of a kind that is known (CSV, TSV, Parquet, XLSX, ODS)".to_owned());
+    }
+    // The last line may be cut.
+    let whole = if bytes.len() < HEAD { text.as_str() } else { text.rsplit_once('\n').map_or("", |(lines, _)| lines) };
+    let mut sample = draft::of_text(whole, &name);
+    sample.encoding = encoding;
+    Ok(sample)
+}
+
+/// A zip holds a workbook, and so does the older compound file.
+fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0])
+}
+
 /// The first bytes.
 fn head(input: &mut impl Read) -> Result<Vec<u8>, String> {
     let mut head = Vec::with_capacity(HEAD);
@@ -183,8 +231,7 @@ fn text<R: Read + Send + 'static>(
         }
         head.drain(..3.min(head.len()));
     }
-    // A zip holds a workbook, and so does the older compound file.
-    if head.starts_with(b"PK\x03\x04") || head.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+    if is_workbook(&head) {
         input.read_to_end(&mut head).map_err(|error| format!("cannot be read: {}", plain(&error)))?;
         return workbook(head, name, size, watch, described);
     }
@@ -289,8 +336,8 @@ impl Job {
     /// What the system says, or that it has no rows.
     pub(in crate::dataset) fn read(self) -> Result<Table, String> {
         let (assembler, work, keyed) = match self.kind {
-            Kind::Packed { packed, by } => {
-                let sums = by.and_then(|by| packed.sums(by.as_deref()));
+            Kind::Packed { packed, only } => {
+                let sums = only.and_then(|only| packed.sums(only.by.as_deref()));
                 let table = sums.map_or_else(|| packed.read(&self.watch), Ok)?;
                 return Ok(named(table, &self.id));
             }

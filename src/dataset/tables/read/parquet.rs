@@ -97,6 +97,21 @@ impl Parquet {
         Some(words)
     }
 
+    /// Some rows as texts, from the first one on.
+    ///
+    /// # Errors
+    /// What is wrong with a page.
+    pub(in crate::dataset::tables) fn rows(&self, most: usize) -> Result<Vec<Vec<String>>, String> {
+        if self.metadata.row_groups.is_empty() {
+            return Ok(Vec::new());
+        }
+        let columns = (0..self.fields.len()).map(|column| self.keys(0, column, &Watch::default()));
+        let columns = columns.collect::<Result<Vec<Words>, String>>()?;
+        let rows = self.metadata.row_groups[0].num_rows().min(most);
+        let row = |row| columns.iter().map(|words| words.of_row(row).into_owned()).collect();
+        Ok((0..rows).map(row).collect())
+    }
+
     /// Reads all row groups into the assembler. Several threads take one after the other.
     ///
     /// # Errors
@@ -280,7 +295,7 @@ fn coded<T: polars_arrow::array::DictionaryKey + Into<u32>>(arrays: &[Box<dyn Ar
     for array in arrays {
         let array = array.as_any().downcast_ref::<DictionaryArray<T>>().ok_or("a dictionary is of another kind")?;
         let own = words_of(array.values().as_ref())?;
-        for key in array.keys().iter() {
+        for key in array.keys() {
             let word = key.and_then(|key| own.get(usize::try_from((*key).into()).ok()?));
             words.push(word.map_or(b"".as_slice(), |word| word));
         }

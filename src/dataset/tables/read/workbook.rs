@@ -51,6 +51,24 @@ pub(in crate::dataset::tables) fn open(
     Err(if reasons.is_empty() { "its sheets are empty".to_owned() } else { reasons.join("; ") })
 }
 
+/// The first rows of the sheet that has most, as texts, with its name.
+///
+/// # Errors
+/// What is wrong with the file, or that it is empty.
+pub(in crate::dataset::tables) fn rows(bytes: Vec<u8>, most: usize) -> Result<(String, Vec<Vec<String>>), String> {
+    let damaged = |error: &dyn std::fmt::Display| format!("it is no workbook that can be read: {error}");
+    let mut workbook: Sheets<Cursor<Vec<u8>>> =
+        open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    let ranges = workbook.worksheets();
+    let (name, range) = ranges.into_iter().max_by_key(|(_, range)| range.height()).ok_or("it has no sheet")?;
+    let (Some(first), Some((last, columns))) = (range.start(), range.end()) else {
+        return Err("its sheets are empty".to_owned());
+    };
+    let cell = |row, column| range.get_value((row, column)).map(text).unwrap_or_default();
+    let all = (0..=last).take(first.0 as usize + most);
+    Ok((name, all.map(|row| (0..=columns).map(|column| cell(row, column)).collect()).collect()))
+}
+
 fn recognised(
     range: &Range<Data>,
     sheet: &str,

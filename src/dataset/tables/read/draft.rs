@@ -1,0 +1,221 @@
+//! An unknown table → a layout for it, for a person to finish: what its columns seem to be, and what only a person knows.
+
+mod columns;
+mod sample;
+
+use std::fmt::Write;
+
+use self::columns::{Column, Role, columns};
+pub(in crate::dataset) use self::sample::{ROWS, Sample, of_sheet, of_text};
+use super::concepts::{dimension_id, slug};
+use crate::figures::visible::visible;
+
+/// The text of a layout.
+#[must_use]
+pub(in crate::dataset) fn layout(sample: &Sample) -> String {
+    let columns = columns(sample);
+    let mut draft = Draft { text: String::new(), sample, columns };
+    draft.head();
+    draft.period();
+    draft.dimensions();
+    draft.measures();
+    draft.values();
+    draft.text
+}
+
+struct Draft<'a> {
+    text: String,
+    sample: &'a Sample,
+    columns: Vec<Column>,
+}
+
+/// A text as TOML has it.
+fn quoted(text: &str) -> String {
+    toml::Value::String(visible(text).into_owned()).to_string()
+}
+
+fn list<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    format!("[{}]", texts.map(quoted).collect::<Vec<_>>().join(", "))
+}
+
+impl Draft<'_> {
+    fn line(&mut self, line: impl AsRef<str>) {
+        let _ = writeln!(self.text, "{}", line.as_ref());
+    }
+
+    fn of(&self, role: impl Fn(&Role) -> bool) -> Vec<Column> {
+        self.columns.iter().filter(|column| role(&column.role)).cloned().collect()
+    }
+
+    fn is_wide(&self) -> bool {
+        self.columns.iter().any(|column| matches!(column.role, Role::OfPeriod(_)))
+    }
+
+    fn head(&mut self) {
+        let sample = self.sample;
+        let id = slug(&sample.name);
+        self.line(format!("# A draft for {}: go through it, and finish what is marked TODO.", visible(&sample.name)));
+        self.line(
+            "# marsad FILE --layout THIS opens the file with it; in the folder layouts/ beside the configuration",
+        );
+        self.line("# (marsad config --path) it is found by itself for every file with these columns.");
+        self.line(format!("id = {}", quoted(if id.is_empty() { "table" } else { &id })));
+        self.line("\n[match]");
+        let known: Vec<String> = self
+            .columns
+            .iter()
+            .filter(|column| !matches!(column.role, Role::OfPeriod(_)) && !column.name.trim().is_empty())
+            .map(|column| column.name.clone())
+            .collect();
+        self.line(format!("columns = {}", list(known.iter().map(String::as_str))));
+        self.line("\n[source]");
+        self.line(format!("title = {}  # TODO", quoted(&sample.name)));
+        self.line("publisher = \"TODO\"");
+        self.line("# Who says so: the reporter of all figures.");
+        self.line("reporter = \"TODO\"");
+        self.line("# published = \"2025-01-31\"\n# language = \"en\"\n# url = \"https://…\"\n# licence = \"…\"");
+        let file: Vec<String> = [
+            sample.separator.map(|sign| format!("separator = {}", quoted(&sign.to_string()))),
+            sample.encoding.map(|name| format!("encoding = {}", quoted(name))),
+            (sample.skip_rows > 0).then(|| format!("skip_rows = {}", sample.skip_rows)),
+            sample.sheet.as_ref().map(|sheet| format!("sheet = {}", quoted(sheet))),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        if !file.is_empty() {
+            self.line("\n[file]");
+            file.iter().for_each(|line| self.line(line));
+        }
+    }
+
+    fn period(&mut self) {
+        self.line("\n[period]");
+        if self.is_wide() {
+            let formats = self.columns.iter().find_map(|column| match &column.role {
+                Role::OfPeriod(format) => Some(format.clone()),
+                _ => None,
+            });
+            if let Some(Some(format)) = formats {
+                self.line(format!("format = {}", quoted(&format)));
+            }
+            self.line("\n# A column for each period.\n[wide]\ncolumns = \"period\"");
+            return;
+        }
+        let periods = self.of(|role| matches!(role, Role::Period(..)));
+        let parts = self.of(|role| matches!(role, Role::Part(_)));
+        if let Some(Column { name, role: Role::Period(format, stands), .. }) = periods.first() {
+            self.line(format!("column = {}", quoted(name)));
+            match (format, stands) {
+                (Some(format), _) => self.line(format!("format = {}", quoted(format))),
+                (None, Some(_)) => self.line("format = \"%Y-%m-%d\""),
+                (None, None) => {}
+            }
+            if let Some(stands) = stands {
+                self.line(format!(
+                    "# All of these are the {} of a {}, which they seem to stand for.",
+                    stands.given.replace('-', " "),
+                    stands.unit
+                ));
+                self.line(format!("unit = {}\ngiven = {}", quoted(stands.unit), quoted(stands.given)));
+            }
+        } else if parts.iter().any(|column| column.role == Role::Part("year")) {
+            for column in &parts {
+                if let Role::Part(part) = column.role {
+                    self.line(format!("{part} = {}", quoted(&column.name)));
+                }
+            }
+            if parts.iter().any(|column| column.name.to_lowercase().contains("fiscal")) {
+                self.line("# TODO: the month and day on which the fiscal year starts, and whether it is called by");
+                self.line("# the year in which it starts or ends");
+                self.line("year_starts = \"10-01\"\nyear_named = \"end\"");
+            }
+        } else {
+            self.line("# TODO: no column seems to tell the period: column = \"…\", or for all rows");
+            self.line("constant = \"2024\"");
+        }
+    }
+
+    fn dimensions(&mut self) {
+        let mut ids: Vec<String> = Vec::new();
+        for column in self.of(|role| matches!(role, Role::Countries | Role::Dimension)) {
+            let mut id = dimension_id(&column.name);
+            if id.is_empty() || ids.contains(&id) {
+                id = format!("column_{}", column.place + 1);
+            }
+            self.line(format!("\n[dimensions.{id}]"));
+            ids.push(id);
+            self.line(format!("column = {}", quoted(&column.name)));
+            if column.role == Role::Countries {
+                self.line("codes = \"countries\"");
+                if !column.unknown.is_empty() {
+                    let names = column.unknown.iter().take(8).map(|name| visible(name).into_owned());
+                    self.line(format!("# No country that is known: {}", names.collect::<Vec<_>>().join(", ")));
+                }
+            }
+            if !column.totals.is_empty() {
+                self.line("# All members together.");
+                self.line(format!("total = {}", list(column.totals.iter().map(String::as_str))));
+            }
+        }
+    }
+
+    fn measures(&mut self) {
+        let counts = self.of(|role| matches!(role, Role::Count { .. }));
+        self.line("\n# What is counted. kind: flow (adds up), stock (at a date), distinct or rate (never add up).");
+        if self.is_wide() {
+            self.line("[[measures]]\nid = \"TODO\"\nkind = \"flow\"\nunit = \"persons\"\n");
+            return;
+        }
+        if counts.is_empty() {
+            self.line("# TODO: no column seems to hold counts.");
+            self.line("[[measures]]\nid = \"TODO\"\nkind = \"flow\"\nunit = \"persons\"\ncolumn = \"TODO\"");
+        }
+        for column in counts {
+            let id = slug(&column.name).replace('_', "-");
+            self.line("[[measures]]");
+            self.line(format!("id = {}", quoted(if id.is_empty() { "counts" } else { &id })));
+            let lower = column.name.to_lowercase();
+            if lower.contains("cumul") || lower.contains("to date") {
+                self.line(
+                    "# A running total, it seems: from the start of each year, or from a day such as \"2018-01-01\".",
+                );
+                self.line("cumulative_from = \"year\"");
+            }
+            if let Role::Count { decimals: true } = column.role {
+                self.line("# It has decimals: of a rate they are kept.");
+                self.line("kind = \"rate\"\ndecimals = 2");
+            } else {
+                self.line("kind = \"flow\"");
+            }
+            self.line("unit = \"persons\"  # TODO");
+            self.line(format!("column = {}\n", quoted(&column.name)));
+        }
+    }
+
+    fn values(&mut self) {
+        let held = self.of(|role| matches!(role, Role::Count { .. } | Role::OfPeriod(_)));
+        let flags = self.of(|role| matches!(role, Role::Flags));
+        let mut lines: Vec<String> = Vec::new();
+        lines.extend(flags.first().map(|column| format!("flags = {}", quoted(&column.name))));
+        if held.iter().any(|column| column.has_empty) {
+            lines.push("# What an empty cell means: zero, missing, suppressed, not-applicable. TODO".to_owned());
+            lines.push("empty = \"missing\"".to_owned());
+        }
+        let mut signs: Vec<&String> = held.iter().flat_map(|column| &column.signs).collect();
+        signs.sort();
+        signs.dedup();
+        lines.extend(self.sample.decimal.map(|sign| format!("decimal = {}", quoted(&sign.to_string()))));
+        lines.extend(self.sample.thousands.map(|sign| format!("thousands = {}", quoted(&sign.to_string()))));
+        self.line("[values]");
+        self.line("# What it means that there is no row for something: zero or unknown.");
+        self.line("absent = \"zero\"  # TODO");
+        lines.iter().for_each(|line| self.line(line));
+        if !signs.is_empty() {
+            self.line("\n# What stands in place of numbers. TODO: missing, zero, suppressed, not-applicable.");
+            self.line("[values.signs]");
+            let signs: Vec<String> = signs.into_iter().take(20).map(|sign| quoted(sign)).collect();
+            signs.iter().for_each(|sign| self.line(format!("{sign} = \"missing\"")));
+        }
+    }
+}
