@@ -146,6 +146,9 @@ impl Draft<'_> {
             self.line(format!("\n[dimensions.{id}]"));
             ids.push(id);
             self.line(format!("column = {}", quoted(&column.name)));
+            if let Some(label) = &column.label {
+                self.line(format!("label = {}", quoted(label)));
+            }
             if column.role == Role::Countries {
                 self.line("codes = \"countries\"");
                 if !column.unknown.is_empty() {
@@ -171,26 +174,46 @@ impl Draft<'_> {
             self.line("# TODO: no column seems to hold counts.");
             self.line("[[measures]]\nid = \"TODO\"\nkind = \"flow\"\nunit = \"persons\"\ncolumn = \"TODO\"");
         }
-        for column in counts {
-            let id = slug(&column.name).replace('_', "-");
-            self.line("[[measures]]");
-            self.line(format!("id = {}", quoted(if id.is_empty() { "counts" } else { &id })));
-            let lower = column.name.to_lowercase();
-            if lower.contains("cumul") || lower.contains("to date") {
-                self.line(
-                    "# A running total, it seems: from the start of each year, or from a day such as \"2018-01-01\".",
-                );
-                self.line("cumulative_from = \"year\"");
-            }
-            if let Role::Count { decimals: true } = column.role {
-                self.line("# It has decimals: of a rate they are kept.");
-                self.line("kind = \"rate\"\ndecimals = 2");
-            } else {
-                self.line("kind = \"flow\"");
-            }
-            self.line("unit = \"persons\"  # TODO");
-            self.line(format!("column = {}\n", quoted(&column.name)));
+        let units = self.of(|role| *role == Role::Units);
+        let kinds: Vec<(&str, &str)> = units
+            .first()
+            .map(|column| column.units.iter().map(|unit| (column.name.as_str(), unit.as_str())).collect())
+            .unwrap_or_default();
+        if !kinds.is_empty() {
+            self.line("# Numbers of different units are different measures: TODO, which is which, and its kind.");
         }
+        for column in counts {
+            if kinds.is_empty() {
+                self.measure(&column, None);
+            }
+            kinds.iter().for_each(|kind| self.measure(&column, Some(*kind)));
+        }
+    }
+
+    /// A measure; `only` where a column says so.
+    fn measure(&mut self, column: &Column, only: Option<(&str, &str)>) {
+        let own = slug(only.map_or(column.name.as_str(), |(_, unit)| unit)).replace('_', "-");
+        self.line("[[measures]]");
+        self.line(format!("id = {}", quoted(if own.is_empty() { "counts" } else { &own })));
+        let lower = column.name.to_lowercase();
+        if lower.contains("cumul") || lower.contains("to date") {
+            self.line(
+                "# A running total, it seems: from the start of each year, or from a day such as \"2018-01-01\".",
+            );
+            self.line("cumulative_from = \"year\"");
+        }
+        if let Role::Count { decimals: true } = column.role {
+            self.line("# It has decimals: of a rate they are kept.");
+            self.line("kind = \"rate\"\ndecimals = 2");
+        } else {
+            self.line("kind = \"flow\"");
+        }
+        self.line("unit = \"persons\"  # TODO");
+        self.line(format!("column = {}", quoted(&column.name)));
+        if let Some((of, unit)) = only {
+            self.line(format!("where = {{ {} = [{}] }}", quoted(of), quoted(unit)));
+        }
+        self.line("");
     }
 
     fn values(&mut self) {

@@ -1,6 +1,6 @@
 //! What a column seems to be, by its name and its values.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -22,6 +22,10 @@ pub(super) struct Column {
     /// Of counts: what stands in place of numbers.
     pub(super) signs: BTreeSet<String>,
     pub(super) has_empty: bool,
+    /// The column that tells the labels of its codes.
+    pub(super) label: Option<String>,
+    /// Of units: what they are.
+    pub(super) units: Vec<String>,
 }
 
 /// What a column seems to be.
@@ -39,7 +43,9 @@ pub(super) enum Role {
         decimals: bool,
     },
     Flags,
-    /// Nothing that a layout needs: empty, or a number for each row.
+    /// What is counted differs from row to row: numbers of different units are no parts of one whole.
+    Units,
+    /// Nothing that a layout needs: empty, a number for each row, or what another column says already.
     Nothing,
 }
 
@@ -113,7 +119,51 @@ pub(super) fn columns(sample: &Sample) -> Vec<Column> {
             column.role = Role::Nothing;
         }
     }
+    let units = columns.iter_mut().filter(|column| column.role == Role::Units);
+    units.skip(1).for_each(|column| column.role = Role::Dimension);
+    let (repeated, labels): (Vec<_>, Vec<_>) = same(sample, &columns).into_iter().partition(|(_, of)| of.is_none());
+    for (place, _) in repeated {
+        columns[place].role = Role::Nothing;
+    }
+    for (place, of) in labels {
+        columns[place].role = Role::Nothing;
+        if let Some(of) = of {
+            columns[of].label = Some(columns[place].name.clone());
+        }
+    }
     columns
+}
+
+/// Columns that say in other words what one before or after them says: of which codes they are the labels; of a
+/// period: `None`.
+fn same(sample: &Sample, columns: &[Column]) -> Vec<(usize, Option<usize>)> {
+    let text = |column: usize| sample.rows.iter().map(move |row| row.get(column).map_or("", |cell| cell.trim()));
+    let is_in_step = |one: usize, other: usize| {
+        let (mut there, mut back) = (BTreeMap::new(), BTreeMap::new());
+        text(one)
+            .zip(text(other))
+            .all(|(one, other)| *there.entry(one).or_insert(other) == other && *back.entry(other).or_insert(one) == one)
+            && there.len() > 1
+    };
+    let letters = |column: &Column| text(column.place).map(str::len).sum::<usize>();
+    let is_dimension = |column: &&Column| matches!(column.role, Role::Dimension | Role::Countries);
+    let mut found: Vec<(usize, Option<usize>)> = Vec::new();
+    for column in columns.iter().filter(is_dimension) {
+        let others = columns.iter().filter(|other| other.place != column.place);
+        let others = others.filter(|other| found.iter().all(|(place, _)| *place != other.place));
+        let of = others
+            .filter(|other| match other.role {
+                Role::Period(..) => true,
+                // Labels are longer than the codes that they belong to.
+                Role::Dimension | Role::Countries => (letters(other), other.place) < (letters(column), column.place),
+                _ => false,
+            })
+            .find(|other| is_in_step(other.place, column.place));
+        if let Some(of) = of {
+            found.push((column.place, is_dimension(&of).then_some(of.place)));
+        }
+    }
+    found
 }
 
 fn column(sample: &Sample, place: usize, name: &str) -> Column {
@@ -132,6 +182,8 @@ fn column(sample: &Sample, place: usize, name: &str) -> Column {
             .collect(),
         signs: BTreeSet::new(),
         has_empty: filled.len() < values.len(),
+        label: None,
+        units: Vec::new(),
     };
     let numbers = Numbers {
         decimal: sample.decimal.unwrap_or('.'),
@@ -158,6 +210,9 @@ fn column(sample: &Sample, place: usize, name: &str) -> Column {
         Role::Nothing
     } else if is_of_flags(name, &different) {
         Role::Flags
+    } else if is_of_units(name, &different) {
+        column.units = different.iter().map(|unit| (*unit).to_owned()).collect();
+        Role::Units
     } else if are_countries(&different) {
         Role::Countries
     } else {
@@ -275,4 +330,11 @@ fn is_of_flags(name: &str, different: &BTreeSet<&str>) -> bool {
 fn are_countries(different: &BTreeSet<&str>) -> bool {
     let known = different.iter().filter(|value| nations::code_of(value).is_some()).count();
     known > 0 && known * 10 >= different.len() * 6
+}
+
+/// More than one unit, which are few.
+fn is_of_units(name: &str, different: &BTreeSet<&str>) -> bool {
+    let lower = name.to_lowercase();
+    let is_named = ["unit", "measure", "metric", "indicator"].iter().any(|word| lower.contains(word));
+    is_named && (2..=12).contains(&different.len())
 }
