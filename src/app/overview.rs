@@ -126,6 +126,8 @@ pub enum Note {
         /// Values of tables that were loaded.
         values: usize,
     },
+    /// So many rows of large tables were added to others of the same population and days.
+    Added(usize),
     /// What a reader of a measure must know, by the measure's label.
     Caveat(String, String),
     /// Series start anew on a day inside the period, and why.
@@ -362,6 +364,7 @@ fn headline(dataset: &Dataset, state: &State, measure: &str) -> Option<Dimension
 fn notes(dataset: &Dataset, state: &State, cards: &[Card], bars: &Answer, reach: &Answer) -> Vec<Note> {
     let (files, values) = (dataset.unread().len(), dataset.not_counted());
     let mut notes: Vec<Note> = (files + values > 0).then_some(Note::Unread { files, values }).into_iter().collect();
+    notes.extend(Some(dataset.added_up()).filter(|rows| *rows > 0).map(Note::Added));
     let by_reporter = |card: &Card| {
         let by = By::Dimension(REPORTER.to_owned());
         dataset.answer(&question(state, &card.measure.id, state.asked.filters.clone(), by))

@@ -160,6 +160,12 @@ impl Dataset {
         self.tables.iter().map(|table| table.bad.len()).sum()
     }
 
+    /// How many rows of large tables were added to others of the same population and days.
+    #[must_use]
+    pub fn added_up(&self) -> usize {
+        self.tables.iter().map(|table| table.rolled).sum()
+    }
+
     /// The same dataset, of which some files could not be loaded.
     #[must_use]
     pub(super) fn lacking(mut self, unread: Vec<Complaint>) -> Self {

@@ -11,6 +11,7 @@ pub(in crate::dataset) mod pack;
 mod parts;
 mod picked;
 pub mod read;
+mod rolled;
 mod scan;
 mod selected;
 mod selection;

@@ -239,6 +239,10 @@ fn remark(dataset: &Dataset, note: &Note, state: &State, item: Item) -> Remark {
             let words = files.into_iter().chain(values).collect::<Vec<_>>().join("; ");
             ('⚠', Tone::Warn, words)
         }
+        Note::Added(rows) => {
+            let rows = counted(*rows, "row was", "rows were");
+            ('·', Tone::Normal, format!("{rows} added to others of the same population and days while reading"))
+        }
         Note::Caveat(measure, words) => ('·', Tone::Normal, format!("{}: {words}", measure.to_lowercase())),
         Note::Break(from, why) => ('┊', Tone::Normal, format!("break in the series on {}: {why}", day(*from))),
         Note::Silent(reporters) => {

@@ -66,6 +66,7 @@ fn enter_note(state: &mut State, note: &Note, dataset: &Dataset) {
     match note {
         Note::Contradiction { figure, .. } => state.layers.push(Layer::Figure { row: *figure, scroll: 0 }),
         Note::Unread { .. } => state.layers.push(Layer::Unread { scroll: 0 }),
+        Note::Added(_) => lead_to(state, View::Figures, |_| {}),
         Note::Caveat(..) => lead_to(state, View::Breakdown, |_| {}),
         Note::Break(..) => lead_to(state, View::Timeline, |_| {}),
         Note::Silent(_) => lead_to(state, View::Breakdown, |asked| {

@@ -111,6 +111,12 @@ impl Narrow {
         }
     }
 
+    /// The largest of them; 0 where there are none.
+    #[allow(clippy::useless_conversion, reason = "one text for columns of every width")]
+    pub(in crate::dataset) fn most(&self) -> u64 {
+        each!(self, values => values.iter().max().map_or(0, |most| u64::from(*most)), most => *most)
+    }
+
     /// The code in a row, which there has to be.
     #[expect(clippy::cast_possible_truncation, reason = "codes are places in a dictionary of fewer than 2^32 entries")]
     pub(in crate::dataset) fn code(&self, row: usize) -> u32 {

@@ -47,6 +47,9 @@ pub(in crate::dataset) struct TableMeta {
     apart: ApartMeta,
     bad: Vec<BadMeta>,
     is_partial: bool,
+    /// How many rows of the file were added to others.
+    #[serde(default)]
+    rolled: usize,
     pub(super) rows: usize,
     /// The row groups of the file that are its rows.
     pub(super) groups: Range<usize>,
@@ -185,6 +188,7 @@ impl TableMeta {
             },
             bad: table.bad.iter().map(bad).collect(),
             is_partial: table.read == Read::Some,
+            rolled: table.rolled,
             rows: table.len(),
             groups,
             is_exact: table.chunks.iter().all(|chunk| chunk.high.is_none()),
@@ -263,6 +267,7 @@ impl TableMeta {
                 ApartMeta::Measure => Apart::Measure,
             },
             bad: Arc::new(self.bad.into_iter().map(bad).collect()),
+            rolled: self.rolled,
             read: if self.is_partial { Read::Some } else { Read::All },
             courses: Vec::new(),
             cubes: Memo::default(),

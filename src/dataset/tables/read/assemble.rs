@@ -13,8 +13,9 @@ use super::plan::{Plan, ValuePlan};
 use crate::dataset::memo::Memo;
 use crate::dataset::tables::chunk::{Chunk, Silence};
 use crate::dataset::tables::narrow::Narrow;
+use crate::dataset::tables::rolled::rolled;
 use crate::dataset::tables::table::{Apart, Dimension, Read, Table};
-use crate::figures::measure::Measure;
+use crate::figures::measure::{Kind, Measure};
 use crate::figures::observation::Status;
 
 /// Makes a table of blocks, which may come from several threads.
@@ -64,10 +65,23 @@ impl Assembler {
         let chunks: Vec<Chunk> =
             self.plan.values.iter().enumerate().filter_map(|(at, _)| self.chunk(block, &whole, at)).collect();
         let mut shared = self.shared();
-        for chunk in chunks {
-            shared.rows += chunk.len();
-            shared.chunks.push((place, Arc::new(chunk)));
+        shared.chunks.extend(chunks.into_iter().map(|chunk| (place, Arc::new(chunk))));
+        // Where rows do not repeat a key, there is nothing to add up.
+        let due = if self.plan.is_keyed { None } else { shared.due() };
+        drop(shared);
+        if let Some(chunks) = due {
+            self.roll(&chunks);
         }
+    }
+
+    /// Adds up what was taken so far, while others go on.
+    fn roll(&self, chunks: &[(usize, Arc<Chunk>)]) {
+        let own: Vec<Arc<Chunk>> = chunks.iter().map(|(_, chunk)| Arc::clone(chunk)).collect();
+        let adds_up: Vec<bool> =
+            self.known_measures().iter().map(|own| matches!(own.kind, Kind::Flow | Kind::Stock)).collect();
+        let rows = own.iter().map(|chunk| chunk.len()).sum::<usize>();
+        let rolled = rolled(&own, &adds_up, rows / 2);
+        self.shared().rolled(rows, &own, rolled);
     }
 
     /// Where a column's words are.
@@ -296,6 +310,7 @@ impl Assembler {
             breaks: plan.breaks.clone(),
             apart: apart(&plan.values),
             bad: Arc::new(shared.bad.clone()),
+            rolled: shared.added,
             read,
             courses: Vec::new(),
             spoken: Vec::new(),

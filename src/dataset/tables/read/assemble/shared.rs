@@ -1,6 +1,6 @@
 //! What all blocks of a table have in common: the codes of words that were met, and the chunks that were made.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::Arc;
 
@@ -26,12 +26,32 @@ pub(super) struct Shared {
     pub(super) bad: Vec<Bad>,
     /// The places of chunks among the file's blocks: threads finish out of turn.
     pub(super) chunks: Vec<(usize, Arc<Chunk>)>,
-    pub(super) rows: usize,
+    /// With so many more rows they are added up.
+    pub(super) next: Rolling,
+    /// Rows of the file that were added to others.
+    pub(super) added: usize,
     /// The measures of units, behind those that are planned.
     pub(super) units: Vec<Measure>,
     pub(super) unit_of: HashMap<Box<str>, u32>,
     /// When the table was published, as it says itself.
     pub(super) updated: Option<String>,
+}
+
+/// When rows are added up the next time.
+pub(super) enum Rolling {
+    /// Once there are so many of them.
+    At(usize),
+    /// Just now, by another thread.
+    Now,
+}
+
+/// Tables of fewer rows are kept row by row: they take less than a gigabyte.
+const MANY: usize = 1 << 26;
+
+impl Default for Rolling {
+    fn default() -> Self {
+        Self::At(MANY)
+    }
 }
 
 /// A dimension's codes, and which value is which.
@@ -84,6 +104,35 @@ impl Coded {
 }
 
 impl Shared {
+    /// The chunks to be added up, in the order of the file, when it is time to.
+    pub(super) fn due(&mut self) -> Option<Vec<(usize, Arc<Chunk>)>> {
+        let Rolling::At(many) = self.next else { return None };
+        if self.chunks.iter().map(|(_, chunk)| chunk.len()).sum::<usize>() < many {
+            return None;
+        }
+        self.next = Rolling::Now;
+        let mut chunks = self.chunks.clone();
+        chunks.sort_by_key(|(place, _)| *place);
+        Some(chunks)
+    }
+
+    /// Puts what chunks of so many rows were added up to in their place; nothing: they stay.
+    pub(super) fn rolled(&mut self, rows: usize, chunks: &[Arc<Chunk>], rolled: Option<Vec<Chunk>>) {
+        let left = match rolled {
+            None => rows,
+            Some(rolled) => {
+                let left = rolled.iter().map(Chunk::len).sum::<usize>();
+                let own: HashSet<*const Chunk> = chunks.iter().map(Arc::as_ptr).collect();
+                self.chunks.retain(|(_, chunk)| !own.contains(&Arc::as_ptr(chunk)));
+                let others = std::mem::take(&mut self.chunks);
+                self.chunks = rolled.into_iter().map(|chunk| (0, Arc::new(chunk))).chain(others).collect();
+                self.added += rows - left;
+                left
+            }
+        };
+        self.next = Rolling::At(MANY.max(left * 2));
+    }
+
     pub(super) fn period(&mut self, plan: &Plan, words: Vec<Box<str>>) -> Result<u32, String> {
         if let Some(known) = self.written.get(&words) {
             return known.clone();
