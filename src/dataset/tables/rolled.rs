@@ -19,8 +19,8 @@ const ROWS: usize = 1 << 18;
 pub(in crate::dataset) fn rolled(chunks: &[Arc<Chunk>], adds_up: &[bool], most: usize) -> Option<Vec<Chunk>> {
     let widths = widths(chunks);
     match widths.iter().sum::<u32>() {
-        ..=64 => Rolled::<u64>::of(chunks, &widths, adds_up, most),
-        ..=128 => Rolled::<u128>::of(chunks, &widths, adds_up, most),
+        0..=64 => Rolled::<u64>::of(chunks, &widths, adds_up, most),
+        65..=128 => Rolled::<u128>::of(chunks, &widths, adds_up, most),
         _ => None,
     }
 }
