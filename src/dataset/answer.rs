@@ -11,7 +11,7 @@ use super::tables::Silence;
 use crate::figures::bounds::Sign;
 use crate::figures::change::Change;
 use crate::figures::count::Count;
-use crate::figures::measure::Measure;
+use crate::figures::measure::{Kind, Measure};
 use crate::figures::notation;
 use crate::figures::observation::Status;
 use crate::figures::period::Period;
@@ -50,6 +50,8 @@ pub struct Row {
     pub label: String,
     /// The id of the measure that is counted.
     pub measure: String,
+    /// Whether its counts add up.
+    pub kind: Kind,
     /// What kind of knowledge it is.
     pub word: Word,
     /// The true count of the covered days is at least this; `None` when nothing is known.
@@ -195,6 +197,7 @@ impl Row {
             key: key.to_owned(),
             label: label.to_owned(),
             measure: measure.to_owned(),
+            kind: Kind::Flow,
             word: Word::NoFigure,
             low: None,
             high: None,
@@ -229,6 +232,16 @@ impl Row {
     #[must_use]
     pub fn coverage(&self) -> f64 {
         if self.window_days == 0 { 0.0 } else { f64::from(self.covered_days()) / f64::from(self.window_days) }
+    }
+
+    /// How much of the window it speaks of, for people: a share of the days, or, where nothing adds up over them, which
+    /// days these are.
+    #[must_use]
+    pub fn reach(&self) -> String {
+        match &self.covered {
+            Some(days) if self.kind != Kind::Flow => days.label(),
+            _ => notation::percent(u64::from(self.covered_days()), u64::from(self.window_days)),
+        }
     }
 
     /// The limits for people: `62`, `32–62`, `≥ 301`, `—`.

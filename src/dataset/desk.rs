@@ -363,6 +363,7 @@ impl<'a> Desk<'a> {
             key: key.to_owned(),
             label,
             measure: self.asked.question.measure.clone(),
+            kind: self.asked.kind,
             word,
             low: known.then_some(finding.low),
             high: finding.high.filter(|_| known),

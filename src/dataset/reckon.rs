@@ -122,6 +122,7 @@ pub(super) fn observed(dataset: &Dataset, row: u32, window: &Period) -> Row {
             figure.period.label()
         ),
         measure: figure.measure.id.clone(),
+        kind: figure.measure.kind,
         word: match figure.silence {
             Silence::None => Word::of(figure.count.low(), figure.count.high(), true),
             Silence::Missing => Word::Missing,

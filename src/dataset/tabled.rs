@@ -206,6 +206,7 @@ impl Asked<'_> {
             reporters: if is_known { reporters } else { Vec::new() },
             populations: vec![self.dataset.merged().population_of(*place, inquiry.measure())],
             decimals: measure.decimals,
+            kind: measure.kind,
             ..Row::silent(key, label, &measure.id, window.days())
         };
         if said.cell.rows > 0 || said.bad > 0 || said.cell.silent != [0; 3] {

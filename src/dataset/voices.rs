@@ -62,6 +62,7 @@ fn joined(one: Row, other: Row, limits: impl Fn(&Row, &Row) -> Limits) -> Row {
     };
     let (low, high) = if is_clash { (high, low) } else { (low, high) };
     Row {
+        kind: one.kind,
         word,
         low: low.filter(|_| !several),
         high: high.filter(|_| !several),

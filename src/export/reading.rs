@@ -3,7 +3,8 @@
 use crate::dataset::links::Link;
 use crate::dataset::{Dataset, Question, Row};
 use crate::figures::codes::dimension_label;
-use crate::figures::notation::{change, change_in_percent, grouped, percent};
+use crate::figures::measure::Kind;
+use crate::figures::notation::{change, change_in_percent, grouped};
 
 /// A column for people.
 pub struct Reading {
@@ -47,9 +48,10 @@ pub fn columns(dataset: &Dataset, question: &Question) -> Vec<Reading> {
             }),
         ]),
     }
+    let adds_up = dataset.measure(&question.measure).is_none_or(|measure| measure.kind == Kind::Flow);
     columns.extend([
         words("result", |_, row| of_both(row, |row| row.word.label().to_owned())),
-        number("days covered", |_, row| of_both(row, days_covered)),
+        number(if adds_up { "days covered" } else { "of" }, |_, row| of_both(row, Row::reach)),
     ]);
     if dataset.not_counted() > 0 {
         columns.push(number("not counted", |_, row| of_both(row, |row| grouped(u64::from(row.not_counted())))));
@@ -109,10 +111,6 @@ fn of_both(row: &Row, cell: fn(&Row) -> String) -> String {
         Some(other) if other != own => format!("{own} / {other}"),
         _ => own,
     }
-}
-
-fn days_covered(row: &Row) -> String {
-    percent(u64::from(row.covered_days()), u64::from(row.window_days))
 }
 
 /// Each source once, those of the second period after those of the first.

@@ -10,7 +10,7 @@ use crate::app::asked::Scale;
 use crate::app::state::State;
 use crate::dataset::{Answer, By, Dataset, Question, Row, Sort};
 use crate::figures::measure::Kind;
-use crate::figures::notation::{self, change_in_percent, grouped, percent};
+use crate::figures::notation::{self, change_in_percent, grouped};
 use crate::figures::word::Word;
 
 /// Horizontal bars, of which only the visible ones are built.
@@ -159,7 +159,10 @@ pub(super) fn bar(answer: &Answer, scale: Scale, row: &Row) -> Bar {
         bar: one_bar(versus, other, scale),
         change: change.as_ref().map(|change| notation::change(row.decimals, change)),
         percent: change.as_ref().and_then(change_in_percent),
-        note: (known && !row.is_covered()).then(|| format!("{} / {} of the days", covered(row), covered(versus))),
+        note: (known && !row.is_covered()).then(|| {
+            let days = if row.kind == Kind::Flow { " of the days" } else { "" };
+            format!("{} / {}{days}", row.reach(), versus.reach())
+        }),
     };
     Bar { second: Some(Box::new(second)), ..one_bar(row, own, scale) }
 }
@@ -200,10 +203,6 @@ fn share(answer: &Answer, row: &Row) -> Option<String> {
     notation::part((row.low?, row.high), (total.low?, total.high))
 }
 
-fn covered(row: &Row) -> String {
-    percent(u64::from(row.covered_days()), u64::from(row.window_days))
-}
-
 /// A row's bar by itself.
 pub(super) fn bar_of(row: &Row, scale: Scale) -> Bar {
     one_bar(row, row.label.clone(), scale)
@@ -217,7 +216,7 @@ fn one_bar(row: &Row, label: String, scale: Scale) -> Bar {
         number: row.limits(),
         word: row.result(),
         share: String::new(),
-        coverage: covered(row),
+        coverage: row.reach(),
         second: None,
         tone: match row.word {
             Word::NoFigure | Word::SeveralReporters => Tone::Dim,

@@ -3,6 +3,7 @@
 use super::panel::{Line, Summand};
 use crate::dataset::{Answer, By, Row};
 use crate::figures::change::Change;
+use crate::figures::measure::Kind;
 use crate::figures::notation::{self, change_in_percent, days, grouped};
 
 /// The change of a row with the arithmetic of its ends, and the days that it is of.
@@ -77,6 +78,9 @@ fn covered(row: &Row, versus: &Row, names: &[String; 2]) -> Line {
     let of = |row: &Row, name: &str| {
         format!("{} of {} in {name}", grouped(u64::from(row.covered_days())), days(row.window_days))
     };
+    if row.kind != Kind::Flow {
+        return Line::Text(format!("Of {} and of {}.", row.reach(), versus.reach()));
+    }
     if row.is_covered() {
         Line::Dim(format!(
             "All days are covered: {} against {}.",

@@ -9,7 +9,8 @@ use crate::app::asked::Scale;
 use crate::app::overview::{self, CARD, Note, Part, Plan};
 use crate::app::state::State;
 use crate::dataset::{Dataset, Row, Window};
-use crate::figures::notation::{self, change_in_percent, counted, day, days, grouped, percent};
+use crate::figures::measure::Kind;
+use crate::figures::notation::{self, change_in_percent, counted, day, days, grouped};
 use crate::figures::period::{Grain, Period, Span, units};
 use crate::figures::population::Dimensions;
 use crate::figures::word::Word;
@@ -210,10 +211,11 @@ fn trend(dataset: &Dataset, state: &State, plan: &Plan, card: &overview::Card, w
 }
 
 fn covered(row: &Row) -> String {
-    if row.is_covered() {
-        format!("all {}", days(row.window_days))
-    } else {
-        format!("{} of days", percent(u64::from(row.covered_days()), u64::from(row.window_days)))
+    match row.kind {
+        Kind::Flow if row.is_covered() => format!("all {}", days(row.window_days)),
+        Kind::Flow => format!("{} of days", row.reach()),
+        // It does not add up over days: one date or period speaks.
+        Kind::Stock | Kind::Rate | Kind::Distinct => row.reach(),
     }
 }
 
