@@ -187,6 +187,7 @@ impl Asked<'_> {
             Some(Silence::Suppressed) => Word::Suppressed,
             Some(Silence::Missing) => Word::Missing,
             Some(Silence::NotApplicable) => Word::NotApplicable,
+            _ if said.is_disputed => Word::FiguresDisagree,
             _ if said.covered.is_none() => Word::NoFigure,
             // So many at least, if only none: rows are there.
             _ if said.high.is_none() && said.low == 0 => Word::AtLeast,

@@ -1,5 +1,6 @@
 //! Published tables: read as they are published, kept as codes and counts, asked as questions.
 
+mod absence;
 mod ask;
 mod cells;
 mod chunk;

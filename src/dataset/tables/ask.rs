@@ -141,39 +141,47 @@ impl<'a> Inquiry<'a> {
         }
         let cubes = self.cubes(Some(by));
         let is_complete = self.table.is_complete(self.measure, by);
-        let at = |code: usize, period: u32| {
+        let at = |code: usize, period: u32, is_all: bool| {
             let of = cubes.iter().find(|cube| cube.has(code));
-            of.map_or_else(Point::default, |cube| cube.point(code, period, self.spoken(period)))
+            of.map_or_else(Point::default, |cube| cube.point_if(code, period, (self.spoken(period), is_all)))
         };
-        let of = |group: &Group, period: u32| match (group.codes.as_slice(), cubes.as_slice()) {
-            ([code], _) if !group.is_continent => at(*code, period),
-            (codes, [cube]) => cube.over(codes, period, self.spoken(period), is_complete),
+        let of = |group: &Group, period: u32, is_all: bool| match (group.codes.as_slice(), cubes.as_slice()) {
+            ([code], _) if !group.is_continent => at(*code, period, is_all),
+            (codes, [cube]) => cube.over(codes, period, (self.spoken(period), is_all), is_complete && is_all),
             _ => Point::default(),
         };
-        let parts = groups.iter().enumerate();
-        let parts = parts.map(|(place, group)| (place, self.said(window, |period| of(group, period)))).collect();
+        let parts = |is_all: bool| -> Vec<(usize, Said)> {
+            let parts = groups.iter().enumerate();
+            parts.map(|(place, group)| (place, self.said(window, |period| of(group, period, is_all)))).collect()
+        };
         let (total, is_stated) = match own {
             Some(_) => (self.total(window), false),
             None => self.whole(by, &cubes, window),
         };
         let is_member =
             |group: usize| groups[group].codes.iter().all(|code| dimension.codes[*code].role == Role::Member);
-        parts::settled(self.kind(), parts, total, (is_stated, is_complete), is_member)
+        let own = parts(true);
+        // Members that come to less than all are not all there are, nor is who has no row nobody.
+        if !self.table.absence.is_none() && parts::are_short(&own, &total, is_member) {
+            return parts::settled(self.kind(), parts(false), total, (true, false), is_member);
+        }
+        parts::settled(self.kind(), own, total, (is_stated, is_complete), is_member)
     }
 
-    /// All of a dimension, and whether the table states it in each period: otherwise its members together.
+    /// All of a dimension, and whether the table states it in some period: otherwise its members together.
     fn whole(&self, by: usize, cubes: &Cubes, window: &Period) -> (Said, bool) {
         let [cube] = cubes.as_slice() else { return (self.total(window), false) };
         let dimension = &self.table.dimensions[by];
         let totals: Vec<usize> = dimension.of_role(Role::Total).collect();
         let members: Vec<usize> = dimension.of_role(Role::Member).collect();
         let is_complete = self.table.is_complete(self.measure, by);
-        let is_stated = Cell::new(!totals.is_empty());
+        let is_stated = Cell::new(false);
         let said = self.said(window, |period| {
             let stated = totals.iter().map(|code| cube.point(*code, period, false)).find(|point| point.speaks);
-            let point = stated.unwrap_or_else(|| cube.over(&members, period, self.spoken(period), is_complete));
+            let point =
+                stated.unwrap_or_else(|| cube.over(&members, period, (self.spoken(period), false), is_complete));
             let is_own = stated.is_some() && !point.cell.is_derived();
-            is_stated.set(is_stated.get() && (is_own || !point.speaks));
+            is_stated.set(is_stated.get() || is_own);
             point
         });
         (said, is_stated.get())

@@ -69,7 +69,14 @@ pub(in crate::dataset) struct Cube {
     ways: Vec<Way>,
     /// Values that could not be read, by place and period.
     bad: Vec<(Option<usize>, Option<u32>)>,
-    absent_is_zero: bool,
+    /// For each period whether nobody was counted where there is no row.
+    absent_is_zero: Vec<bool>,
+    /// For each of its codes whether it is some others together.
+    aggregates: Vec<bool>,
+    /// For each period whether sums of members may be less than all; nothing where they never are.
+    short: Vec<Short>,
+    /// For each period whether the members that it is broken down by do not come to all; nothing where they always do.
+    parts_short: Vec<bool>,
     is_partial: bool,
     kind: Kind,
 }
@@ -151,7 +158,10 @@ impl Cube {
             codes: key.codes.1,
             ways,
             bad: bad(table, key),
-            absent_is_zero: table.absent_is_zero(key.measure),
+            absent_is_zero: (0..table.periods.len()).map(|period| absent_is_zero(table, key, period)).collect(),
+            aggregates: aggregates(table, key),
+            short: short(table, key),
+            parts_short: parts_short(table, key),
             is_partial,
             kind: table.measures[key.measure].kind,
         }
@@ -165,6 +175,11 @@ impl Cube {
     /// What is known of a code in a period: by the best way of leaving the other dimensions open that has rows.
     /// `spoken`: the table has rows for this period.
     pub(in crate::dataset) fn point(&self, code: usize, period: u32, spoken: bool) -> Point {
+        self.point_if(code, period, (spoken, true))
+    }
+
+    /// The same, where it is told whether the members that it is broken down by are known to come to all.
+    pub(in crate::dataset) fn point_if(&self, code: usize, period: u32, (spoken, is_all): (bool, bool)) -> Point {
         let Some(code) = code.checked_sub(self.first).filter(|code| *code < self.codes) else {
             return Point::default();
         };
@@ -172,13 +187,24 @@ impl Cube {
         let bad = self.bad_in(code + self.first, period);
         let told = self.ways.iter().map(|way| (way, at(way))).find(|(_, cell)| !cell.is_empty());
         match told {
-            Some((way, cell)) => self.told(*way, cell, bad),
+            Some((way, cell)) => self.told(*way, cell, period, (bad, is_all)),
             // No row, where others have one: nobody was counted.
-            None if self.absent_is_zero && spoken && self.kind != Kind::Rate => {
+            None if spoken && self.is_zero(code, period, is_all) => {
                 Point { speaks: true, is_open: self.is_partial, bad, ..Point::default() }
             }
             None => Point { bad, ..Point::default() },
         }
+    }
+
+    /// Whether there is nobody where there is no row.
+    fn is_zero(&self, code: usize, period: u32, is_all: bool) -> bool {
+        let is_aggregate = self.aggregates.get(code).copied().unwrap_or_default();
+        let is_short = !is_all && self.is_short(period);
+        self.absent_is_zero[period as usize] && !is_aggregate && !is_short && self.kind != Kind::Rate
+    }
+
+    fn is_short(&self, period: u32) -> bool {
+        self.parts_short.get(period as usize).copied().unwrap_or_default()
     }
 
     /// Whether it has a code.
@@ -193,16 +219,26 @@ impl Cube {
         u32::try_from(self.bad.iter().filter(own).count()).unwrap_or(u32::MAX)
     }
 
-    fn told(&self, way: Way, cell: Cell, bad: u32) -> Point {
-        let is_open = self.is_partial || !way.is_complete || cell.missing() > 0;
+    fn told(&self, way: Way, cell: Cell, period: u32, (bad, is_all): (u32, bool)) -> Point {
+        let is_short = self.short.get(period as usize).is_some_and(|short| match way.place {
+            0 => short.of_totals || (!is_all && self.is_short(period) && short.adds_up),
+            _ => short.of_members || (!is_all && self.is_short(period)),
+        });
+        let is_open = self.is_partial || !way.is_complete || cell.missing() > 0 || is_short;
         unadded(self.kind, Point { cell, speaks: cell.rows > 0, is_open, bad })
     }
 
     /// Several codes together, where the dimension that it is broken down by is left open in turn. `is_complete`:
     /// they are all there is.
-    pub(in crate::dataset) fn over(&self, codes: &[usize], period: u32, spoken: bool, is_complete: bool) -> Point {
+    pub(in crate::dataset) fn over(
+        &self,
+        codes: &[usize],
+        period: u32,
+        (spoken, is_all): (bool, bool),
+        is_complete: bool,
+    ) -> Point {
         let mut sum = Point { is_open: !is_complete, ..Point::default() };
-        for point in codes.iter().map(|code| self.point(*code, period, spoken)) {
+        for point in codes.iter().map(|code| self.point_if(*code, period, (spoken, is_all))) {
             sum.cell = sum.cell.and(point.cell);
             sum.is_open |= point.is_open && (point.speaks || !point.cell.is_empty());
             sum.speaks |= point.speaks;
@@ -213,6 +249,67 @@ impl Cube {
         sum.bad = u32::try_from(self.bad.iter().filter(when).filter(own).count()).unwrap_or(u32::MAX);
         unadded(self.kind, sum)
     }
+}
+
+/// Whether nobody was counted in a period, where it has no row for what is kept.
+fn absent_is_zero(table: &Table, key: &CubeKey, period: usize) -> bool {
+    if !table.absent_is_zero(key.measure) {
+        return false;
+    }
+    if table.absence.is_none() {
+        return true;
+    }
+    let is_aggregate =
+        |kept: &Kept| kept.codes.iter().any(|code| table.dimensions[kept.place].codes[*code].role == Role::Aggregate);
+    let is_open = |place: usize| key.filters.iter().all(|kept| kept.place != place);
+    !key.filters.iter().any(is_aggregate)
+        && (0..table.dimensions.len())
+            .filter(|place| Some(*place) != key.by)
+            .filter(|place| !is_open(*place) || !table.dimensions[*place].has_total())
+            .all(|place| !table.absence.is_short(key.measure, place, period))
+}
+
+/// Whether sums of members may be less than all.
+#[derive(Clone, Copy, Debug)]
+struct Short {
+    /// Where all that can be is taken from stated totals.
+    of_totals: bool,
+    /// Where some of that is added up.
+    of_members: bool,
+    /// Something is added up of which there are no totals.
+    adds_up: bool,
+}
+
+/// For each period whether sums may lack something; nothing where none ever does.
+fn short(table: &Table, key: &CubeKey) -> Vec<Short> {
+    if table.absence.is_none() {
+        return Vec::new();
+    }
+    let is_open = |place: &usize| Some(*place) != key.by && key.filters.iter().all(|kept| kept.place != *place);
+    let of = |period: usize| {
+        let is_short = |place: usize| table.absence.is_short(key.measure, place, period);
+        let untotalled = (0..table.dimensions.len()).filter(is_open).filter(|own| !table.dimensions[*own].has_total());
+        let others = untotalled.clone().any(|own| table.dimensions[own].codes.len() > 1);
+        let kept = key.filters.iter().any(|kept| is_short(kept.place));
+        let of_totals = untotalled.clone().any(is_short) || (others && kept);
+        Short { of_totals, of_members: of_totals || kept, adds_up: others }
+    };
+    (0..table.periods.len()).map(of).collect()
+}
+
+/// For each period whether the members of the dimension that it is broken down by do not come to all.
+fn parts_short(table: &Table, key: &CubeKey) -> Vec<bool> {
+    let Some(by) = key.by.filter(|_| !table.absence.is_none()) else { return Vec::new() };
+    (0..table.periods.len()).map(|period| table.absence.is_short(key.measure, by, period)).collect()
+}
+
+/// For each code that it has whether that is some others together; nothing where none is.
+fn aggregates(table: &Table, key: &CubeKey) -> Vec<bool> {
+    let Some(by) = key.by.filter(|by| table.dimensions[*by].of_role(Role::Aggregate).next().is_some()) else {
+        return Vec::new();
+    };
+    let codes = &table.dimensions[by].codes[key.codes.0..key.codes.0 + key.codes.1];
+    codes.iter().map(|code| code.role == Role::Aggregate).collect()
 }
 
 /// Distinct ones and rates are not added: of several rows nothing follows but that they are there.

@@ -1,9 +1,11 @@
 //! Totals that a table has no rows for, while it has rows for their parts: who adds up totals would miss these parts.
+//! And, seen on the way, where parts do not come to their total: who is absent there is not known to be nobody.
 
 use std::sync::Arc;
 
 use hashbrown::HashMap;
 
+use super::absence::Absence;
 use super::cells::Derived;
 use super::chunk::{Chunk, OPEN, Records, Silence, State};
 use super::narrow::Narrow;
@@ -28,18 +30,23 @@ struct Sum {
     is_there: bool,
 }
 
-/// The totals that are missing; `None`: none is.
-pub(super) fn totals(table: &Table) -> Option<Derived> {
+/// The totals that are missing; `None`: none is. And where absence says nothing.
+pub(super) fn totals(table: &Table) -> (Option<Derived>, Absence) {
     let totalled: Vec<(usize, u32)> = (0..table.dimensions.len())
         .filter_map(|place| {
             let total = table.dimensions[place].of_role(Role::Total).next()?;
             Some((place, u32::try_from(total).ok()?))
         })
         .collect();
-    if totalled.is_empty() || table.len() > MOST || table.read == Read::Some {
-        return None;
+    let has_aggregates = table.dimensions.iter().any(|own| own.of_role(Role::Aggregate).next().is_some());
+    if totalled.is_empty() && !has_aggregates {
+        return (None, Absence::default());
     }
-    let keys = Keys::of(table)?;
+    let unknown = || (None, Absence { is_unknown: true, ..Absence::default() });
+    if table.len() > MOST || table.read == Read::Some {
+        return unknown();
+    }
+    let Some(keys) = Keys::of(table) else { return unknown() };
     let mut rows: Vec<(u128, Sum)> = Vec::new();
     for (chunk, at) in table.chunks.iter().flat_map(|chunk| (0..chunk.len()).map(move |at| (chunk, at))) {
         if !matches!(table.measures[chunk.measure.code(at) as usize].kind, Kind::Flow | Kind::Stock) {
@@ -57,18 +64,44 @@ pub(super) fn totals(table: &Table) -> Option<Derived> {
         rows.push((keys.of_row(chunk, at), sum));
     }
     let stated = rows.len();
-    for (place, total) in totalled {
-        let missing = missing(table, &keys, &rows, place, total);
+    for (place, total) in &totalled {
+        let missing = missing(table, &keys, &rows, *place, *total);
         rows.extend(missing);
     }
+    let mut absence = Absence::default();
+    for place in 0..table.dimensions.len() {
+        absence.short.extend(short(table, &keys, &rows, place));
+    }
     let derived = &rows[stated..];
-    (!derived.is_empty()).then(|| {
+    let derived = (!derived.is_empty()).then(|| {
         let of = |count: &dyn Fn(&Sum) -> (u64, u64)| Arc::new(chunk(table, &keys, derived, count));
         Derived {
             rows: of(&|sum| (sum.low, sum.high.unwrap_or(OPEN))),
             behind: of(&|sum| (u64::from(sum.rows), u64::from(sum.rows))),
         }
-    })
+    });
+    (derived, absence)
+}
+
+/// Where the members of a dimension do not come to what is stated of all, or of some of them together.
+fn short(table: &Table, keys: &Keys, rows: &[(u128, Sum)], place: usize) -> Vec<(u32, u32, u32)> {
+    let dimension = &table.dimensions[place];
+    if dimension.codes.iter().all(|code| code.role == Role::Member) {
+        return Vec::new();
+    }
+    // What all are at least, and what the members are at most.
+    let mut sums: HashMap<u128, (u64, Option<u64>)> = HashMap::new();
+    for (key, own) in rows {
+        let code = keys.code(*key, place + 2, dimension.codes.len());
+        let key = keys.with(*key, place + 2, dimension.codes.len(), 0);
+        let (all, members) = sums.entry(key).or_insert((0, Some(0)));
+        match dimension.codes[code as usize].role {
+            Role::Total | Role::Aggregate => *all = (*all).max(own.low),
+            Role::Member => *members = members.zip(own.high).and_then(|(sum, own)| sum.checked_add(own)),
+        }
+    }
+    let is_short = |(all, members): &(u64, Option<u64>)| members.is_some_and(|members| *all > members);
+    sums.into_iter().filter(|(_, sum)| is_short(sum)).map(|(key, _)| keys.place(table, key, place)).collect()
 }
 
 /// For one dimension the totals that have no row while some member has one.
@@ -95,7 +128,7 @@ fn missing(table: &Table, keys: &Keys, rows: &[(u128, Sum)], place: usize, total
     missing
         .map(|(key, sum)| {
             let is_whole = table.is_complete(measure_of(key), place);
-            (key, Sum { high: sum.high.filter(|_| is_whole), ..sum })
+            (key, Sum { high: sum.high.filter(|_| is_whole), is_there: true, ..sum })
         })
         .collect()
 }
@@ -120,6 +153,12 @@ impl Keys {
 
     fn code(&self, key: u128, column: usize, radix: usize) -> u32 {
         u32::try_from(key / self.strides[column] % radix.max(1) as u128).unwrap_or_default()
+    }
+
+    /// Its measure and period, with a dimension between them.
+    fn place(&self, table: &Table, key: u128, dimension: usize) -> (u32, u32, u32) {
+        let measure = self.code(key, 0, table.measures.len());
+        (measure, u32::try_from(dimension).unwrap_or(u32::MAX), self.code(key, 1, table.periods.len()))
     }
 
     fn with(&self, key: u128, column: usize, radix: usize, code: u32) -> u128 {

@@ -66,6 +66,15 @@ pub(in crate::dataset) fn settled(
     Parts { parts, total, rest: if is_nothing { Rest::Nothing } else { Rest::Some(rest) } }
 }
 
+/// Whether members come to less than their total.
+pub(in crate::dataset) fn are_short(parts: &[(usize, Said)], total: &Said, is_member: impl Fn(usize) -> bool) -> bool {
+    let mut members = parts.iter().filter(|(code, _)| is_member(*code)).map(|(_, said)| said);
+    // Of days that one does not cover it may have some.
+    let limit = |said: &Said| said.high.filter(|_| said.covered == total.covered);
+    let most = members.try_fold(0u64, |sum, said| sum.checked_add(limit(said)?));
+    most.is_some_and(|most| total.covered.is_some() && total.low > most)
+}
+
 /// What parts that are at least so many leave of a total: `Some(None)` where it has no upper limit, `None` where they
 /// are more.
 #[expect(
@@ -90,6 +99,7 @@ fn limited(said: &Said, total: &Said, (only, left): (u64, u64), all: Cell) -> Sa
         cell: Cell { silent: said.cell.silent, ..total.cell },
         periods: total.periods.clone(),
         bad: said.bad,
+        is_disputed: said.is_disputed || total.is_disputed,
     }
 }
 

@@ -53,7 +53,9 @@ pub(in crate::dataset) struct Point {
 
 impl Point {
     fn high(self) -> Option<u64> {
-        (!self.is_open && self.cell.open == 0 && self.bad == 0).then_some(self.cell.high)
+        // Sums that are too large for a number have no upper limit.
+        let is_limited = !self.is_open && self.cell.open == 0 && self.bad == 0 && self.cell.high < u64::MAX;
+        is_limited.then_some(self.cell.high)
     }
 }
 
@@ -74,6 +76,8 @@ pub(in crate::dataset) struct Said {
     pub(in crate::dataset) periods: Vec<u32>,
     /// Values that could not be read and would be among them.
     pub(in crate::dataset) bad: u32,
+    /// Some of these rows contradict others.
+    pub(in crate::dataset) is_disputed: bool,
 }
 
 /// What a series says about a window. `point` tells what the rows of a period, by its code, come to.
@@ -143,11 +147,13 @@ fn implied(periods: &[Period], window: &Period, near: &[(u32, Point)]) -> Said {
         .map(|(code, point)| Statement { period: periods[*code as usize].clone(), count: count(point) })
         .collect();
     let said = together(near);
-    match System::new(&statements).bound(window) {
+    let system = System::new(&statements);
+    let is_disputed = system.set_aside().iter().any(|own| statements[own.statement].period.overlaps(window));
+    match system.bound(window) {
         Some(Bound { low, high, covered, .. }) => {
-            Said { low, high: high.filter(|_| said.bad == 0), covered: Some(covered), ..said }
+            Said { low, high: high.filter(|_| said.bad == 0), covered: Some(covered), is_disputed, ..said }
         }
-        None => said,
+        None => Said { is_disputed, ..said },
     }
 }
 
@@ -175,6 +181,7 @@ fn last(kind: Kind, periods: &[Period], window: &Period, near: &[(u32, Point)]) 
         periods: vec![*code],
         bad: point.bad,
         less: 0,
+        is_disputed: false,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::absence::Absence;
 use super::cells::Derived;
 use super::chunk::Chunk;
 use super::cube::{Cube, CubeKey};
@@ -34,6 +35,8 @@ pub(in crate::dataset) struct Table {
     pub(in crate::dataset) chunks: Vec<Arc<Chunk>>,
     /// Totals that it has no rows for, while it has rows for their parts.
     pub(in crate::dataset) derived: Option<Derived>,
+    /// Where the absence of a row says nothing.
+    pub(in crate::dataset) absence: Absence,
     /// For each chunk the number of its first row, and after the last one the number of all rows.
     pub(in crate::dataset) starts: Vec<usize>,
     /// What it means that there is no row; `None`: zero, unless its periods overlap.
@@ -263,7 +266,7 @@ impl Table {
         });
         self.starts = std::iter::once(0).chain(ends).collect();
         let mut table = self.with_courses();
-        table.derived = derived::totals(&table);
+        (table.derived, table.absence) = derived::totals(&table);
         table
     }
 

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::dataset::extraction::Extraction;
 use crate::dataset::links::LinksDocument;
 use crate::dataset::memo::Memo;
+use crate::dataset::tables::absence::Absence;
 use crate::dataset::tables::cells::{Cells, More};
 use crate::dataset::tables::table::{Absent, Apart, Bad, Break, Code, Dimension, Read, Role, Table};
 use crate::figures::measure::{Kind, Measure};
@@ -46,6 +47,8 @@ pub(in crate::dataset) struct TableMeta {
     breaks: Vec<(NaiveDate, String)>,
     apart: ApartMeta,
     bad: Vec<BadMeta>,
+    #[serde(default)]
+    absence: Absence,
     is_partial: bool,
     /// How many rows of the file were added to others.
     #[serde(default)]
@@ -189,6 +192,7 @@ impl TableMeta {
             bad: table.bad.iter().map(bad).collect(),
             is_partial: table.read == Read::Some,
             rolled: table.rolled,
+            absence: table.absence.clone(),
             rows: table.len(),
             groups,
             is_exact: table.chunks.iter().all(|chunk| chunk.high.is_none()),
@@ -257,6 +261,7 @@ impl TableMeta {
             periods,
             chunks: Vec::new(),
             derived: None,
+            absence: self.absence,
             starts: vec![0, self.rows],
             absent: self.absent.map(|is_zero| if is_zero { Absent::Zero } else { Absent::Unknown }),
             breaks: self.breaks.into_iter().map(|(day, note)| Break { day, note }).collect(),

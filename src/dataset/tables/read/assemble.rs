@@ -11,6 +11,7 @@ use self::taking::{Column, RowsOf, Taking};
 use super::block::{Block, Places, Wanted};
 use super::plan::{Plan, ValuePlan};
 use crate::dataset::memo::Memo;
+use crate::dataset::tables::absence::Absence;
 use crate::dataset::tables::chunk::{Chunk, Silence};
 use crate::dataset::tables::narrow::Narrow;
 use crate::dataset::tables::rolled::rolled;
@@ -305,6 +306,7 @@ impl Assembler {
             periods: shared.periods.values.clone(),
             chunks: chunks.into_iter().map(|(_, chunk)| chunk).collect(),
             derived: None,
+            absence: Absence::default(),
             starts: Vec::new(),
             absent: plan.absent,
             breaks: plan.breaks.clone(),

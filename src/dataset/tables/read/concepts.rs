@@ -67,7 +67,49 @@ pub(in crate::dataset::tables) fn dimension(
         layout: DimensionOf { codes, ..DimensionOf::default() },
         complete,
         usual_totals: true,
+        empty_is_total: false,
     }
+}
+
+/// Words that stand for all of something, in small letters.
+const TOTALS: [&str; 32] = [
+    "total",
+    "totals",
+    "grand total",
+    "total general",
+    "all",
+    "_t",
+    "ensemble",
+    "tous",
+    "toutes",
+    "total général",
+    "todos",
+    "todas",
+    "insgesamt",
+    "gesamt",
+    "alle",
+    "totale",
+    "tutti",
+    "totale generale",
+    "total geral",
+    "totaal",
+    "totalt",
+    "i alt",
+    "yhteensä",
+    "ogółem",
+    "razem",
+    "celkem",
+    "всего",
+    "итого",
+    "toplam",
+    "المجموع",
+    "الإجمالي",
+    "総数",
+];
+
+/// Whether a word stands for all of something, in one of many languages.
+pub(super) fn is_total(word: &str) -> bool {
+    TOTALS.contains(&word.trim().to_lowercase().as_str())
 }
 
 #[cfg(test)]

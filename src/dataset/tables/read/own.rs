@@ -3,7 +3,7 @@
 use super::concepts::{dimension, dimension_id, slug};
 use super::flags::Flags;
 use super::number::Numbers;
-use super::plan::{MeasurePlan, Plan, SourceParts, ValuePlan};
+use super::plan::{DimensionPlan, MeasurePlan, Plan, SourceParts, ValuePlan};
 use super::time::Times;
 use crate::dataset::extraction::ROLES;
 use crate::figures::count::Count;
@@ -46,6 +46,8 @@ pub(in crate::dataset::tables) fn plan(columns: &[String], name: &str) -> Option
     let dimensions: Vec<_> = (0..columns.len())
         .filter(is_dimension)
         .map(|column| dimension(&dimension_id(&columns[column]), column, None, true))
+        // A dimension that a row does not set is all of it.
+        .map(|own| DimensionPlan { empty_is_total: true, ..own })
         .collect();
     let mut ids: Vec<&str> = dimensions.iter().map(|own| own.id.as_str()).collect();
     ids.sort_unstable();

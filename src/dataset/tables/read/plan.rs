@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::concepts::is_total;
 use super::flags::Flags;
-use super::layout::{Codes, DimensionOf, Layout, Meaning, MeasureOf};
+use super::layout::{AbsentOf, Codes, DimensionOf, Layout, Meaning, MeasureOf};
 use super::number::{Numbers, Value};
 use super::time::{Times, month_and_day};
 use crate::dataset::complaint::did_you_mean;
@@ -96,6 +97,8 @@ pub(in crate::dataset::tables) struct DimensionPlan {
     pub(in crate::dataset::tables) complete: bool,
     /// Codes that mean a total wherever they stand: `_T`, `TOTAL`.
     pub(in crate::dataset::tables) usual_totals: bool,
+    /// So does an empty cell.
+    pub(in crate::dataset::tables) empty_is_total: bool,
 }
 
 /// A measure, and in which rows it is.
@@ -140,7 +143,7 @@ impl DimensionPlan {
         let shown = |text: &str| visible(text).into_owned();
         let role = self.layout.role(value);
         let is_usual_total = self.usual_totals && TOTALS.contains(&value);
-        let mapped = self.layout.values.get(value).map(String::as_str);
+        let mapped = self.layout.values.iter().find(|(own, _)| own.trim() == value).map(|(_, code)| code.as_str());
         let known = match (mapped, self.layout.codes) {
             (Some(code), _) => Some(code),
             (None, Codes::Countries) => nations::code_of(value).or_else(|| label.and_then(nations::code_of)),
@@ -149,7 +152,8 @@ impl DimensionPlan {
         let code = known.map_or_else(|| shown(value), shown);
         let own_label = label.filter(|label| known.is_none() && *label != value && !label.is_empty()).map(shown);
         let role = role.unwrap_or(match () {
-            () if is_usual_total => Role::Total,
+            () if is_usual_total || is_total(value) || label.is_some_and(is_total) => Role::Total,
+            () if self.empty_is_total && value.is_empty() => Role::Total,
             () if self.layout.codes == Codes::Countries && ["001", "W"].contains(&code.as_str()) => Role::Total,
             () if self.layout.codes == Codes::Countries && nations::is_aggregate(&code) => Role::Aggregate,
             () => Role::Member,
@@ -191,8 +195,10 @@ impl Plan {
                 id: id.clone(),
                 column: own.column.as_deref().map(place).transpose()?,
                 label: own.label.as_deref().map(place).transpose()?,
-                complete: own.complete.unwrap_or(true),
+                // Who may be absent without a word may be absent from a sum.
+                complete: own.complete.unwrap_or(layout.values.absent != Some(AbsentOf::Unknown)),
                 usual_totals: false,
+                empty_is_total: false,
                 layout: own.clone(),
             });
         }
@@ -234,7 +240,10 @@ impl Plan {
                 .iter()
                 .map(|own| Break { day: own.day.0, note: visible(&own.note).into_owned() })
                 .collect(),
-            is_keyed: layout.values.unique,
+            is_keyed: layout
+                .values
+                .unique
+                .unwrap_or_else(|| layout.dimensions.values().any(|own| !own.total.is_empty())),
             has_both: false,
             unit: None,
             unit_is_measure: false,

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 
 use super::super::plan::{Cumulative, Plan};
+use crate::dataset::tables::Role;
 use crate::dataset::tables::chunk::Chunk;
 use crate::dataset::tables::table::{Bad, Code};
 use crate::figures::measure::Measure;
@@ -84,15 +85,17 @@ impl<T: Clone + Eq + Hash> Dictionary<T> {
 }
 
 impl Coded {
-    pub(super) fn code(
-        &mut self,
-        value: &str,
-        read: impl FnOnce() -> (String, Option<String>, crate::dataset::tables::Role),
-    ) -> u32 {
+    pub(super) fn code(&mut self, value: &str, read: impl FnOnce() -> (String, Option<String>, Role)) -> u32 {
         if let Some(known) = self.values.get(value) {
             return *known;
         }
         let (code, label, role) = read();
+        // Whatever stands for all stands for the same.
+        let total = self.codes.iter().position(|known| known.role == Role::Total);
+        if let Some(place) = total.filter(|_| role == Role::Total).and_then(|place| u32::try_from(place).ok()) {
+            self.values.insert(value.into(), place);
+            return place;
+        }
         let next = u32::try_from(self.codes.len()).unwrap_or(u32::MAX);
         let place = *self.places.entry(code).or_insert_with_key(|code| {
             self.codes.push(Code { code: code.clone(), label, role });

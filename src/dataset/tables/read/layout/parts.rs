@@ -117,7 +117,8 @@ pub struct DimensionOf {
     /// Values that stand for some of the others together.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub aggregates: Vec<String>,
-    /// Whether its values are all there is, so that they add up to the total; left out: yes, unless the format is SDMX.
+    /// Whether its values are all there is, so that they add up to the total; left out: yes, unless the format is SDMX or
+    /// absent rows are unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub complete: Option<bool>,
 }
@@ -191,9 +192,10 @@ pub struct ValuesOf {
     /// How many persons, events or cases 1 stands for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub multiplier: Option<u64>,
-    /// Two rows of the same dimensions and days are an error; left out: they add up, unless the format is SDMX.
-    #[serde(skip_serializing_if = "is_default")]
-    pub unique: bool,
+    /// Two rows of the same dimensions and days are an error; left out: they add up, unless the format is SDMX or the
+    /// layout names totals, of which one row says all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unique: Option<bool>,
     /// The column of flags.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flags: Option<String>,
@@ -297,7 +299,7 @@ impl From<AbsentOf> for crate::dataset::tables::Absent {
 impl DimensionOf {
     /// The role that the layout gives to a value.
     pub(in crate::dataset::tables) fn role(&self, value: &str) -> Option<Role> {
-        let is_in = |values: &[String]| values.iter().any(|own| own == value);
+        let is_in = |values: &[String]| values.iter().any(|own| own.trim() == value);
         if is_in(&self.total) {
             Some(Role::Total)
         } else if is_in(&self.aggregates) {
