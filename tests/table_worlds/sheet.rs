@@ -196,6 +196,12 @@ impl Sheet {
         Some(Told { text, low, high, is_silent, more: (held, count % 7), ..told })
     }
 
+    /// Whether the members that have rows are all there are, as the layout says.
+    pub fn is_complete(&self, place: usize) -> bool {
+        let lacks_some = self.absent == Absent::Unknown && self.fates.contains(&Fate::Dropped);
+        !lacks_some && (place > 0 || self.left_out == 0)
+    }
+
     /// The layout that describes it.
     pub fn layout(&self, name: &str) -> String {
         let Self { reporter, published, .. } = self;
@@ -210,8 +216,8 @@ impl Sheet {
             text += &format!("[dimensions.{id}]\ncolumn = \"{id}\"\n");
             if place == 0 {
                 text += &format!("codes = \"countries\"\naggregates = [\"{}\"]\n", MAGHREB.0);
-                text += if self.left_out > 0 { "complete = false\n" } else { "" };
             }
+            text += if self.is_complete(place) { "" } else { "complete = false\n" };
             text += if self.totals[place] { "total = [\"Total\"]\n" } else { "" };
         }
         for (dimension, code) in self.constants().iter() {
@@ -248,8 +254,7 @@ impl Sheet {
     /// The file of these rows. `name`: that of a column that no other table has.
     pub fn csv(&self, name: &str, rows: &[Told]) -> String {
         let columns = DIMENSIONS.iter().zip(self.broken).filter(|(_, is_broken)| *is_broken).map(|((id, _), _)| *id);
-        let mut header: Vec<String> =
-            std::iter::once(name.to_owned()).chain(columns.map(str::to_owned)).collect();
+        let mut header: Vec<String> = std::iter::once(name.to_owned()).chain(columns.map(str::to_owned)).collect();
         let mut text = String::new();
         let start = |row: &Told| {
             let cells: Vec<&str> = std::iter::once("-").chain(row.codes.into_iter().flatten()).collect();
@@ -330,7 +335,8 @@ pub fn exact() -> impl Strategy<Value = Sheet> {
     let fate = prop::sample::select(vec![Fate::Exact, Fate::Exact, Fate::Dropped]);
     let absent = prop::sample::select(vec![Absent::Unsaid, Absent::Zero]);
     (any_sheet(), prop::collection::vec(fate, 1..6), absent).prop_map(|(sheet, fates, absent)| {
-        let left_out = if sheet.totals[0] { sheet.left_out } else { 0 };
+        // Nobody knows whether a total that has no row is 0, where its parts are not all there is.
+        let left_out = if sheet.totals[0] && !fates.contains(&Fate::Dropped) { sheet.left_out } else { 0 };
         Sheet { fates, absent, left_out, ..sheet }
     })
 }
@@ -348,23 +354,25 @@ pub fn any_sheet() -> impl Strategy<Value = Sheet> {
     let only = prop::sample::select(vec![None, None, Some("land"), Some("sea")]);
     let shape = (rhythm(), (0..12_u32, 1..6_u32), any::<bool>(), any::<[bool; 3]>(), any::<[bool; 3]>());
     let more = (only, any::<bool>(), prop::sample::select(vec![0, 0, 0, 1, 2]), absent, fates, any::<bool>());
-    (shape, more).prop_map(|((rhythm, months, is_wide, broken, totals), (only, maghreb, left_out, absent, fates, more))| {
-        Sheet {
-            rhythm,
-            months,
-            is_wide,
-            broken,
-            only,
-            totals,
-            // What some countries have together says nothing without them.
-            has_maghreb: maghreb && broken[0],
-            left_out: if broken[0] { left_out } else { 0 },
-            absent,
-            fates,
-            has_more: more,
-            reporter: "Police",
-            published: 2025,
-            wrong: 0,
-        }
-    })
+    (shape, more).prop_map(
+        |((rhythm, months, is_wide, broken, totals), (only, maghreb, left_out, absent, fates, more))| {
+            Sheet {
+                rhythm,
+                months,
+                is_wide,
+                broken,
+                only,
+                totals,
+                // What some countries have together says nothing without them.
+                has_maghreb: maghreb && broken[0],
+                left_out: if broken[0] { left_out } else { 0 },
+                absent,
+                fates,
+                has_more: more,
+                reporter: "Police",
+                published: 2025,
+                wrong: 0,
+            }
+        },
+    )
 }
