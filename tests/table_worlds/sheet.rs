@@ -4,13 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use chrono::{Datelike, NaiveDate};
-use marsad::dataset::Dataset;
 use marsad::dataset::load::Named;
+use marsad::dataset::{Dataset, Question};
 use marsad::figures::period::{Period, Span};
 use marsad::figures::population::Dimensions;
 use proptest::prelude::*;
 
-use crate::world::{DIMENSIONS, MAGHREB, World, day, held, months, truth};
+use crate::world::{DIMENSIONS, MAGHREB, World, day, held, meant, months, truth};
 
 /// Which periods a table has rows for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +93,9 @@ pub struct Told {
     /// The stock and the rate beside.
     pub more: (u64, u64),
 }
+
+/// A listed row: which it is in its file, of which days, and how many.
+pub type Listed = (String, Period, (u64, Option<u64>));
 
 pub const TOTAL: &str = "Total";
 
@@ -241,6 +244,32 @@ impl Sheet {
 
     pub fn tells_more(&self) -> bool {
         self.has_more && !self.is_wide && self.rhythm != Rhythm::Running
+    }
+
+    /// The rows that a question is about, as they stand in the file: which they are there, of which days, how many.
+    pub fn listed(&self, rows: &[Told], question: &Question) -> Vec<Listed> {
+        let width = if self.is_wide { self.periods().len() } else { 1 };
+        let window = question.window.period();
+        let is_asked = |row: &Told| {
+            let of = row.of();
+            let fits = |(dimension, code): (&str, &str)| match dimension.strip_suffix(".continent") {
+                Some(countries) => of.get(countries).is_some_and(|own| meant(dimension, code).contains(&own)),
+                None => of.get(dimension).or(self.constants().get(dimension)) == Some(code),
+            };
+            row.is_listed()
+                && window.is_none_or(|window| row.period.overlaps(window))
+                && question.filters.iter().all(fits)
+        };
+        let listed = |(place, row): (usize, &Told)| {
+            let number = place / width + 1;
+            let id = match () {
+                () if self.is_wide && width > 1 => format!("{number}:{}", row.period.code()),
+                () if self.tells_more() => format!("{number}:arrests"),
+                () => number.to_string(),
+            };
+            (id, row.period.clone(), if row.is_silent { (0, Some(0)) } else { (row.low, row.high) })
+        };
+        rows.iter().enumerate().filter(|(_, row)| is_asked(row)).map(listed).collect()
     }
 
     /// How a row's period is written.
