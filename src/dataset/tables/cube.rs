@@ -439,16 +439,13 @@ mod tests {
             for (code, period) in (0..all).flat_map(|code| (0..3_u32).map(move |period| (code, period))) {
                 let point = whole.point(code, period, true);
                 let own = u32::try_from(code).unwrap();
-                match one_by_one(&rows, &roles, &asked, own, period) {
-                    Some((low, counted, missing)) => {
-                        prop_assert_eq!((point.cell.low, point.cell.high, point.cell.rows), (low, low, counted));
-                        prop_assert_eq!((point.cell.missing(), point.speaks), (missing, counted > 0));
-                        prop_assert!(point.is_open || missing == 0);
-                    }
-                    None => {
-                        prop_assert!(point.cell.is_empty());
-                        prop_assert_eq!(point.speaks, absent != Some(Absent::Unknown), "no row is zero, or nothing");
-                    }
+                if let Some((low, counted, missing)) = one_by_one(&rows, &roles, &asked, own, period) {
+                    prop_assert_eq!((point.cell.low, point.cell.high, point.cell.rows), (low, low, counted));
+                    prop_assert_eq!((point.cell.missing(), point.speaks), (missing, counted > 0));
+                    prop_assert!(point.is_open || missing == 0);
+                } else {
+                    prop_assert!(point.cell.is_empty());
+                    prop_assert_eq!(point.speaks, absent != Some(Absent::Unknown), "no row is zero, or nothing");
                 }
                 prop_assert_eq!(piece.has(code), code >= first);
                 let expected = if code >= first { point } else { Point::default() };
