@@ -26,8 +26,8 @@ use marsad::figures::period::Period;
 use marsad::figures::population::Dimensions;
 use marsad::figures::word::Word;
 use proptest::prelude::*;
-use sheet::{Fate, Sheet, Told, any_sheet, exact, named, opened, written};
-use world::{CONTINENT, MAGHREB, World, is_of, truth, world};
+use sheet::{Absent, Fate, Rhythm, Sheet, Told, any_sheet, exact, named, opened, written};
+use world::{CONTINENT, Event, MAGHREB, World, is_of, truth, world};
 
 /// Few enough for every push; `PROPTEST_CASES` asks for more.
 fn cases(few: u32) -> ProptestConfig {
@@ -397,4 +397,87 @@ fn is_told(sheet: &Sheet, question: &Question, of: &Dimensions) -> bool {
     let is_of_one = of.get("citizenship").is_some_and(|code| code != MAGHREB.0);
     let is_by_continent = question.by == By::Dimension(CONTINENT.to_owned()) || of.get(CONTINENT).is_some();
     sheet.left_out == 0 || (!is_by_continent && (is_of_one || sheet.totals[0]))
+}
+
+/// A table of October 2023, exact and of everything.
+fn plain_sheet() -> Sheet {
+    Sheet {
+        rhythm: Rhythm::Months,
+        months: (3, 1),
+        is_wide: false,
+        broken: [false; 3],
+        only: None,
+        totals: [false; 3],
+        has_maghreb: false,
+        left_out: 0,
+        absent: Absent::Unsaid,
+        fates: vec![Fate::Exact],
+        has_more: false,
+        reporter: "Police",
+        published: 2025,
+        wrong: 0,
+    }
+}
+
+fn ask_total(dataset: &Dataset, window: &str, by: &str) -> Plain {
+    let question = Question { window: window.parse().unwrap(), by: By::named(by), ..dataset.first_question(By::Total) };
+    plain(all_rows(&ask(dataset, &Question { measure: "arrests".to_owned(), ..question })).last().unwrap())
+}
+
+/// One arrest on a day, of a woman from Morocco.
+fn one(day: u64, border: usize) -> World {
+    vec![Event { day: world::day(day), who: [0, border, 0], persons: 1 }]
+}
+
+#[test]
+fn a_missing_total_of_two_dimensions_is_made_up_once() {
+    let fates = [vec![Fate::Missing], vec![Fate::Exact; 30]].concat();
+    let sheet = Sheet { broken: [true, true, false], totals: [true, true, false], fates, ..plain_sheet() };
+    let dataset = opened(&one(100, 0), &[sheet]).unwrap();
+    assert_eq!(ask_total(&dataset, "2023-10", "total").limits.0, Some(1));
+}
+
+#[test]
+fn a_running_total_that_cannot_be_read_is_missed_in_all_its_days() {
+    let rhythm = Rhythm::Running;
+    let fates = vec![Fate::Exact, Fate::Bad];
+    let sheet = Sheet {
+        rhythm,
+        months: (7, 1),
+        broken: [false, false, true],
+        totals: [false, false, true],
+        fates,
+        ..plain_sheet()
+    };
+    let dataset = opened(&one(184, 0), &[sheet]).unwrap();
+    let question = Question {
+        window: "2024-01".parse().unwrap(),
+        filters: [("sex", "F")].into_iter().collect(),
+        ..dataset.first_question(By::Total)
+    };
+    assert_eq!(ask(&dataset, &question).rows[0].high, None, "she was arrested in January");
+}
+
+#[test]
+fn a_table_of_one_border_is_at_least_so_many_beside_a_table_of_all() {
+    let of_land = Sheet { only: Some("land"), ..plain_sheet() };
+    let later = Sheet { months: (6, 1), ..plain_sheet() };
+    let world = one(100, 1);
+    let alone = opened(&world, std::slice::from_ref(&of_land)).unwrap();
+    assert_eq!(ask_total(&alone, "2023-10", "total").limits, (Some(0), Some(0)), "nobody counts anything else");
+    let dataset = opened(&world, &[of_land, later]).unwrap();
+    assert_eq!(ask_total(&dataset, "2023-10", "total").limits, (Some(0), None));
+    assert_eq!(ask_total(&dataset, "2023-10", "month").limits, (Some(0), None));
+    let of_land = Question { filters: [("border", "land")].into_iter().collect(), ..dataset.first_question(By::Total) };
+    assert_eq!(ask(&dataset, &of_land).rows[0].high, Some(0));
+}
+
+#[test]
+fn a_newer_table_counts_whatever_neither_can_be_broken_down_by() {
+    let older = Sheet { wrong: 5, ..plain_sheet() };
+    let newer = Sheet { published: 2026, ..plain_sheet() };
+    let dataset = opened(&one(100, 0), &[older, newer]).unwrap();
+    for by in ["total", "citizenship", "border"] {
+        assert_eq!(ask_total(&dataset, "2023-10", by).limits, (Some(1), Some(1)), "by {by}");
+    }
 }
