@@ -35,6 +35,11 @@ fn cases(few: u32) -> ProptestConfig {
     ProptestConfig { cases: asked.unwrap_or(few), failure_persistence: None, ..ProptestConfig::default() }
 }
 
+/// The same question about those who are held.
+fn of_stocks(question: &Question) -> Question {
+    Question { measure: "held".to_owned(), ..question.clone() }
+}
+
 /// What a table is about: nobody asks it about anything else.
 fn about(world: World, sheet: &Sheet) -> World {
     let of = sheet.constants();
@@ -54,7 +59,7 @@ proptest! {
             check_parts(&world, &answer, &sheet);
             check_order(&answer);
             if sheet.tells_more() {
-                check_stock(&world, &ask(&dataset, &Question { measure: "held".to_owned(), ..question.clone() }));
+                check_stock(&world, &ask(&dataset, &of_stocks(question)), std::slice::from_ref(&sheet));
             }
         }
     }
@@ -122,6 +127,9 @@ proptest! {
             for reporter in ["Police", "Court"] {
                 let own: Vec<Sheet> = sheets.iter().filter(|sheet| sheet.reporter == reporter).cloned().collect();
                 check_truth(&world, &ask(&dataset, &of_reporter(question, reporter)), &own);
+                // Those that tell no stocks are not asked.
+                let own: Vec<Sheet> = own.into_iter().filter(Sheet::tells_more).collect();
+                check_stock(&world, &ask(&dataset, &of_stocks(&of_reporter(question, reporter))), &own);
             }
         }
     }

@@ -150,10 +150,12 @@ pub fn check_truth(world: &World, answer: &Answer, sheets: &[Sheet]) {
 }
 
 /// The same of a stock: the persons of the last day that it covers.
-pub fn check_stock(world: &World, answer: &Answer) {
+pub fn check_stock(world: &World, answer: &Answer, sheets: &[Sheet]) {
     for row in all_rows(answer) {
         let (Some(of), Some(days)) = (of(&answer.question, &row.key), &row.covered) else { continue };
-        let count = held(world, &of, days.last_day());
+        let common = common(sheets, &row.reporters);
+        let about: World = world.iter().filter(|event| is_of(event, &common)).cloned().collect();
+        let count = held(&about, &of, days.last_day());
         assert!(row.low.unwrap_or(0) <= count, "{count} is below {row:?}");
         assert!(row.high.is_none_or(|high| count <= high), "{count} is above {row:?}");
     }
