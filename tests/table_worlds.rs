@@ -47,7 +47,7 @@ fn about(world: World, sheet: &Sheet) -> World {
 }
 
 proptest! {
-    #![proptest_config(cases(100))]
+    #![proptest_config(cases(70))]
 
     #[test]
     fn the_truth_lies_in_every_answer_from_a_table(world in world(), sheet in any_sheet(), questions in questions()) {
@@ -101,7 +101,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(60))]
+    #![proptest_config(cases(45))]
 
     #[test]
     fn the_truth_lies_in_what_several_tables_say_together(
@@ -226,7 +226,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(100))]
+    #![proptest_config(cases(70))]
 
     #[test]
     fn listed_rows_are_those_of_the_file_that_a_question_is_about(
