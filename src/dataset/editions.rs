@@ -43,13 +43,12 @@ pub(super) fn asked<'a>(dataset: &'a Dataset, question: &'a Question, by: Option
     let can_tell =
         |table: &Table| by.is_none_or(|by| table.dimension(by).is_some() || table.constants.get(by).is_some());
     for newer in 0..found.len() {
-        if !can_tell(found[newer].table) {
-            continue;
-        }
+        let is_telling = can_tell(found[newer].table);
         let days = days_of(&found[newer]);
         let (constants, measure) =
             (&found[newer].table.constants.clone(), found[newer].inquiry.measure_id().to_owned());
-        for older in &mut found[newer + 1..] {
+        // One that cannot be broken down so leaves it to those that can.
+        for older in found[newer + 1..].iter_mut().filter(|older| is_telling || !can_tell(older.table)) {
             if older.table.constants == *constants && older.inquiry.measure_id() == measure {
                 older.superseded = match (older.superseded.take(), &days) {
                     (Some(one), Some(other)) => Some(one.union(other)),

@@ -34,10 +34,41 @@ pub(super) fn voices(dataset: &Dataset, question: &Question, window: &Period, un
         let asked = Asked { dataset, question, edition: &edition };
         let (rows, total) = asked.rows(window, units);
         let of = &edition.table.constants;
-        tabled.rows.extend(rows.into_iter().map(|row| Voice { of: Some(of_row(of, question, &row.key)), row }));
-        tabled.total.extend(total.map(|row| Voice { of: Some(of.clone()), row }));
+        let is_open = is_of_some(dataset, question, of);
+        let voice =
+            |of: Dimensions, row: Row| Voice { row: if is_open(&row.key) { at_least(row) } else { row }, of: Some(of) };
+        tabled.rows.extend(rows.into_iter().map(|row| voice(of_row(of, question, &row.key), row)));
+        tabled.total.extend(total.map(|row| voice(of.clone(), row)));
     }
     tabled
+}
+
+/// Whether a table counts only some of those whom a row, by its key, is about: another one of its reporter counts
+/// others as well.
+fn is_of_some<'a>(dataset: &'a Dataset, question: &'a Question, own: &'a Dimensions) -> impl Fn(&str) -> bool + 'a {
+    let is_meant = |frame: &&Dimensions| {
+        let is_apart = |(dimension, code)| question.filters.get(dimension).is_some_and(|asked| asked != code);
+        frame.get(REPORTER) == own.get(REPORTER) && !frame.iter().any(is_apart)
+    };
+    let tables = super::listing::tables_asked(dataset, question).filter(|(_, table)| {
+        table.measure(&question.measure).is_some_and(|place| table.measures[place].kind != Kind::Rate)
+    });
+    let frames: Vec<&Dimensions> = tables.map(|(_, table)| &table.constants).filter(is_meant).collect();
+    let open = own.iter().filter(move |(dimension, code)| {
+        question.filters.get(dimension).is_none() && frames.iter().any(|frame| frame.get(dimension) != Some(code))
+    });
+    let open: Vec<&str> = open.map(|(dimension, _)| dimension).collect();
+    move |key| match &question.by {
+        By::Population => false,
+        By::Dimension(by) if key != TOTAL => open.iter().any(|dimension| dimension != by),
+        _ => !open.is_empty(),
+    }
+}
+
+/// The same where there may be more of them.
+fn at_least(row: Row) -> Row {
+    let is_limited = matches!(row.word, Word::Reported | Word::Derived | Word::Between | Word::AtMost);
+    Row { high: None, word: if is_limited { Word::AtLeast } else { row.word }, ..row }
 }
 
 /// Of whom a row of a breakdown is.

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::answer::Row;
 use crate::figures::measure::Kind;
+use crate::figures::period::Period;
 use crate::figures::population::Dimensions;
 use crate::figures::word::Word;
 
@@ -121,7 +122,11 @@ fn same_ones(kind: Kind, one: &Row, other: &Row) -> Limits {
 /// What several say of different people: at least all of them where nobody is counted twice, at most what is said of
 /// all of them.
 fn of_others(kind: Kind, voices: &[Voice]) -> Limits {
-    let lows = || voices.iter().filter_map(|voice| voice.row.low);
+    // What was on another date says nothing of the last one.
+    let date = |voice: &Voice| voice.row.covered.as_ref().map(Period::last_day);
+    let last = voices.iter().map(date).max().flatten();
+    let counts = |voice: &&Voice| !matches!(kind, Kind::Stock | Kind::Rate) || date(voice) == last;
+    let lows = || voices.iter().filter(counts).filter_map(|voice| voice.row.low);
     let are_apart = kind == Kind::Flow
         && voices.iter().enumerate().all(|(place, voice)| {
             let own = voice.of.as_ref();
@@ -136,16 +141,15 @@ fn of_others(kind: Kind, voices: &[Voice]) -> Limits {
     let is_whole = |own: &&Voice| {
         voices.iter().all(|other| {
             own.of.as_ref().zip(other.of.as_ref()).is_some_and(|(own, part)| own.hold(part))
-                && covers(&own.row, &other.row)
+                && (!counts(&other) || covers(&own.row, &other.row))
         })
     };
-    (low, voices.iter().filter(is_whole).find_map(|own| own.row.high))
+    (low, voices.iter().filter(counts).filter(is_whole).find_map(|own| own.row.high))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::period::Period;
 
     fn voice(of: &[(&str, &str)], days: &str, low: u64, high: Option<u64>) -> Voice {
         let covered: Period = days.parse().unwrap();
@@ -188,6 +192,13 @@ mod tests {
         let mut with_total = parts();
         with_total.push(voice(POLICE, "2024", 35, Some(35)));
         assert_eq!(limits(with_total), (Word::Derived, Some(35), Some(35)));
+    }
+
+    #[test]
+    fn stocks_of_different_people_are_those_of_the_last_date() {
+        let sea = voice(BY_SEA, "2024-12", 3, Some(3));
+        let row = together(Kind::Stock, vec![voice(POLICE, "2024-10/2024-11", 20, Some(20)), sea]).unwrap();
+        assert_eq!((row.low, row.high), (Some(3), None), "twenty were held in November");
     }
 
     #[test]

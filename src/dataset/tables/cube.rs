@@ -330,3 +330,224 @@ fn bad(table: &Table, key: &CubeKey) -> Vec<(Option<usize>, Option<u32>)> {
     })
     .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::super::chunk::{Chunk, Records, Silence, State};
+    use super::super::narrow::Narrow;
+    use super::super::table::{Absent, Apart, Code, Dimension};
+    use super::*;
+    use crate::dataset::memo::Memo;
+    use crate::figures::measure::Measure;
+    use crate::figures::observation::Status;
+    use crate::figures::population::Dimensions;
+    use crate::figures::source::{Published, Source};
+
+    /// The roles of a dimension's codes, by their place.
+    type Roles = Vec<Role>;
+
+    /// A row: its measure and period, its codes, and how many; nothing: it is missing.
+    #[derive(Clone, Debug)]
+    struct Row {
+        measure: u32,
+        period: u32,
+        codes: [u32; 3],
+        count: Option<u64>,
+    }
+
+    fn column(rows: &[Row], of: impl Fn(&Row) -> u32) -> Narrow {
+        let codes: Vec<u32> = rows.iter().map(of).collect();
+        let most = codes.iter().copied().max().unwrap_or_default();
+        Narrow::of_codes(codes, most)
+    }
+
+    fn chunk(rows: &[Row]) -> Arc<Chunk> {
+        let state = |row: &Row| {
+            let silence = if row.count.is_none() { Silence::Missing } else { Silence::None };
+            u64::from(State::new(Status::Normal, silence).code())
+        };
+        Arc::new(Chunk {
+            measure: column(rows, |row| row.measure),
+            period: column(rows, |row| row.period),
+            dimensions: (0..3).map(|place| column(rows, |row| row.codes[place])).collect(),
+            low: Narrow::of(&rows.iter().map(|row| row.count.unwrap_or_default()).collect::<Vec<_>>()),
+            high: None,
+            state: rows
+                .iter()
+                .any(|row| row.count.is_none())
+                .then(|| Narrow::of(&rows.iter().map(state).collect::<Vec<_>>())),
+            record: Records::From(1),
+        })
+    }
+
+    const PERIODS: [&str; 3] = ["2024-01", "2024-02", "2024-03"];
+
+    /// A table of these rows, in pieces; what follows from others is not among them.
+    fn table(rows: &[Row], roles: &[Roles; 3], complete: [bool; 3], absent: Option<Absent>) -> Table {
+        let dimension = |place: usize| Dimension {
+            id: ["one", "two", "three"][place].to_owned(),
+            codes: roles[place]
+                .iter()
+                .enumerate()
+                .map(|(code, role)| Code { code: code.to_string(), label: None, role: *role })
+                .collect(),
+            complete: complete[place],
+        };
+        let measure = |id: &str| Measure {
+            id: id.to_owned(),
+            kind: Kind::Flow,
+            unit: "persons".to_owned(),
+            label: None,
+            decimals: 0,
+            note: None,
+        };
+        let table = Table {
+            source: Source {
+                id: "t".to_owned(),
+                title: "t".to_owned(),
+                publisher: "p".to_owned(),
+                reporter: "R".to_owned(),
+                published: "2025".parse::<Published>().unwrap(),
+                language: None,
+                url: None,
+                licence: None,
+            },
+            measures: ["arrests", "refusals"].map(measure).to_vec(),
+            dimensions: (0..3).map(dimension).collect(),
+            constants: Dimensions::new(),
+            periods: PERIODS.map(|code| code.parse().unwrap()).to_vec(),
+            chunks: rows.chunks(7).map(chunk).collect(),
+            derived: None,
+            starts: Vec::new(),
+            absent,
+            breaks: Vec::new(),
+            apart: Apart::Nothing,
+            bad: Arc::default(),
+            read: Read::All,
+            courses: Vec::new(),
+            spoken: Vec::new(),
+            cubes: Memo::default(),
+            picked: Memo::default(),
+            orders: Memo::default(),
+        };
+        Table { derived: None, ..table.finished() }
+    }
+
+    /// What is asked: of which measure, of which codes, by which dimension.
+    #[derive(Clone, Debug)]
+    struct Asked {
+        measure: u32,
+        filters: Vec<(usize, Vec<u32>)>,
+        by: Option<usize>,
+    }
+
+    /// For a code and a period, row by row, by the first way of leaving dimensions open that has rows.
+    fn one_by_one(rows: &[Row], roles: &[Roles; 3], asked: &Asked, code: u32, period: u32) -> Option<(u64, u32, u32)> {
+        let is_open = |place: usize| asked.by != Some(place) && asked.filters.iter().all(|(own, _)| *own != place);
+        let totalled: Vec<usize> =
+            (0..3).filter(|place| is_open(*place) && roles[*place].contains(&Role::Total)).collect();
+        let mut ways: Vec<usize> = (0..1 << totalled.len()).collect();
+        ways.sort_by_key(|way| way.count_ones());
+        ways.into_iter().find_map(|way| {
+            let wanted = |place: usize| match totalled.iter().position(|own| *own == place) {
+                Some(bit) if way >> bit & 1 == 0 => Role::Total,
+                _ => Role::Member,
+            };
+            let is_in = |row: &&Row| {
+                row.measure == asked.measure
+                    && row.period == period
+                    && asked.by.is_none_or(|by| row.codes[by] == code)
+                    && asked.filters.iter().all(|(place, codes)| codes.contains(&row.codes[*place]))
+                    && (0..3).all(|place| !is_open(place) || roles[place][row.codes[place] as usize] == wanted(place))
+            };
+            let found: Vec<&Row> = rows.iter().filter(is_in).collect();
+            let numbers: Vec<u64> = found.iter().filter_map(|row| row.count).collect();
+            let counted = u32::try_from(numbers.len()).unwrap();
+            let missing = u32::try_from(found.len()).unwrap() - counted;
+            (!found.is_empty()).then(|| (numbers.iter().sum(), counted, missing))
+        })
+    }
+
+    fn rows(roles: &[Roles; 3]) -> impl Strategy<Value = Vec<Row>> + use<> {
+        let codes = [0, 1, 2].map(|place| 0..u32::try_from(roles[place].len()).unwrap());
+        let count = prop_oneof![6 => (0..1_000_u64).prop_map(Some), 1 => Just(None)];
+        let row = (0..2_u32, 0..3_u32, codes, count).prop_map(|(measure, period, codes, count)| Row {
+            measure,
+            period,
+            codes,
+            count,
+        });
+        prop::collection::vec(row, 0..60)
+    }
+
+    /// Few codes, of which some are all others or some others together; or more than a byte holds.
+    fn roles() -> impl Strategy<Value = Roles> {
+        let role = prop::sample::select(vec![Role::Member, Role::Member, Role::Member, Role::Aggregate]);
+        let few = (prop::collection::vec(role, 1..4), any::<bool>()).prop_map(|(mut roles, has_total)| {
+            roles.extend(has_total.then_some(Role::Total));
+            roles
+        });
+        prop_oneof![6 => few, 1 => Just(vec![Role::Member; 300])]
+    }
+
+    fn asked() -> impl Strategy<Value = Asked> {
+        let filters = prop::collection::btree_map(0..3_usize, prop::collection::btree_set(0..4_u32, 1..3), 0..3);
+        (0..2_u32, filters, prop::option::of(0..3_usize)).prop_map(|(measure, filters, by)| Asked {
+            measure,
+            filters: filters.into_iter().map(|(place, codes)| (place, codes.into_iter().collect())).collect(),
+            by,
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_cube_holds_what_its_rows_come_to_one_by_one(
+            (roles, rows) in [roles(), roles(), roles()].prop_flat_map(|roles| {
+                let rows = rows(&roles);
+                (Just(roles), rows)
+            }),
+            complete in any::<[bool; 3]>(),
+            absent in prop::sample::select(vec![None, Some(Absent::Zero), Some(Absent::Unknown)]),
+            mut asked in asked(),
+            first in 0..3_usize,
+        ) {
+            asked.filters.iter_mut().for_each(|(place, codes)| codes.retain(|code| (*code as usize) < roles[*place].len()));
+            asked.filters.retain(|(place, codes)| !codes.is_empty() && asked.by != Some(*place));
+            let table = table(&rows, &roles, complete, absent);
+            let kept = |(place, codes): &(usize, Vec<u32>)| Kept {
+                place: *place,
+                codes: codes.iter().map(|code| *code as usize).collect(),
+                is_group: false,
+            };
+            let filters: Vec<Kept> = asked.filters.iter().map(kept).collect();
+            let all = asked.by.map_or(1, |by| roles[by].len());
+            let whole = CubeKey::pieces(&table, asked.measure as usize, &filters, asked.by);
+            prop_assert_eq!(whole.len(), 1);
+            // The same, of some of the codes alone.
+            let first = first.min(all - 1);
+            let piece = CubeKey { codes: (first, all - first), ..whole[0].clone() };
+            let (whole, piece) = (Cube::new(&table, &whole[0]), Cube::new(&table, &piece));
+            for (code, period) in (0..all).flat_map(|code| (0..3_u32).map(move |period| (code, period))) {
+                let point = whole.point(code, period, true);
+                let own = u32::try_from(code).unwrap();
+                if let Some((low, counted, missing)) = one_by_one(&rows, &roles, &asked, own, period) {
+                    prop_assert_eq!((point.cell.low, point.cell.high, point.cell.rows), (low, low, counted));
+                    prop_assert_eq!((point.cell.missing(), point.speaks), (missing, counted > 0));
+                    prop_assert!(point.is_open || missing == 0);
+                } else {
+                    prop_assert!(point.cell.is_empty());
+                    prop_assert_eq!(point.speaks, absent != Some(Absent::Unknown), "no row is zero, or nothing");
+                }
+                prop_assert_eq!(piece.has(code), code >= first);
+                let expected = if code >= first { point } else { Point::default() };
+                prop_assert_eq!(piece.point(code, period, true), expected);
+            }
+        }
+    }
+}

@@ -128,6 +128,7 @@ fn missing(table: &Table, keys: &Keys, rows: &[(u128, Sum)], place: usize, total
     missing
         .map(|(key, sum)| {
             let is_whole = table.is_complete(measure_of(key), place);
+            // The other dimensions come to it as well, and it is there once.
             (key, Sum { high: sum.high.filter(|_| is_whole), is_there: true, ..sum })
         })
         .collect()

@@ -335,3 +335,215 @@ fn count_more(cells: &mut Cells, chunk: &Chunk, sorted: impl Iterator<Item = (us
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use proptest::prelude::*;
+
+    use super::super::chunk::{Records, State};
+    use super::*;
+    use crate::dataset::tables::cells::Cell;
+    use crate::figures::observation::Status;
+
+    /// Numbers that look random, the same for the same seed.
+    struct Dice(u64);
+
+    impl Dice {
+        fn below(&mut self, most: u64) -> u64 {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (self.0 >> 33) % most.max(1)
+        }
+    }
+
+    /// What the rows of a chunk look like.
+    #[derive(Clone, Debug)]
+    struct Look {
+        rows: usize,
+        seed: u64,
+        /// The same code in all rows, for each column.
+        same: [bool; 5],
+        /// Counts below this.
+        most: u64,
+        has_ranges: bool,
+        has_states: bool,
+    }
+
+    /// How many codes each column has, and so how many bytes a code takes: measures, periods, three dimensions.
+    type Sizes = [u32; 5];
+
+    fn chunk(look: &Look, sizes: Sizes) -> Arc<Chunk> {
+        let mut dice = Dice(look.seed);
+        let mut column = |place: usize| {
+            let size = u64::from(sizes[place]);
+            let first = dice.below(size);
+            let codes = (0..look.rows).map(|_| if look.same[place] { first } else { dice.below(size) });
+            Narrow::of_codes(codes.map(|code| u32::try_from(code).unwrap()).collect(), sizes[place] - 1)
+        };
+        let columns: Vec<Narrow> = (0..5).map(&mut column).collect();
+        let low: Vec<u64> = (0..look.rows).map(|_| dice.below(look.most)).collect();
+        let mut high = |low: &u64| match dice.below(5) {
+            0 => OPEN,
+            more => low + more - 1,
+        };
+        let high = look.has_ranges.then(|| Narrow::of(&low.iter().map(&mut high).collect::<Vec<_>>()));
+        let mut state = || {
+            let status = Status::ALL[usize::try_from(dice.below(Status::ALL.len() as u64)).unwrap()];
+            let silence = Silence::ALL[usize::try_from(dice.below(4)).unwrap()];
+            u64::from(State::new(status, silence).code())
+        };
+        let states = look.has_states.then(|| Narrow::of(&(0..look.rows).map(|_| state()).collect::<Vec<_>>()));
+        Arc::new(Chunk {
+            measure: columns[0].clone(),
+            period: columns[1].clone(),
+            dimensions: columns[2..].to_vec(),
+            low: Narrow::of(&low),
+            high,
+            state: states,
+            record: Records::From(1),
+        })
+    }
+
+    const KEYS: [Key; 5] = [Key::Measure, Key::Period, Key::Dimension(0), Key::Dimension(1), Key::Dimension(2)];
+
+    /// How rows are sorted: by some columns into some groups each, by others not at all.
+    fn sorting(sizes: Sizes, ways: [u32; 5], outs: [u32; 5], only: [bool; 5], seed: u64) -> Sorting {
+        let mut sorting = Sorting { groups: 1, ..Sorting::default() };
+        let mut dice = Dice(seed);
+        for (place, key) in KEYS.into_iter().enumerate() {
+            if only[place] {
+                let code = u32::try_from(dice.below(u64::from(sizes[place]))).unwrap();
+                sorting.only.push((key, code));
+            } else if ways[place] > 0 {
+                let stride = u32::try_from(sorting.groups).unwrap();
+                let worth = |code: u32| {
+                    if outs[place] > 0 && code % 7 == outs[place] { OUT } else { code % ways[place] * stride }
+                };
+                sorting.worths.push((key, (0..sizes[place]).map(worth).collect()));
+                sorting.groups *= ways[place] as usize;
+            }
+        }
+        sorting
+    }
+
+    fn is_kept(chunk: &Chunk, row: usize, only: &[(Key, u32)]) -> bool {
+        only.iter().all(|(key, code)| key.of(chunk).code(row) == *code)
+    }
+
+    /// The same sums, row by row.
+    fn one_by_one(chunks: &[Arc<Chunk>], sorting: &Sorting) -> HashMap<usize, Cell> {
+        let mut cells: HashMap<usize, Cell> = HashMap::new();
+        for (chunk, row) in chunks.iter().flat_map(|chunk| (0..chunk.len()).map(move |row| (chunk, row))) {
+            let worths: Vec<u32> =
+                sorting.worths.iter().map(|(key, worths)| worths[key.of(chunk).code(row) as usize]).collect();
+            if worths.contains(&OUT) || !is_kept(chunk, row, &sorting.only) {
+                continue;
+            }
+            let cell = cells.entry(worths.iter().sum::<u32>() as usize).or_default();
+            let state = chunk.state(row);
+            cell.statuses |= 1 << Status::ALL.iter().position(|status| *status == state.status()).unwrap();
+            match state.silence() {
+                Silence::Missing => cell.silent[0] += 1,
+                Silence::NotApplicable => cell.silent[2] += 1,
+                silence => {
+                    cell.silent[1] += u32::from(silence == Silence::Suppressed);
+                    cell.rows += 1;
+                    cell.low += chunk.low.at(row);
+                    match chunk.count(row).high() {
+                        None => cell.open += 1,
+                        Some(high) => cell.high += high,
+                    }
+                }
+            }
+        }
+        cells
+    }
+
+    fn check(chunks: &[Arc<Chunk>], sorting: &Sorting) {
+        let cells = sums(chunks, None, sorting);
+        let expected = one_by_one(chunks, sorting);
+        for group in 0..sorting.groups {
+            let cell = cells.at(group);
+            let expected = expected.get(&group).copied().unwrap_or_default();
+            // Where all are exact numbers of normal status, that is not told.
+            let statuses = if cells.more.is_none() { 0 } else { expected.statuses };
+            assert_eq!(cell, Cell { statuses, ..expected }, "group {group}");
+        }
+        for chunk in chunks {
+            let kept = (0u32..).take(chunk.len()).filter(|row| is_kept(chunk, *row as usize, &sorting.only));
+            assert_eq!(rows_with(chunk, &sorting.only), kept.collect::<Vec<u32>>());
+        }
+    }
+
+    fn looks(rows: impl Strategy<Value = usize>, most_chunks: usize) -> impl Strategy<Value = Vec<Look>> {
+        let same = prop::array::uniform5(prop::bool::weighted(0.2));
+        let most = prop::sample::select(vec![1, 200, 60_000, 1 << 20, 1 << 40]);
+        let (ranges, states) = (prop::bool::weighted(0.3), prop::bool::weighted(0.3));
+        let look = (rows, any::<u64>(), same, most, ranges, states).prop_map(
+            |(rows, seed, same, most, has_ranges, has_states)| Look { rows, seed, same, most, has_ranges, has_states },
+        );
+        prop::collection::vec(look, 0..most_chunks)
+    }
+
+    fn sizes() -> impl Strategy<Value = Sizes> {
+        let codes = prop::sample::select(vec![1, 3, 200, 256, 257, 300, 65_536, 65_537, 70_000]);
+        (1..4_u32, prop::sample::select(vec![1, 12, 300]), [codes.clone(), codes.clone(), codes])
+            .prop_map(|(measures, periods, [one, two, three])| [measures, periods, one, two, three])
+    }
+
+    fn sortings() -> impl Strategy<Value = ([u32; 5], [u32; 5], [bool; 5], u64)> {
+        let ways = prop::array::uniform5(prop_oneof![1 => Just(0), 1 => 1..5_u32]);
+        let outs = prop::array::uniform5(prop_oneof![2 => Just(0), 1 => 1..7_u32]);
+        (ways, outs, prop::array::uniform5(prop::bool::weighted(0.2)), any::<u64>())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn sums_are_those_of_the_rows_one_by_one(
+            looks in looks(prop_oneof![4 => 0..40_usize, 1 => 4_000..9_000_usize], 4),
+            sizes in sizes(),
+            (ways, outs, only, seed) in sortings(),
+        ) {
+            let chunks: Vec<Arc<Chunk>> = looks.iter().map(|look| chunk(look, sizes)).collect();
+            check(&chunks, &sorting(sizes, ways, outs, only, seed));
+        }
+
+        #[test]
+        fn two_columns_of_few_codes_are_added_at_once(
+            looks in looks(0..300_usize, 3),
+            sizes in sizes(),
+            ways in [1..9_u32, 1..9_u32],
+            places in prop::sample::subsequence(vec![1, 2, 3, 4], 2),
+        ) {
+            let exact = |look: &Look| Look { has_ranges: false, has_states: false, ..look.clone() };
+            let chunks: Vec<Arc<Chunk>> = looks.iter().map(|look| chunk(&exact(look), sizes)).collect();
+            let mut all = [0; 5];
+            (all[places[0]], all[places[1]]) = (ways[0], ways[1]);
+            check(&chunks, &sorting(sizes, all, [0; 5], [false; 5], 0));
+        }
+    }
+
+    #[test]
+    fn many_rows_are_shared_among_processors() {
+        for (seed, has_states) in [(1, false), (2, true)] {
+            let look = |seed| Look {
+                rows: 5_000,
+                seed,
+                same: [false, false, seed % 3 == 0, false, false],
+                most: 1_000,
+                has_ranges: has_states && seed % 2 == 0,
+                has_states,
+            };
+            let sizes = [2, 24, 200, 300, 70_000];
+            let chunks: Vec<Arc<Chunk>> = (0..30).map(|place| chunk(&look(seed * 100 + place), sizes)).collect();
+            assert!(chunks.iter().map(|chunk| chunk.len()).sum::<usize>() > SHARED);
+            check(
+                &chunks,
+                &sorting(sizes, [0, 4, 3, 0, 2], [0, 0, 2, 0, 0], [seed == 1, false, false, false, false], 7),
+            );
+        }
+    }
+}

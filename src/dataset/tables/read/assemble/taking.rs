@@ -271,14 +271,10 @@ impl<'a> Taking<'a> {
             (None, Some(header)) => header.clone(),
             (None, None) => Err("no period is told".to_owned()),
         };
-        let plan = &self.assembler.plan;
-        let running = |period: u32| match plan.measures.get(measure).and_then(|own| own.cumulative.as_ref()) {
-            None => Ok(period),
-            Some(from) => self.assembler.shared().running(from, period, measure),
-        };
-        match told.and_then(running) {
+        match told.and_then(|period| self.running(period, Some(measure))) {
             Ok(period) => Some(period),
             Err(why) => {
+                let plan = &self.assembler.plan;
                 let column = plan.times.columns().first().copied().unwrap_or(self.value.column);
                 let columns = plan.times.columns();
                 let words = columns.iter().map(|column| self.assembler.words(self.block, *column).of_row(row));
@@ -287,6 +283,15 @@ impl<'a> Taking<'a> {
                 self.bad(row, column, &shown, &why);
                 None
             }
+        }
+    }
+
+    /// The period itself; of running totals the one from their beginning on.
+    fn running(&self, period: u32, measure: Option<usize>) -> Result<u32, String> {
+        let planned = measure.and_then(|measure| Some((measure, self.assembler.plan.measures.get(measure)?)));
+        match planned.and_then(|(measure, own)| Some((measure, own.cumulative.as_ref()?))) {
+            None => Ok(period),
+            Some((measure, from)) => self.assembler.shared().running(from, period, measure),
         }
     }
 
@@ -321,6 +326,8 @@ impl<'a> Taking<'a> {
             (Some(periods), _) => periods.of(row).as_ref().ok().copied(),
             (None, header) => header.as_ref().and_then(|header| header.as_ref().ok().copied()),
         };
+        let measure = self.measure_of(row);
+        let period = period.map(|period| self.running(period, measure).unwrap_or(period));
         let bad = Bad {
             line: self.block.lines.of(row),
             column: visible(&plan.columns[column]).into_owned(),
@@ -328,7 +335,7 @@ impl<'a> Taking<'a> {
             reason: visible(why).into_owned(),
             codes: codes.collect(),
             period,
-            measure: self.measure_of(row).and_then(|measure| u32::try_from(measure).ok()),
+            measure: measure.and_then(|measure| u32::try_from(measure).ok()),
         };
         let mut shared = self.assembler.shared();
         if shared.bad.len() <= MOST_BAD {
