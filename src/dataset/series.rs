@@ -13,7 +13,7 @@ use crate::figures::population::{Dimensions, Population};
 pub(super) fn cells(dataset: &Dataset, question: &Question, dimension: &str) -> Vec<u32> {
     let mut rows = Vec::new();
     let sought = question.search.to_lowercase();
-    for edition in editions::asked(dataset, question, Some(dimension)) {
+    for edition in editions::asked(dataset, question, Some(dimension)).all {
         let Edition { place, table, inquiry, .. } = &edition;
         let by = table.dimension(dimension);
         for (code, points) in inquiry.course(by) {

@@ -10,7 +10,7 @@ use super::frame::Dataset;
 use super::question::{By, Question};
 use super::rows::Origin;
 use super::tables::{Parts, Rest, Role, Said, Silence, Table};
-use super::voices::{Voice, together};
+use super::voices::{Voice, added, together};
 use crate::figures::codes;
 use crate::figures::measure::Kind;
 use crate::figures::nations;
@@ -30,9 +30,19 @@ pub(super) struct Tabled {
 /// What tables say to a question about this window. `units`: the calendar units of it, and the window's days of each.
 pub(super) fn voices(dataset: &Dataset, question: &Question, window: &Period, units: &[(Period, Period)]) -> Tabled {
     let mut tabled = Tabled::default();
-    for edition in editions::asked(dataset, question, editions::dimension_of(question)) {
-        let asked = Asked { dataset, question, edition: &edition };
+    let editions = editions::asked(dataset, question, editions::dimension_of(question));
+    for edition in &editions.all {
+        let asked = Asked { dataset, question, edition };
         let (rows, total) = asked.rows(window, units);
+        if let Some(is_all) = edition.beyond {
+            let of = &edition.table.constants;
+            rows.into_iter().for_each(|row| {
+                let of = of_row(of, question, &row.key);
+                beside(&mut tabled.rows, of, row, is_all);
+            });
+            total.into_iter().for_each(|row| beside(&mut tabled.total, of.clone(), row, is_all));
+            continue;
+        }
         let of = &edition.table.constants;
         let is_open = is_of_some(dataset, question, of);
         let voice =
@@ -40,7 +50,39 @@ pub(super) fn voices(dataset: &Dataset, question: &Question, window: &Period, un
         tabled.rows.extend(rows.into_iter().map(|row| voice(of_row(of, question, &row.key), row)));
         tabled.total.extend(total.map(|row| voice(of.clone(), row)));
     }
+    for (one, other, days) in &editions.twins {
+        let Some(days) = window.intersection(days) else { continue };
+        let units: Vec<(Period, Period)> =
+            units.iter().filter_map(|(unit, own)| Some((unit.clone(), own.intersection(&days)?))).collect();
+        let rows = |edition| Asked { dataset, question, edition }.rows(&days, &units);
+        let ((one, one_total), (other, other_total)) = (rows(one), rows(other));
+        for theirs in &other {
+            let is_apart = one.iter().any(|own| own.key == theirs.key && differ(own, theirs));
+            let voices = tabled.rows.iter_mut().filter(|voice| is_apart && voice.row.key == theirs.key);
+            voices.for_each(|voice| voice.row.word = Word::FiguresDisagree);
+        }
+        if one_total.zip(other_total).is_some_and(|(own, theirs)| differ(&own, &theirs)) {
+            tabled.total.iter_mut().for_each(|voice| voice.row.word = Word::FiguresDisagree);
+        }
+    }
     tabled
+}
+
+/// Whether two that speak of the same cannot both be right.
+fn differ(one: &Row, other: &Row) -> bool {
+    let above = |one: &Row, other: &Row| one.low.zip(other.high).is_some_and(|(low, high)| low > high);
+    above(one, other) || above(other, one)
+}
+
+/// Adds what an older table says of others to what newer ones say. `is_all`: it speaks of nobody else.
+fn beside(voices: &mut Vec<Voice>, of: Dimensions, row: Row, is_all: bool) {
+    if row.low.is_none() && row.covered.is_none() {
+        return;
+    }
+    match voices.iter_mut().find(|voice| voice.row.key == row.key && voice.of.as_ref() == Some(&of)) {
+        Some(voice) => voice.row = added(voice.row.clone(), row, is_all),
+        None => voices.push(Voice { of: Some(of), row }),
+    }
 }
 
 /// Whether a table counts only some of those whom a row, by its key, is about: another one of its reporter counts

@@ -45,6 +45,14 @@ pub(super) fn together(kind: Kind, voices: Vec<Voice>) -> Option<Row> {
 
 type Limits = (Option<u64>, Option<u64>);
 
+/// What two say of different people on the same days. `is_all`: there are no others.
+pub(super) fn added(one: Row, other: Row, is_all: bool) -> Row {
+    let sum = |one: Option<u64>, other: Option<u64>| one.zip(other).and_then(|(one, other)| one.checked_add(other));
+    let low = if one.kind == Kind::Flow || one.kind == Kind::Stock { sum(one.low, other.low) } else { None };
+    let high = sum(one.high, other.high).filter(|_| is_all && low.is_some());
+    joined(one, other, |one, other| (low.or(one.low.max(other.low)), high))
+}
+
 /// Two rows as one, whose limits are told; of several reporters nothing follows.
 fn joined(one: Row, other: Row, limits: impl Fn(&Row, &Row) -> Limits) -> Row {
     let mut reporters = one.reporters.clone();

@@ -13,6 +13,9 @@ use super::codes;
 /// The dimension that tells who states a figure.
 pub const REPORTER: &str = "reporter";
 
+/// The dimension that says whose numbers they are: a country that reports.
+pub const REF_AREA: &str = "ref_area";
+
 /// Dimensions and the code each is set to. An absent dimension means "all of it".
 ///
 /// Iterates in the order of the dimension's id, so that equal dimensions are

@@ -50,7 +50,6 @@ fn a_month_that_two_files_have_is_counted_once() {
 }
 
 #[test]
-#[ignore = "the first file is left out: the total is 5, and Spain has no row"]
 fn a_file_for_each_country_is_one_table() {
     let desk = desk("several-countries", &[("es.csv", "ES,2024,8\n"), ("fr.csv", "FR,2024,5\n")]);
     assert_eq!(desk.ask("es.csv fr.csv --layout t.toml --where ref_area=ES"), ["total 8 8 reported"]);
@@ -60,7 +59,6 @@ fn a_file_for_each_country_is_one_table() {
 }
 
 #[test]
-#[ignore = "a country that the newer edition does not speak of has no row, and is not in the total"]
 fn what_a_newer_edition_does_not_speak_of_stays() {
     let layout = "id = \"checks\"\n[match]\ndataflows = [\"CHECKS\"]\n[source]\ntitle = \"C\"\npublisher = \"X\"\nreporter = \"X\"\n[[measures]]\nid = \"checks\"\nkind = \"flow\"\nunit = \"persons\"\n";
     let header = "DATAFLOW,LAST UPDATE,GEO,TIME_PERIOD,OBS_VALUE\n";
@@ -96,7 +94,6 @@ fn a_running_total_that_falls_is_a_contradiction() {
 }
 
 #[test]
-#[ignore = "the last file's is taken without a word"]
 fn two_files_of_one_day_that_say_different_things_disagree() {
     let desk = desk("several-disagree", &[("a.csv", "ES,2024,40\n"), ("b.csv", "ES,2024,41\n")]);
     let output = desk.run(&["query", "a.csv", "b.csv", "--layout", "t.toml", "--where", "ref_area=ES", "--explain"]);

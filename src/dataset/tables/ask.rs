@@ -38,6 +38,17 @@ impl<'a> Inquiry<'a> {
         Some(Self { table, measure, filters: kept(table, filters, is_reporter)? })
     }
 
+    /// The same of these codes of a dimension only; `None`: that leaves nothing.
+    pub(in crate::dataset) fn only(&self, dimension: usize, codes: &[usize]) -> Option<Self> {
+        let mut filters = self.filters.clone();
+        match filters.iter_mut().find(|kept| kept.place == dimension) {
+            Some(kept) => kept.codes.retain(|code| codes.contains(code)),
+            None => filters.push(Kept { place: dimension, codes: codes.to_vec(), is_group: true }),
+        }
+        filters.sort_by_key(|kept| kept.place);
+        filters.iter().all(|kept| !kept.codes.is_empty()).then_some(Self { filters, ..self.clone() })
+    }
+
     /// The place of the measure that is asked for.
     pub(in crate::dataset) fn measure(&self) -> usize {
         self.measure
@@ -135,7 +146,9 @@ impl<'a> Inquiry<'a> {
     fn by_groups(&self, by: usize, groups: &[Group], window: &Period) -> Parts {
         let dimension = &self.table.dimensions[by];
         let own = self.filters.iter().find(|kept| kept.place == by);
-        if let (Some(_), [Group { is_continent: false, .. }]) = (own.and_then(Kept::only), groups) {
+        if let (Some(_), [Group { is_continent: false, .. }]) =
+            (own.filter(|own| !own.is_group).and_then(Kept::only), groups)
+        {
             let total = self.total(window);
             return Parts { parts: vec![(0, total.clone())], total, rest: Rest::Nothing };
         }

@@ -142,7 +142,8 @@ impl Cube {
     pub(in crate::dataset) fn of(table: &Table, key: &CubeKey, cells: Cells, is_partial: bool) -> Self {
         let totalled = totalled(table, &key.filters, key.by);
         let complete = |place: &usize| table.is_complete(key.measure, *place);
-        let groups = key.filters.iter().filter(|kept| kept.is_group).map(|kept| kept.place);
+        let groups = key.filters.iter().filter(|kept| kept.is_group && Some(kept.place) != key.by);
+        let groups = groups.map(|kept| kept.place);
         let others = open(table, &key.filters, key.by).filter(|place| !totalled.contains(place)).chain(groups);
         let others = others.into_iter().all(|place| complete(&place));
         let way = |place: usize| Way {
