@@ -254,6 +254,9 @@ pub struct WideOf {
     /// Only columns of these names; left out: all that play no other role.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub only: Vec<String>,
+    /// What headers are read as, where they are not written so: `{ "2022 1/" = "2022" }`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub headers: BTreeMap<String, String>,
 }
 
 /// Rows in which a column holds one of some values.
