@@ -198,12 +198,15 @@ mod tests {
     #[test]
     fn parts_of_the_year_have_columns_of_their_own() {
         let quarters = "year = \"Fiscal Year\"\nquarter = \"Quarter\"";
-        for quarter in ["1", "Q1", "1Q", "2018 Q1", "2018Q1", "Q1 2018", "2018-Q1", "Quarter 1", "T1"] {
+        for quarter in
+            ["1", "Q1", "1Q", "2018 Q1", "2018Q1", "Q1 2018", "2018-Q1", "Quarter 1", "T1", "Trim. 1", "1.", "K1"]
+        {
             assert_eq!(read(quarters, &["2018", quarter]), "2018-Q1", "{quarter}");
         }
         for (quarter, why) in [
             ("5", "no quarter"),
             ("H1", "no quarter"),
+            ("S 2", "no quarter"),
             ("2018 Q1 to Q4", "no quarter"),
             ("2019 Q1", "of another year than 2018"),
         ] {
@@ -220,7 +223,9 @@ mod tests {
         for month in ["Oct", "octubre", "Octobre", "OKT.", "10", "M10", "أكتوبر"] {
             assert_eq!(read(months, &["2018", month]), "2018-10", "{month}");
         }
-        assert!(read(months, &["2018", "13"]).contains("no month"));
+        for month in ["13", "Total 1", "Q1", ""] {
+            assert!(read(months, &["2018", month]).contains("no month"), "{month}");
+        }
     }
 
     #[test]

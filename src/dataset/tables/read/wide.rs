@@ -1,5 +1,7 @@
 //! Columns for each of something: which they are, and what their headers are read as.
 
+use std::collections::HashMap;
+
 use super::layout::WideOf;
 use super::plan::find;
 use super::time::Times;
@@ -42,14 +44,15 @@ fn told_apart(headers: &[(usize, String)], columns: &[String], times: Option<&Ti
     if let (true, Some(Err(why))) = (said.iter().all(Result::is_err), said.first()) {
         return Err(why.clone());
     }
+    let mut known: HashMap<&str, usize> = HashMap::new();
     for (place, own) in said.iter().enumerate() {
-        let Some(other) = said[..place].iter().position(|other| own.is_ok() && own == other) else { continue };
+        let Ok(own) = own else { continue };
+        let Some(other) = known.insert(own, place) else { continue };
         let [first, second] = [other, place].map(|place| columns[headers[place].0].trim());
         return Err(if first == second {
             format!("column “{first}” occurs twice; expected names that tell columns apart")
         } else {
-            let read = own.as_deref().unwrap_or_default();
-            format!("columns “{first}” and “{second}” are both read as {read}; expected one, by wide.only")
+            format!("columns “{first}” and “{second}” are both read as {own}; expected one, by wide.only")
         });
     }
     Ok(())

@@ -99,9 +99,8 @@ impl Form {
         {
             return period;
         }
-        let plain = text.replace(" de ", " ");
-        let names = englished(&plain).into_iter().find_map(|text| text.parse().ok());
-        text.parse().or_else(|error: crate::figures::period::PeriodError| names.ok_or_else(|| error.to_string()))
+        let names = || englished(&text.replace(" de ", " ")).into_iter().find_map(|text| text.parse().ok());
+        text.parse().or_else(|error: crate::figures::period::PeriodError| names().ok_or_else(|| error.to_string()))
     }
 
     /// A year alone; nothing: it is something else.

@@ -67,9 +67,8 @@ impl Format {
     /// # Errors
     /// It is not written so, or there are no such days.
     pub(super) fn read(&self, text: &str, years: Years) -> Result<Period, String> {
-        let names = if self.has_names { englished(text) } else { Vec::new() };
-        let told =
-            std::iter::once(text).chain(names.iter().map(String::as_str)).find_map(|text| self.told(text, years));
+        let with_names = || englished(text).iter().find_map(|text| self.told(text, years));
+        let told = self.told(text, years).or_else(|| if self.has_names { with_names() } else { None });
         told.ok_or_else(|| format!("“{text}” is not written as {}", self.text))
     }
 

@@ -154,7 +154,7 @@ fn part_in(part: Part, word: &str) -> Result<Read, String> {
     let as_one_of = |letters: &str, most: u32| {
         match unit {
             Some(unit) => Some(unit).filter(|unit| letters.contains(unit.letter)),
-            None => numbered(word).map(|number| Unit { letter: 'Q', number, year: None }),
+            None => numbered(word, letters).map(|number| Unit { letter: 'Q', number, year: None }),
         }
         .filter(|unit| (1..=most).contains(&unit.number))
     };
@@ -164,7 +164,7 @@ fn part_in(part: Part, word: &str) -> Result<Read, String> {
             let month = months::named(word).or_else(number);
             month.map(Read::Month).ok_or_else(|| format!("“{word}” is no month; expected 1 to 12, or Jan, January"))
         }
-        Part::Quarter => match as_one_of("QT", 4) {
+        Part::Quarter => match as_one_of("QTK", 4) {
             Some(unit) => Ok(Read::Unit(Unit { letter: 'Q', ..unit })),
             None => Err(format!("“{word}” is no quarter; expected 1 to 4, Q1 or 2024 Q1")),
         },
@@ -175,9 +175,12 @@ fn part_in(part: Part, word: &str) -> Result<Read, String> {
     }
 }
 
-/// `1`, `Quarter 1`.
-fn numbered(word: &str) -> Option<u32> {
-    word.trim_start_matches(char::is_alphabetic).trim_start_matches('.').trim().parse().ok()
+/// `1`, and `Quarter 1` where the word begins with one of these letters, as the part does in many languages.
+fn numbered(word: &str, letters: &str) -> Option<u32> {
+    let number = word.trim_start_matches(char::is_alphabetic);
+    let first = word[..word.len() - number.len()].chars().next();
+    let is_so = first.is_none_or(|first| letters.contains(first.to_ascii_uppercase()));
+    is_so.then(|| number.trim_matches('.').trim().parse().ok()).flatten()
 }
 
 fn day_of(month: &Period, word: &str) -> Result<Period, String> {
