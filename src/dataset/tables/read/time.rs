@@ -323,4 +323,29 @@ mod tests {
         assert!(wide("year = \"y\"\nyear_starts = \"04-06\"", &["2021", "May"]).contains("part of two years"));
         assert_eq!(wide("year_starts = \"10-01\"\nyear_named = \"end\"", &["FY2017"]), "2016-10/2017-09");
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_a_period_or_an_error(
+            text in "[0-9QHSTMWfy \\-/–+.()]{0,12}|[0-9]{4}[ \\-/]?[QHSTMWD]?[0-9]{0,3}|\\PC{0,8}",
+            layout in proptest::sample::select(&[
+                "column = \"c\"",
+                "column = \"c\"\nyear_starts = \"04-06\"\nyear_named = \"end\"",
+                "column = \"c\"\nformat = \"%d %b %Y\"",
+                "column = \"c\"\nyear_starts = \"10-01\"\nunit = \"half\"",
+                "year = \"c\"\nquarter = \"c\"",
+                "year = \"c\"\nmonth = \"c\"\nday = \"c\"",
+                "year_is = \"2024\"\nmonth = \"c\"",
+            ][..]),
+        ) {
+            let layout: PeriodOf = toml::from_str(layout).unwrap();
+            let times = Times::of(&layout, false, |_| Ok(0)).unwrap();
+            let words = ["2024", text.as_str(), text.as_str()];
+            for words in [&words[..], &words[1..]] {
+                if let Err(why) = times.read(words) {
+                    assert!(!why.is_empty());
+                }
+            }
+        }
+    }
 }
