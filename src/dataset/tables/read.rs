@@ -19,6 +19,7 @@ mod recognise;
 mod sdmx;
 mod time;
 pub(in crate::dataset::tables) mod watch;
+mod wide;
 pub(in crate::dataset::tables) mod words;
 mod workbook;
 

@@ -15,14 +15,17 @@ use crate::dataset::tables::absence::Absence;
 use crate::dataset::tables::chunk::{Chunk, Silence};
 use crate::dataset::tables::narrow::Narrow;
 use crate::dataset::tables::rolled::rolled;
-use crate::dataset::tables::table::{Apart, Dimension, Read, Table};
+use crate::dataset::tables::table::{Apart, Bad, Dimension, Read, Table};
 use crate::figures::measure::{Kind, Measure};
 use crate::figures::observation::Status;
+use crate::figures::visible::visible;
 
 /// Makes a table of blocks, which may come from several threads.
 pub(in crate::dataset::tables) struct Assembler {
     plan: Plan,
     wanted: Wanted,
+    /// Columns whose headers cannot be read, and why.
+    unread: Vec<(ValuePlan, String)>,
     shared: Mutex<Shared>,
 }
 
@@ -30,13 +33,14 @@ pub(in crate::dataset::tables) struct Assembler {
 pub(in crate::dataset::tables) const MOST_BAD: usize = 100_000;
 
 impl Assembler {
-    pub(in crate::dataset::tables) fn new(plan: Plan) -> Self {
+    pub(in crate::dataset::tables) fn new(mut plan: Plan) -> Self {
+        let unread = unread(&mut plan);
         let values: Vec<usize> =
             plan.values.iter().flat_map(|value| std::iter::once(value.column).chain(value.high)).collect();
         let wanted = Wanted::new(plan.columns.len(), &plan.taken(), &values);
         let shared =
             Shared { dimensions: plan.dimensions.iter().map(|_| Coded::default()).collect(), ..Shared::default() };
-        Self { plan, wanted, shared: Mutex::new(shared) }
+        Self { plan, wanted, unread, shared: Mutex::new(shared) }
     }
 
     /// The columns that blocks need to have.
@@ -52,8 +56,8 @@ impl Assembler {
     pub(in crate::dataset::tables) fn take(&self, place: usize, block: &Block) {
         let dimensions: Vec<Option<Narrow>> =
             (0..self.plan.dimensions.len()).map(|dimension| self.dimension(block, dimension)).collect();
-        let whole = RowsOf {
-            periods: self.periods(block),
+        let mut whole = RowsOf {
+            periods: self.periods(block, None),
             measures: self.measures(block),
             units: self.units(block),
             multipliers: self.multipliers(block),
@@ -63,8 +67,16 @@ impl Assembler {
             dimensions,
         };
         self.note_update(block);
-        let chunks: Vec<Chunk> =
-            self.plan.values.iter().enumerate().filter_map(|(at, _)| self.chunk(block, &whole, at)).collect();
+        if place == 0 {
+            self.note_unread(block);
+        }
+        let mut chunks: Vec<Chunk> = Vec::new();
+        for (at, value) in self.plan.values.iter().enumerate() {
+            if self.plan.times.needs_row_and_header() {
+                whole.periods = self.periods(block, value.header.as_deref());
+            }
+            chunks.extend(self.chunk(block, &whole, at));
+        }
         let mut shared = self.shared();
         shared.chunks.extend(chunks.into_iter().map(|chunk| (place, Arc::new(chunk))));
         // Where rows do not repeat a key, there is nothing to add up.
@@ -117,15 +129,33 @@ impl Assembler {
         Some(words.codes.mapped(&codes))
     }
 
-    /// For each row its period; `None`: it differs from column to column.
-    fn periods(&self, block: &Block) -> Option<Column<Result<u32, String>>> {
+    /// Each header that cannot be read is one mistake, in how many rows its column may be.
+    fn note_unread(&self, block: &Block) {
+        let line = block.lines.of(0).saturating_sub(1).max(1);
+        let shown = |text: &str| visible(text).into_owned();
+        let bad = self.unread.iter().map(|(value, why)| Bad {
+            line,
+            column: shown(&self.plan.columns[value.column]),
+            value: shown(value.header.as_deref().unwrap_or_default()),
+            reason: shown(why),
+            codes: vec![None; self.plan.dimensions.len()],
+            period: None,
+            measure: None,
+        });
+        self.shared().bad.extend(bad);
+    }
+
+    /// For each row its period, by the header too where the two tell it together; `None`: it differs from column to
+    /// column.
+    fn periods(&self, block: &Block, header: Option<&str>) -> Option<Column<Result<u32, String>>> {
         let columns = self.plan.times.columns();
-        if columns.is_empty() {
+        if columns.is_empty() || header.is_none() && self.plan.times.needs_row_and_header() {
             return None;
         }
         let (codes, words) = self.together(block, &columns);
         let mut shared = self.shared();
-        let means = words.into_iter().map(|words| shared.period(&self.plan, words)).collect();
+        let with_header = |words: Vec<Box<str>>| words.into_iter().chain(header.map(Into::into)).collect();
+        let means = words.into_iter().map(|words| shared.period(&self.plan, with_header(words))).collect();
         Some(Column { codes, means })
     }
 
@@ -322,6 +352,17 @@ impl Assembler {
         };
         Some(table.finished())
     }
+}
+
+/// Takes the columns out of a plan whose headers cannot be read.
+fn unread(plan: &mut Plan) -> Vec<(ValuePlan, String)> {
+    let values = std::mem::take(&mut plan.values);
+    let why = |value: &ValuePlan| value.header.as_deref().and_then(|header| plan.times.header(header).err());
+    let values: Vec<(ValuePlan, Option<String>)> =
+        values.into_iter().map(|value| (value.clone(), why(&value))).collect();
+    let (read, unread): (Vec<_>, Vec<_>) = values.into_iter().partition(|(_, why)| why.is_none());
+    plan.values = read.into_iter().map(|(value, _)| value).collect();
+    unread.into_iter().filter_map(|(value, why)| Some((value, why?))).collect()
 }
 
 /// What tells the figures of a row apart.

@@ -1,6 +1,7 @@
 //! A layout: what the columns of a published table are, as a small TOML document.
 
 mod parts;
+mod period;
 
 use std::collections::BTreeMap;
 
@@ -151,11 +152,10 @@ impl Layout {
                 return wrong(&place, "expected either column = \"…\" or constant = \"…\"");
             }
         }
-        let period = &self.period;
-        let told = [&period.column, &period.year, &period.constant].into_iter().flatten().count();
-        let is_wide = self.wide.as_ref().is_some_and(|wide| wide.columns == "period");
-        if told + usize::from(is_wide) != 1 && self.matches.dataflows.is_empty() {
-            return wrong("period", "expected just one of column, year and constant, or columns for periods ([wide])");
+        // What describes itself tells its periods, too.
+        if self.matches.dataflows.is_empty() {
+            let is_wide = self.wide.as_ref().is_some_and(|wide| wide.columns == "period");
+            return self.period.wrong(is_wide).map(|what| ("period".to_owned(), what));
         }
         None
     }

@@ -188,7 +188,7 @@ impl Plan {
                 constants.set(id.as_str(), code.as_str());
                 continue;
             }
-            if own.optional && own.column.as_deref().is_some_and(|name| place(name).is_err()) {
+            if own.optional && own.column.as_deref().is_some_and(|name| !has(columns, name)) {
                 continue;
             }
             dimensions.push(DimensionPlan {
@@ -279,24 +279,19 @@ impl Plan {
             }
             return Ok(values);
         };
-        let taken = self.taken();
-        let free = (0..self.columns.len()).filter(|column| !taken.contains(column));
-        let free = free.filter(|column| wide.only.is_empty() || wide.only.contains(&self.columns[*column]));
         let dimension = self.dimensions.iter().position(|own| own.id == wide.columns);
         if wide.columns != "period" && dimension.is_none() {
             return Err(format!("wide.columns is “{}”; expected period, or the id of a dimension", wide.columns));
         }
-        let values: Vec<ValuePlan> = free
-            .filter(|column| !self.columns[*column].trim().is_empty())
-            .map(|column| ValuePlan {
-                column,
-                high: None,
-                measures: (0..self.measures.len()).collect(),
-                header: dimension.is_none().then(|| self.columns[column].clone()),
-                dimension: dimension.map(|place| (place, self.columns[column].clone())),
-            })
-            .collect();
-        if values.is_empty() { Err("no column is left for values".to_owned()) } else { Ok(values) }
+        let headers = super::wide::headers(wide, &self.columns, &self.taken(), &self.times)?;
+        let value = |(column, header): (usize, String)| ValuePlan {
+            column,
+            high: None,
+            measures: (0..self.measures.len()).collect(),
+            header: dimension.is_none().then(|| header.clone()),
+            dimension: dimension.map(|place| (place, header)),
+        };
+        Ok(headers.into_iter().map(value).collect())
     }
 
     /// Leaves out dimensions that nobody asks about and that are all members: whoever leaves them open adds up the same
@@ -331,15 +326,25 @@ impl Plan {
 /// The place of a column.
 ///
 /// # Errors
-/// Where there is none, with the one that was probably meant.
+/// Where there is none, with the one that was probably meant; where there are several.
 pub(in crate::dataset::tables) fn find(columns: &[String], name: &str) -> Result<usize, String> {
-    let same = |known: &String| known.trim() == name.trim();
-    let place = columns.iter().position(same);
-    let place = place.or_else(|| columns.iter().position(|known| known.trim().eq_ignore_ascii_case(name.trim())));
+    let all = |is: &dyn Fn(&str) -> bool| (0..columns.len()).filter(|own| is(columns[*own].trim())).collect::<Vec<_>>();
+    let exact = all(&|known| known == name.trim());
+    let found = if exact.is_empty() { all(&|known| known.eq_ignore_ascii_case(name.trim())) } else { exact };
+    let place = match found.as_slice() {
+        [] => None,
+        [place] => Some(*place),
+        [..] => return Err(format!("column “{}” occurs twice; expected names that tell columns apart", name.trim())),
+    };
     place.ok_or_else(|| match did_you_mean(name, columns.iter().map(String::as_str)) {
         Some(meant) => format!("no column “{name}”; did you mean “{meant}”?"),
         None => format!("no column “{name}”; there are {}", columns.join(", ")),
     })
+}
+
+/// Whether there is such a column, once or more often.
+fn has(columns: &[String], name: &str) -> bool {
+    columns.iter().any(|known| known.trim().eq_ignore_ascii_case(name.trim()))
 }
 
 fn measure(own: &MeasureOf, place: impl Fn(&str) -> Result<usize, String>) -> Result<MeasurePlan, String> {

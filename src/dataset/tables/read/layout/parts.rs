@@ -9,38 +9,48 @@ use super::is_default;
 use crate::dataset::tables::Role;
 use crate::figures::measure::Kind;
 
-/// Which days a row is about.
+/// Which days a row is about: told by `column`, by `year` or `year_is` with what is finer, by `constant`, or by headers
+/// (`[wide]`), alone or with `year` or `year_is`.
+///
+/// Months have names in many languages (`Jan`, `enero`, `août`, `غشت`). Quarters and halves are written as `2024-Q1`,
+/// `2024Q1`, `Q1 2024`, `1Q 2024`, `2024 H1`, several of them as `2024 Q1 to Q4`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct PeriodOf {
     /// The column that tells it, as a period's code or in `format`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
-    /// How it is written, as strftime has it: `%d/%m/%Y`, `%b%Y`.
+    /// How the column or the headers write it, as strftime has it: `%d/%m/%Y`, `%b%Y`, `%Y Q%q`, `%G-W%V`. It holds a
+    /// day, a week, a month, a quarter or a year; times of day say nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<String>,
-    /// The calendar unit that a day stands for; left out: just that day, or the month where the format has no day.
+    /// The unit that a day stands for; left out: just that day, or the month where the format has no day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Unit>,
     /// Which day of the unit is given; another one is an error.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub given: Option<Given>,
-    /// The column of the year.
+    /// The column of the year: `2024`, `FY2024` or `2023/24`. Words behind it (`2024 (FYTD)`) are an error, unless a
+    /// column or header tells what is finer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<String>,
-    /// The column of the half year: 1 or 2.
+    /// The year of all rows, where no column tells it: `2024`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year_is: Option<String>,
+    /// The column of the half year: 1 or 2, H1, 2024 H1. Of half, quarter and month the finest one only is told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub half: Option<String>,
-    /// The column of the quarter: 1 to 4, or Q1.
+    /// The column of the quarter: 1 to 4, Q1, 2024 Q1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quarter: Option<String>,
-    /// The column of the month: 1 to 12, or its English name.
+    /// The column of the month: 1 to 12, or its name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub month: Option<String>,
     /// The column of the day of the month.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub day: Option<String>,
-    /// Month and day on which the year starts: `10-01`; left out: `01-01`.
+    /// Month and day on which years start: `10-01`; left out: `01-01`, but `FY2024` and `2023/24` are errors then. A year
+    /// alone, its quarters and halves (`2024-Q1`) are counted from there; months and days are the calendar's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year_starts: Option<String>,
     /// By which calendar year such a year is called; left out: the one in which it starts.
@@ -240,11 +250,15 @@ pub enum Meaning {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WideOf {
-    /// What the columns that play no other role are called by: `period`, or the id of a dimension.
+    /// What the columns that play no other role are called by: `period`, or the id of a dimension. With a `year` under
+    /// `[period]` they are months, quarters or halves of that year: `Enero`, `Q1`, `H1`; `A1` is all of it.
     pub columns: String,
-    /// Only columns of these names, where it is a dimension; left out: all that play no other role.
+    /// Only columns of these names; left out: all that play no other role.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub only: Vec<String>,
+    /// What headers are read as, where they are not written so: `{ "2022 1/" = "2022" }`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub headers: BTreeMap<String, String>,
 }
 
 /// Rows in which a column holds one of some values.
