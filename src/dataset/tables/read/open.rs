@@ -108,6 +108,7 @@ fn parquet(
         return Ok(packed(parquet, meta?, (size, watch), described));
     }
     let mut plan = recognise::columns(&parquet.columns(), name, described.layouts, described.forced)?;
+    in_order(&plan)?;
     if let Some(only) = described.only {
         plan.narrow(&only.dimensions, |column| parquet.words(column));
     }
@@ -179,8 +180,8 @@ pub(in crate::dataset) fn sample(path: &Path) -> Result<Sample, String> {
         bytes = head(&mut MultiGzDecoder::new(Cursor::new(bytes).chain(file)))?;
     } else if is_workbook(&bytes) {
         file.read_to_end(&mut bytes).map_err(failed)?;
-        let (sheet, rows) = workbook::rows(bytes, draft::ROWS)?;
-        return Ok(draft::of_sheet(&rows, &name, Some(sheet)));
+        let first = workbook::rows(bytes, draft::ROWS)?.swap_remove(0);
+        return Ok(draft::of_sheet(&first.rows, &name, Some(first.sheet)));
     }
     if let Some(b'{' | b'[') = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
         return Err("it is a JSON document, no table".to_owned());
@@ -244,6 +245,7 @@ fn text<R: Read + Send + 'static>(
     }
     let (decoded, known) = decoded(&head, described);
     let Recognised { plan, dialect, line, .. } = recognise::text(&decoded, name, described.layouts, described.forced)?;
+    in_order(&plan)?;
     let start = start_of_line(&head, line);
     let rest = head.split_off(start);
     let pieces = Pieces::new(rest, input, line, known, dialect.has_quotes);
@@ -260,11 +262,17 @@ fn workbook(
 ) -> Result<Opened, String> {
     let sheet = workbook::open(bytes, name, described.layouts, described.forced)?;
     let (plan, line) = (sheet.plan.clone(), sheet.line());
-    let work: Work = Box::new(move |assembler, watch| {
-        sheet.read(assembler, watch);
-        Ok(())
-    });
+    let work: Work = Box::new(move |assembler, watch| sheet.read(assembler, watch));
     Ok(Opened::Table(Box::new(Job::new(plan, line, name, (size, watch), work))))
+}
+
+/// What is read by several threads at once has no row above.
+fn in_order(plan: &Plan) -> Result<(), String> {
+    let Some(column) = plan.fill_down.first() else { return Ok(()) };
+    Err(format!(
+        "layout {}: fill_down is for workbooks (XLSX, XLS, ODS) only; column “{}” of this file has to be filled first",
+        plan.id, plan.columns[*column]
+    ))
 }
 
 /// The beginning as text, and what is known of how bytes stand for letters.

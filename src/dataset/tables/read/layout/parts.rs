@@ -49,6 +49,9 @@ pub struct PeriodOf {
     /// Always the same days, where no column tells them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub constant: Option<String>,
+    /// An empty cell says what the one above it says, as in groups of merged cells: in workbooks only.
+    #[serde(skip_serializing_if = "is_default")]
+    pub fill_down: bool,
 }
 
 /// A calendar unit.
@@ -117,6 +120,9 @@ pub struct DimensionOf {
     /// Values that stand for some of the others together.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub aggregates: Vec<String>,
+    /// An empty cell says what the one above it says, as in groups of merged cells: in workbooks only.
+    #[serde(skip_serializing_if = "is_default")]
+    pub fill_down: bool,
     /// Whether its values are all there is, so that they add up to the total; left out: yes, unless the format is SDMX.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub complete: Option<bool>,
@@ -243,6 +249,27 @@ pub struct WideOf {
     /// Only columns of these names, where it is a dimension; left out: all that play no other role.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub only: Vec<String>,
+}
+
+/// The sheet of a workbook, or several.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum SheetsOf {
+    /// One.
+    One(String),
+    /// Some, in this order.
+    Several(Vec<String>),
+}
+
+impl SheetsOf {
+    /// Their names.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        match self {
+            Self::One(name) => std::slice::from_ref(name),
+            Self::Several(names) => names,
+        }
+    }
 }
 
 /// Rows in which a column holds one of some values.
