@@ -14,7 +14,7 @@ use crate::dataset::memo::Memo;
 use crate::dataset::tables::chunk::{Chunk, Silence};
 use crate::dataset::tables::narrow::Narrow;
 use crate::dataset::tables::rolled::rolled;
-use crate::dataset::tables::table::{Apart, Dimension, Read, Table};
+use crate::dataset::tables::table::{Apart, Bad, Dimension, Read, Table};
 use crate::figures::measure::{Kind, Measure};
 use crate::figures::observation::Status;
 
@@ -283,6 +283,11 @@ impl Assembler {
         }
         (0..block.rows).for_each(|row| taking.one(row, figures.plain.at(row), figures.odd_at(row)));
         taking.finish()
+    }
+
+    /// The values that could not be read so far.
+    pub(in crate::dataset::tables) fn bad(&self) -> Vec<Bad> {
+        self.shared().bad.clone()
     }
 
     /// The table, or as much of it as was read by now; nothing as long as no row was.

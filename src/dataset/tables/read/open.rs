@@ -21,7 +21,7 @@ use super::watch::{Watch, Watched};
 use super::workbook;
 use crate::dataset::load::Only;
 use crate::dataset::tables::pack::{Meta, Packed};
-use crate::dataset::tables::table::{Read as HowMuch, Table};
+use crate::dataset::tables::table::{Bad, Read as HowMuch, Table};
 use crate::figures::visible::visible;
 
 /// A file that was opened.
@@ -89,8 +89,11 @@ pub(in crate::dataset) fn file(path: &Path, described: Described<'_>) -> Result<
     stream(Watched { inner: file, watch: watch.clone() }, &name, size, watch, described)
 }
 
-/// Whether a file begins so. It stands at its beginning then.
+/// Whether a file begins so. It stands at its beginning then; a pipe, which cannot go back, is not looked at.
 fn begins_with(mut file: &File, magic: &[u8]) -> bool {
+    if !file.metadata().is_ok_and(|data| data.is_file()) {
+        return false;
+    }
     let mut first = vec![0; magic.len()];
     let is_so = file.read_exact(&mut first).is_ok() && first == magic;
     file.rewind().is_ok() && is_so
@@ -354,7 +357,7 @@ impl Job {
         work(&assembler, &self.watch)?;
         let how_much = if self.watch.is_cancelled() { HowMuch::Some } else { HowMuch::All };
         let table = assembler.table(&self.id, how_much);
-        let table = table.ok_or_else(|| "it has a header, and no row that could be read".to_owned())?;
+        let table = table.ok_or_else(|| no_row(&assembler.bad()))?;
         if table.bad.len() > MOST_BAD {
             let first = &table.bad[0];
             return Err(format!(
@@ -367,6 +370,20 @@ impl Job {
             None => table,
         })
     }
+}
+
+/// Why nothing could be read.
+fn no_row(bad: &[Bad]) -> String {
+    let Some(first) = bad.iter().min_by_key(|bad| bad.line) else {
+        return "it has a header, and no row of data below it".to_owned();
+    };
+    let Bad { line, column, value, reason, .. } = first;
+    let many = match bad.len() {
+        1 => "its only value".to_owned(),
+        many if many > MOST_BAD => format!("more than {MOST_BAD} of its values, the first of which stands there"),
+        many => format!("{many} of its values, the first of which stands there"),
+    };
+    format!("none of its rows could be read: line {line}, column {column}: “{value}” cannot be read: {reason} ({many})")
 }
 
 /// A packed table is called as it was when it was packed, unless another one is called so.
