@@ -221,7 +221,13 @@ impl Named {
     /// # Errors
     /// Why it cannot be read.
     pub fn draft(path: &Path) -> Result<String, Complaint> {
-        let sample = open::sample(path).map_err(|why| Complaint::of(&shown(path), why))?;
+        let mut sample = open::sample(path).map_err(|why| Complaint::of(&shown(path), why))?;
+        // A pipe was read already.
+        if fs::metadata(path).is_ok_and(|data| data.is_file()) {
+            let layouts = layouts::built_in()?;
+            let described = Described { layouts: &layouts, forced: None, only: None };
+            sample.known = open::file(path, described).ok().map(|opened| opened.described());
+        }
         Ok(draft::layout(&sample))
     }
 }

@@ -38,6 +38,12 @@ impl Assembler {
         Self { plan, wanted, shared: Mutex::new(shared) }
     }
 
+    /// What is read: who calls it what, and by which layout or dataflow it is known.
+    pub(in crate::dataset::tables) fn described(&self) -> String {
+        let Plan { id, source, .. } = &self.plan;
+        format!("{} “{}” ({id})", source.publisher, source.title)
+    }
+
     /// The columns that blocks need to have.
     pub(in crate::dataset::tables) fn wanted(&self) -> &Wanted {
         &self.wanted

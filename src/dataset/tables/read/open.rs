@@ -34,6 +34,20 @@ pub(in crate::dataset) enum Opened {
     Packed(Box<Meta>, Vec<Job>),
 }
 
+impl Opened {
+    /// What it is, in a few words.
+    pub(in crate::dataset) fn described(&self) -> String {
+        match self {
+            Self::Document(_) => "a document".to_owned(),
+            Self::Packed(..) => "a file that was packed".to_owned(),
+            Self::Table(job) => match &job.kind {
+                Kind::Assembled { assembler, .. } => assembler.described(),
+                Kind::Packed { .. } => "a table that was packed".to_owned(),
+            },
+        }
+    }
+}
+
 /// A table that is still to be read.
 pub(in crate::dataset) struct Job {
     /// What its source is called by.
@@ -183,8 +197,11 @@ pub(in crate::dataset) fn sample(path: &Path) -> Result<Sample, String> {
         bytes = head(&mut MultiGzDecoder::new(Cursor::new(bytes).chain(file)))?;
     } else if is_workbook(&bytes) {
         file.read_to_end(&mut bytes).map_err(failed)?;
-        let first = workbook::rows(bytes, draft::ROWS)?.swap_remove(0);
-        return Ok(draft::of_sheet(&first.rows, &name, Some(first.sheet)));
+        let mut sheets = workbook::rows(bytes, draft::ROWS)?;
+        let first = sheets.remove(0);
+        let mut sample = draft::of_sheet(&first.rows, &name, Some(first.sheet));
+        sample.alike = sheets.into_iter().filter(|own| sample.is_like(&own.rows)).map(|own| own.sheet).collect();
+        return Ok(sample);
     }
     if let Some(b'{' | b'[') = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
         return Err("it is a JSON document, no table".to_owned());
