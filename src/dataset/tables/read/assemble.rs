@@ -41,7 +41,10 @@ impl Assembler {
     /// What is read: who calls it what, and by which layout or dataflow it is known.
     pub(in crate::dataset::tables) fn described(&self) -> String {
         let Plan { id, source, .. } = &self.plan;
-        format!("{} “{}” ({id})", source.publisher, source.title)
+        match &source.title {
+            title if *title == source.publisher => "a table whose columns speak for themselves".to_owned(),
+            title => format!("{} “{title}” ({id})", source.publisher),
+        }
     }
 
     /// The columns that blocks need to have.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::periods::{Stands, form, part, period, stands};
+use super::periods::{Stands, form, of_years, part, period, stands};
 use super::running;
 use super::sample::Sample;
 use super::words::{self, Tells, is_sign, is_total, is_total_of, tells};
@@ -67,6 +67,7 @@ pub(super) fn columns(sample: &Sample) -> Vec<Column> {
             column.role = Role::Nothing;
         }
     }
+    one_of_each_part(&mut columns);
     if !columns.iter().any(|column| matches!(column.role, Role::Period(..) | Role::OfPeriod(_) | Role::Part("year"))) {
         odd_period(sample, &mut columns);
     }
@@ -91,6 +92,20 @@ pub(super) fn columns(sample: &Sample) -> Vec<Column> {
     columns
 }
 
+/// Of several years the one with the shortest name tells the period: “Year”, not “Year of birth”.
+fn one_of_each_part(columns: &mut [Column]) {
+    let mut order: Vec<usize> = (0..columns.len()).collect();
+    order.sort_by_key(|place| columns[*place].name.chars().count());
+    let mut parts: Vec<&str> = Vec::new();
+    for place in order {
+        match columns[place].role {
+            Role::Part(part) if parts.contains(&part) => columns[place].role = Role::Dimension,
+            Role::Part(part) => parts.push(part),
+            _ => {}
+        }
+    }
+}
+
 /// Codes, an empty one perhaps, whose label says that they stand for all.
 fn totals_by_label(sample: &Sample, codes: usize, labels: usize) -> Vec<String> {
     let cell = |row: &Vec<String>, column: usize| row.get(column).map_or("", |cell| cell.trim()).to_owned();
@@ -110,7 +125,10 @@ fn odd_period(sample: &Sample, columns: &mut [Column]) {
         if !values.is_empty() && values.iter().filter(|value| has_year(value)).count() * 2 > values.len() {
             let is_odd = |value: &&&str| form(&[value]) != form(&[values.first().copied().unwrap_or_default()]);
             column.odd = values.iter().find(is_odd).or_else(|| values.first()).map(|value| (*value).to_owned());
-            column.role = Role::Period(None, None);
+            column.role = Role::Period(of_years(&values), None);
+            if column.role != Role::Period(None, None) {
+                column.odd = None;
+            }
             return;
         }
     }
@@ -204,7 +222,7 @@ fn column(sample: &Sample, place: usize, name: &str) -> Column {
     let is_mostly_numeric = numeric > 0 && (numeric * 5 >= filled.len() * 4 || are_signs);
     column.role = if words::is_technical(name) {
         Role::Technical
-    } else if let Some(format) = form(&[name]).filter(|_| is_mostly_numeric) {
+    } else if let Some(format) = form(&[name]).filter(|_| is_mostly_numeric || filled.is_empty()) {
         Role::OfPeriod(format)
     } else if filled.is_empty() {
         Role::Nothing
@@ -273,7 +291,9 @@ fn is_of_flags(name: &str, different: &BTreeSet<&str>) -> bool {
 }
 
 fn are_countries(different: &BTreeSet<&str>) -> bool {
-    let known = different.iter().filter(|value| nations::code_of(value).is_some()).count();
+    // Continents and unions are no countries: as such they would all be parts of something.
+    let is_country = |value: &&&str| nations::code_of(value).is_some_and(|code| !nations::is_aggregate(code));
+    let known = different.iter().filter(is_country).count();
     known > 0 && known * 10 >= different.len() * 6
 }
 

@@ -79,6 +79,23 @@ pub(super) fn period(name: &str, different: &BTreeSet<&str>, is_numeric: bool) -
     form(&different.iter().copied().collect::<Vec<_>>())
 }
 
+/// The format of years that are called so, each with the same word: `Jahr %Y`.
+pub(super) fn of_years(different: &BTreeSet<&str>) -> Option<String> {
+    let format = |value: &str| {
+        let place = value.find(|sign: char| sign.is_ascii_digit())?;
+        let (before, rest) = value.split_at(place);
+        let (year, after) = rest.split_at_checked(4)?;
+        let is_year = year.parse().is_ok_and(|year: i32| (1900..=2100).contains(&year));
+        let word = format!("{before} {after}");
+        (is_year && tells(&word) == Some(Tells::Year)).then(|| format!("{before}%Y{after}"))
+    };
+    let mut formats = different.iter().map(|value| format(value));
+    let first = formats.next()??;
+    // Fiscal years are no calendar years, and half a year is none.
+    (first.split_whitespace().count() == 2 && formats.all(|own| own.as_deref() == Some(first.as_str())))
+        .then_some(first)
+}
+
 /// What days stand for, where all of them are the first or the last ones of longer periods.
 pub(super) fn stands(different: &BTreeSet<&str>, format: Option<&str>) -> Option<Stands> {
     let format = format.unwrap_or("%Y-%m-%d");
@@ -144,6 +161,14 @@ mod tests {
         assert_eq!(form(&["2022年", "2023年"]), Some(Some("%Y年".to_owned())));
         assert_eq!(form(&["jan/2023", "feb/2023"]), Some(Some("%b/%Y".to_owned())));
         assert_eq!(form(&["2024", "x"]), None);
+    }
+
+    #[test]
+    fn years_may_be_called_so() {
+        assert_eq!(of_years(&BTreeSet::from(["Jahr 2021", "Jahr 2022"])), Some("Jahr %Y".to_owned()));
+        assert_eq!(of_years(&BTreeSet::from(["FY 2021", "FY 2022"])), None);
+        assert_eq!(of_years(&BTreeSet::from(["Fiscal year 2021", "Fiscal year 2022"])), None);
+        assert_eq!(of_years(&BTreeSet::from(["Jahr 2021", "2022*"])), None);
     }
 
     #[test]

@@ -97,26 +97,28 @@ const FIRST: usize = 60;
 /// there are titles, and what was asked for.
 fn header_at(rows: &[Vec<String>]) -> usize {
     let rows = &rows[..rows.len().min(FIRST)];
-    let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.trim().is_empty()).count();
     let counts: Vec<usize> = rows.iter().map(filled).collect();
-    // As many as most of the later rows; of notes, which fill but one cell, there may be more than rows of data.
-    let usual = |place: usize| {
-        let later = counts[place + 1..].iter().copied().filter(|count| *count > 1);
-        let mut times: BTreeMap<usize, usize> = BTreeMap::new();
-        later.for_each(|count| *times.entry(count).or_default() += 1);
-        times.into_iter().max_by_key(|(count, times)| (*times, *count)).map_or(1, |(count, _)| count)
-    };
     let has_number = |row: &Vec<String>| row.iter().any(|cell| is_number(cell.trim()));
-    let is_full = |place: &usize| counts[*place] > 0 && counts[*place] >= usual(*place);
+    let is_full = |place: &usize| counts[*place] > 0 && counts[*place] >= usual(&counts[place + 1..]);
+    // Headings of groups stand between.
     let is_above_numbers = |place: &usize| {
-        rows[place + 1..]
-            .iter()
-            .zip(&counts[place + 1..])
-            .find(|(_, count)| **count > 0)
-            .is_some_and(|(row, _)| has_number(row))
+        let usual = usual(&counts[place + 1..]);
+        let mut later = rows[place + 1..].iter().filter(|row| filled(row) * 2 > usual);
+        later.next().is_some_and(has_number)
     };
     let full: Vec<usize> = (0..rows.len()).filter(is_full).collect();
     full.iter().copied().find(is_above_numbers).or_else(|| full.first().copied()).unwrap_or_default()
+}
+
+fn filled(row: &Vec<String>) -> usize {
+    row.iter().filter(|cell| !cell.trim().is_empty()).count()
+}
+
+/// How many cells most of some rows fill. Of notes, which fill but one, there may be more than rows of data.
+fn usual(counts: &[usize]) -> usize {
+    let mut times: BTreeMap<usize, usize> = BTreeMap::new();
+    counts.iter().filter(|count| **count > 1).for_each(|count| *times.entry(*count).or_default() += 1);
+    times.into_iter().max_by_key(|(count, times)| (*times, *count)).map_or(1, |(count, _)| count)
 }
 
 /// Digits, and what sets them apart.
@@ -131,7 +133,8 @@ fn of_rows(mut rows: Vec<Vec<String>>) -> Sample {
     }
     let columns = rows.remove(0);
     // Notes below a table are no rows of it.
-    rows.retain(|row| row.iter().filter(|cell| !cell.is_empty()).count() * 2 > columns.len().min(row.len()));
+    let usual = usual(&rows.iter().map(filled).collect::<Vec<usize>>());
+    rows.retain(|row| filled(row) * 2 > usual);
     let (decimal, thousands) = signs(&rows);
     Sample { columns, rows, decimal, thousands, ..Sample::default() }
 }
@@ -153,5 +156,31 @@ fn signs(rows: &[Vec<String>]) -> (Option<char>, Option<char>) {
         (true, false) => (Some(','), None),
         (false, true) if with(',').next().is_none() => (Some(','), Some('.')),
         _ => (None, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_header_stands_below_titles_and_blank_lines() {
+        for (text, skip, first) in [
+            ("year,place,n\n2024,MA,1\n", 0, "year"),
+            ("\"Source\",\"WDI\",\n\n\"Updated\",\"2024\",\n\nname,code,2022,2023\nMA,MAR,,5\nDZ,DZA,4,\n", 4, "name"),
+            ("Statistics\n\n\"Filter: all\"\n\nyear;place;n;\n2024;MA;1;\nINFO\n(c)\n", 4, "year"),
+            ("Table 34.\n\nRegion,2020,2021\nREGION,,\nTotal,5,6\nAfrica,3,\nD withheld\nSource: x\n", 2, "Region"),
+            ("Source;BKA\nyear;n\n2023;5\n2024;6\n", 1, "year"),
+        ] {
+            let sample = of_text(text, "x");
+            assert_eq!((sample.skip_rows, sample.columns[0].as_str()), (skip, first), "{text}");
+        }
+    }
+
+    #[test]
+    fn notes_are_no_rows_and_gaps_are() {
+        assert_eq!(of_text("a;b;n;\nx;y;1;\nINFO\n(c) x\n", "x").rows.len(), 1);
+        let wide = of_text("a,b,2020,2021,2022,2023,2024\nx,y,,,,,1\nx,z,,,,,2\n", "x");
+        assert_eq!(wide.rows.len(), 2);
     }
 }

@@ -44,7 +44,7 @@ mod tests {
         fn whatever_is_written_is_read_again_and_shows_nothing_raw(text in any::<String>()) {
             let written = quoted(&text);
             prop_assert_eq!(visible(&written), written.as_str());
-            let document: toml::Table = format!("x = {written}\n{written} = 1").parse().unwrap();
+            let document: toml::Table = format!("x = {written}\n[y]\n{written} = 1").parse().unwrap();
             prop_assert_eq!(document["x"].as_str(), Some(text.as_str()));
         }
     }
