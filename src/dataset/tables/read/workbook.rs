@@ -101,18 +101,17 @@ fn recognised<'a>(heads: &[(String, Cells)], name: &str, layouts: &'a [Layout]) 
     };
     let own = |place: usize| recognise::columns(&first_row(&heads[place].1), name, &[], None);
     let mut reasons = Vec::new();
-    for (place, (sheet, head)) in heads.iter().enumerate().filter(|(_, (_, head))| head.first().is_some()) {
+    for (place, (sheet, _)) in heads.iter().enumerate().filter(|(_, (_, head))| head.first().is_some()) {
         if let Some(layout) = layouts.iter().find(|layout| of_layout(place, layout)) {
             return by_layout(heads, layout);
         }
-        match recognise::columns(&first_row(head), name, &[], None) {
-            Err(why) => reasons.push(format!("sheet {sheet}: {why}")),
-            Ok(_) => {
-                let alike = (place..heads.len()).filter(|other| own(*other).is_ok()).collect::<Vec<usize>>();
-                let is_clear = alike.len() == 1;
-                return if is_clear { Ok(Meant { sheets: alike, layout: None }) } else { Err(unclear(heads, &alike)) };
-            }
+        if let Err(why) = own(place) {
+            reasons.push(format!("sheet {sheet}: {why}"));
+            continue;
         }
+        let alike: Vec<usize> = (place..heads.len()).filter(|other| own(*other).is_ok()).collect();
+        let is_clear = alike.len() == 1;
+        return if is_clear { Ok(Meant { sheets: alike, layout: None }) } else { Err(unclear(heads, &alike)) };
     }
     Err(if reasons.is_empty() { "its sheets are empty".to_owned() } else { reasons.join("; ") })
 }

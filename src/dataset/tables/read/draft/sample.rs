@@ -97,7 +97,7 @@ const FIRST: usize = 60;
 /// there are titles, and what was asked for.
 fn header_at(rows: &[Vec<String>]) -> usize {
     let rows = &rows[..rows.len().min(FIRST)];
-    let counts: Vec<usize> = rows.iter().map(filled).collect();
+    let counts: Vec<usize> = rows.iter().map(|row| filled(row)).collect();
     let has_number = |row: &Vec<String>| row.iter().any(|cell| is_number(cell.trim()));
     let is_full = |place: &usize| counts[*place] > 0 && counts[*place] >= usual(&counts[place + 1..]);
     // Headings of groups stand between.
@@ -110,7 +110,7 @@ fn header_at(rows: &[Vec<String>]) -> usize {
     full.iter().copied().find(is_above_numbers).or_else(|| full.first().copied()).unwrap_or_default()
 }
 
-fn filled(row: &Vec<String>) -> usize {
+fn filled(row: &[String]) -> usize {
     row.iter().filter(|cell| !cell.trim().is_empty()).count()
 }
 
@@ -133,7 +133,7 @@ fn of_rows(mut rows: Vec<Vec<String>>) -> Sample {
     }
     let columns = rows.remove(0);
     // Notes below a table are no rows of it.
-    let usual = usual(&rows.iter().map(filled).collect::<Vec<usize>>());
+    let usual = usual(&rows.iter().map(|row| filled(row)).collect::<Vec<usize>>());
     rows.retain(|row| filled(row) * 2 > usual);
     let (decimal, thousands) = signs(&rows);
     Sample { columns, rows, decimal, thousands, ..Sample::default() }

@@ -21,13 +21,13 @@ pub(super) fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
 
 /// A workbook of sheets, each a name and its cells: `A1=year B1=count`.
 fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
-    let names: String = sheets
+    let names: Vec<String> = sheets
         .iter()
         .zip(1..)
         .map(|((name, _), id)| format!("<sheet name=\"{name}\" sheetId=\"{id}\" r:id=\"r{id}\"/>"))
         .collect();
-    let book = format!("<workbook xmlns:r=\"r\"><sheets>{names}</sheets></workbook>");
-    let links: String = (1..=sheets.len())
+    let book = format!("<workbook xmlns:r=\"r\"><sheets>{}</sheets></workbook>", names.concat());
+    let links: Vec<String> = (1..=sheets.len())
         .map(|id| {
             format!(
                 "<Relationship Id=\"r{id}\" Target=\"worksheets/sheet{id}.xml\" Type=\"http://schemas.openxmlformats.\
@@ -35,7 +35,7 @@ fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
             )
         })
         .collect();
-    let links = format!("<Relationships>{links}</Relationships>");
+    let links = format!("<Relationships>{}</Relationships>", links.concat());
     let root = "<Relationships><Relationship Id=\"r1\" Target=\"xl/workbook.xml\" Type=\"http://schemas.openxmlformats.\
                 org/officeDocument/2006/relationships/officeDocument\"/></Relationships>";
     let mut parts = vec![
@@ -59,7 +59,7 @@ fn sheet(cells: &str) -> String {
         };
         format!("<row r=\"{row}\">{value}</row>")
     };
-    format!("<worksheet><sheetData>{}</sheetData></worksheet>", cells.split(' ').map(cell).collect::<String>())
+    format!("<worksheet><sheetData>{}</sheetData></worksheet>", cells.split(' ').map(cell).collect::<Vec<_>>().concat())
 }
 
 fn layout(more: &str) -> Layout {
