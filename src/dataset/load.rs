@@ -237,6 +237,7 @@ fn layouts_in(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut files: Vec<PathBuf> =
         entries.filter(|path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))).collect();
+    files.retain(|path| is_regular(path));
     files.sort();
     files
 }

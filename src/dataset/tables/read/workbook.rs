@@ -66,13 +66,20 @@ struct Meant<'a> {
 
 /// The sheets that a layout means: those that it names, otherwise the one that it fits.
 fn by_layout<'a>(heads: &[(String, Cells)], layout: &'a Layout) -> Result<Meant<'a>, String> {
-    if let Some(named) = &layout.file.sheet {
+    if let Some(named) = layout.file.sheet.as_ref().filter(|named| !named.names().is_empty()) {
         let place = |name: &str| {
             heads.iter().position(|(sheet, _)| sheet == name).ok_or_else(|| {
                 format!("no sheet “{name}”; there are {}", listed(heads.iter().map(|(sheet, _)| sheet.as_str())))
             })
         };
-        let sheets = named.names().iter().map(|name| place(name)).collect::<Result<_, _>>()?;
+        let mut sheets = Vec::new();
+        for name in named.names() {
+            let place = place(name)?;
+            if sheets.contains(&place) {
+                return Err(format!("the layout names sheet “{name}” twice, and its rows would count twice"));
+            }
+            sheets.push(place);
+        }
         return Ok(Meant { sheets, layout: Some(layout) });
     }
     let filled: Vec<usize> = (0..heads.len()).filter(|place| heads[*place].1.first().is_some()).collect();

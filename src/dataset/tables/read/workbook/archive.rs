@@ -53,7 +53,7 @@ fn is_read(name: &str) -> bool {
     [".xml", ".rels", ".bin"].iter().any(|ending| name.ends_with(ending))
 }
 
-fn too_large(most: u64) -> String {
+pub(super) fn too_large(most: u64) -> String {
     format!(
         "it unpacks to more than {} MB, which is more than is read of a workbook; save its sheet as CSV",
         most >> 20
@@ -85,8 +85,7 @@ fn dense_cells(content: &mut impl BufRead) -> io::Result<u64> {
     let mut tag = Vec::new();
     loop {
         content.skip_until(b'<')?;
-        tag.clear();
-        if content.read_until(b'>', &mut tag)? == 0 {
+        if !next_tag(content, &mut tag)? {
             return Ok(most.max(sheet.cells()));
         }
         let name = tag.split(|byte| b" \t\r\n/>".contains(byte)).next().unwrap_or_default();
@@ -100,6 +99,40 @@ fn dense_cells(content: &mut impl BufRead) -> io::Result<u64> {
             _ => {}
         }
         most = most.max(sheet.cells());
+    }
+}
+
+/// Reads what stands between `<` and its `>`: one within quotation marks or a comment ends nothing. Returns whether there
+/// is one more.
+fn next_tag(content: &mut impl BufRead, tag: &mut Vec<u8>) -> io::Result<bool> {
+    tag.clear();
+    let mut quote = None;
+    loop {
+        let before = tag.len();
+        if content.read_until(b'>', tag)? == 0 {
+            return Ok(before > 0);
+        }
+        let ends: Option<&[u8]> = match tag.as_slice() {
+            [b'!', b'-', b'-', ..] => Some(b"-->"),
+            [b'!', b'[', ..] => Some(b"]]>"),
+            [b'?', ..] => Some(b"?>"),
+            _ => None,
+        };
+        let is_over = match ends {
+            Some(ends) => tag.ends_with(ends),
+            None => {
+                for byte in &tag[before..] {
+                    quote = match quote {
+                        None => [b'"', b'\''].contains(byte).then_some(*byte),
+                        Some(open) => (open != *byte).then_some(open),
+                    };
+                }
+                quote.is_none()
+            }
+        };
+        if is_over {
+            return Ok(true);
+        }
     }
 }
 
@@ -175,6 +208,8 @@ mod tests {
         let gap = "<table:table-cell table:number-columns-repeated=\"16000\"/>";
         assert_eq!(cells(&row(&format!("{filled}{gap}"))), 1, "empty ones at the end are not there");
         assert_eq!(cells(&row(&format!("{filled}{gap}{filled}"))), 16_002);
+        let quoted = "<table:table-cell office:string-value=\">\" table:number-columns-repeated=\"9000\"/>";
+        assert_eq!(cells(&format!("{}<!-- <table:table> -->{}", row(quoted), row(quoted))), 18_000);
         let rows = "<table:table-row table:number-rows-repeated=\"1000\"><table:table-cell/></table:table-row>";
         assert_eq!(cells(&format!("{}{rows}", row(filled))), 1);
         assert_eq!(cells(&format!("{}{rows}{}", row(filled), row(&format!("{gap}{filled}")))), 1_002 * 16_001);

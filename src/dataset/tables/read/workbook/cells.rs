@@ -12,6 +12,9 @@ use crate::dataset::tables::read::watch::Watch;
 /// A sheet has no more cells than this.
 pub(super) const MOST_CELLS: u64 = 1 << 25;
 
+/// Their texts together are no longer than this, however often one of them stands there.
+const MOST_TEXT: usize = 1 << 30;
+
 /// An opened workbook.
 pub(super) struct Book {
     sheets: Sheets<Cursor<Arc<[u8]>>>,
@@ -55,7 +58,7 @@ impl Book {
     /// # Errors
     /// What is wrong with it, or that it has too many.
     pub(super) fn cells(&mut self, sheet: &str, upto: Upto, watch: &Watch) -> Result<Cells, String> {
-        let mut taking = Taking { cells: Vec::new(), upto, watch };
+        let mut taking = Taking { cells: Vec::new(), text: 0, upto, watch };
         match &mut self.sheets {
             Sheets::Xlsx(book) => {
                 let mut reader = book.worksheet_cells_reader(sheet).map_err(damaged)?;
@@ -97,6 +100,8 @@ impl Book {
 
 struct Taking<'a> {
     cells: Vec<(u32, u32, Data)>,
+    /// Bytes of their texts.
+    text: usize,
     upto: Upto,
     watch: &'a Watch,
 }
@@ -113,7 +118,10 @@ impl Taking<'_> {
         }
         let is_blank = match &value {
             Data::Empty => true,
-            Data::String(text) => text.trim().is_empty(),
+            Data::String(text) => {
+                self.text += text.len();
+                text.trim().is_empty()
+            }
             _ => false,
         };
         if !is_blank {
@@ -121,6 +129,9 @@ impl Taking<'_> {
         }
         if self.cells.len() as u64 > MOST_CELLS {
             return Err(archive::too_wide(MOST_CELLS));
+        }
+        if self.text > MOST_TEXT {
+            return Err(archive::too_large(MOST_TEXT as u64));
         }
         Ok(true)
     }
