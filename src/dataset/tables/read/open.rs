@@ -432,3 +432,38 @@ impl SoFar {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Why a text is not read by a layout with this in it.
+    fn refused(text: &'static str, more: &str) -> String {
+        let layout = format!(
+            "id = \"x\"\n[match]\ncolumns = [\"y\"]\n[source]\ntitle = \"\"\npublisher = \"\"\nreporter = \"R\"\n[period]\n\
+             column = \"y\"\n[[measures]]\nid = \"m\"\nkind = \"flow\"\nunit = \"persons\"\ncolumn = \"n\"\n\
+             [dimensions.c]\ncolumn = \"c\"\n{more}"
+        );
+        let layout = Layout::read("x.toml", &layout).unwrap();
+        let described = Described { layouts: &[], forced: Some(&layout), only: None };
+        match once(text.as_bytes(), "x.csv", described) {
+            Ok(Opened::Table(job)) => job.read().err().unwrap_or_default(),
+            Ok(_) => String::new(),
+            Err(why) => why,
+        }
+    }
+
+    #[test]
+    fn a_table_without_a_readable_row_tells_its_first_bad_value() {
+        let why = refused("y,c,n\nFY24,MA,5\nFY25,MA,6\n", "");
+        assert!(why.starts_with("none of its rows could be read: line 2, column y: “FY24” cannot be read:"), "{why}");
+        assert!(why.ends_with("(2 of its values, the first of which stands there)"), "{why}");
+        assert_eq!(refused("y,c,n\n", ""), "it has a header, and no row of data below it");
+    }
+
+    #[test]
+    fn what_is_read_by_several_threads_has_no_row_above() {
+        let why = refused("y,c,n\n2024,MA,5\n2024,,6\n", "fill_down = true\n");
+        assert!(why.contains("fill_down is for workbooks") && why.contains("column “c”"), "{why}");
+    }
+}

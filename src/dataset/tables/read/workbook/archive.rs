@@ -118,18 +118,13 @@ fn next_tag(content: &mut impl BufRead, tag: &mut Vec<u8>) -> io::Result<bool> {
             [b'?', ..] => Some(b"?>"),
             _ => None,
         };
-        let is_over = match ends {
-            Some(ends) => tag.ends_with(ends),
-            None => {
-                for byte in &tag[before..] {
-                    quote = match quote {
-                        None => [b'"', b'\''].contains(byte).then_some(*byte),
-                        Some(open) => (open != *byte).then_some(open),
-                    };
-                }
-                quote.is_none()
-            }
-        };
+        for byte in &tag[before..] {
+            quote = match quote {
+                None => [b'"', b'\''].contains(byte).then_some(*byte),
+                Some(open) => (open != *byte).then_some(open),
+            };
+        }
+        let is_over = ends.map_or(quote.is_none(), |ends| tag.ends_with(ends));
         if is_over {
             return Ok(true);
         }
