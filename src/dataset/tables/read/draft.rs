@@ -139,7 +139,7 @@ impl Draft<'_> {
                     self.line(format!("{part} = {}", quoted(&column.name)));
                 }
             }
-            if parts.iter().any(|column| column.name.to_lowercase().contains("fiscal")) {
+            if parts.iter().any(|column| words::is_fiscal(&column.name)) {
                 self.line("# TODO: the month and day on which the fiscal year starts, and whether it is called by");
                 self.line("# the year in which it starts or ends");
                 self.line("year_starts = \"10-01\"\nyear_named = \"end\"");

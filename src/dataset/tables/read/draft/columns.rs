@@ -281,7 +281,10 @@ fn is_counted(name: &str, filled: &[&str], different: &BTreeSet<&str>) -> bool {
 
 /// Whether a number has decimals.
 pub(super) fn has_fraction(value: &str, decimal: char) -> bool {
-    value.split_once(decimal).is_some_and(|(_, fraction)| !fraction.is_empty() && fraction.len() != 3)
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    value.split_once(decimal).is_some_and(|(whole, fraction)| {
+        whole.ends_with(|sign: char| sign.is_ascii_digit()) && is_digits(fraction) && fraction.len() != 3
+    })
 }
 
 fn is_of_flags(name: &str, different: &BTreeSet<&str>) -> bool {

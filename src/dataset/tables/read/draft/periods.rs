@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::words::{Tells, tells};
+use super::words::{Tells, is_fiscal, tells};
 use crate::figures::period::{Grain, Period, Span, units};
 
 /// Days that stand for longer periods: which unit, and which of its days they are.
@@ -87,7 +87,7 @@ pub(super) fn of_years(different: &BTreeSet<&str>) -> Option<String> {
         let (year, after) = rest.split_at_checked(4)?;
         let is_year = year.parse().is_ok_and(|year: i32| (1900..=2100).contains(&year));
         let word = format!("{before} {after}");
-        (is_year && tells(&word) == Some(Tells::Year)).then(|| format!("{before}%Y{after}"))
+        (is_year && tells(&word) == Some(Tells::Year) && !is_fiscal(&word)).then(|| format!("{before}%Y{after}"))
     };
     let mut formats = different.iter().map(|value| format(value));
     let first = formats.next()??;

@@ -99,7 +99,12 @@ fn header_at(rows: &[Vec<String>]) -> usize {
     let rows = &rows[..rows.len().min(FIRST)];
     let counts: Vec<usize> = rows.iter().map(|row| filled(row)).collect();
     let has_number = |row: &Vec<String>| row.iter().any(|cell| is_number(cell.trim()));
-    let is_full = |place: &usize| counts[*place] > 0 && counts[*place] >= usual(&counts[place + 1..]);
+    // The column of row names may have none itself.
+    let is_nameless = |row: &[String]| row.len() > 1 && row[0].trim().is_empty();
+    let is_full = |place: &usize| {
+        let names = counts[*place] + usize::from(is_nameless(&rows[*place]));
+        counts[*place] > 0 && names >= usual(&counts[place + 1..])
+    };
     // Headings of groups stand between.
     let is_above_numbers = |place: &usize| {
         let usual = usual(&counts[place + 1..]);
@@ -170,6 +175,7 @@ mod tests {
             ("\"Source\",\"WDI\",\n\n\"Updated\",\"2024\",\n\nname,code,2022,2023\nMA,MAR,,5\nDZ,DZA,4,\n", 4, "name"),
             ("Statistics\n\n\"Filter: all\"\n\nyear;place;n;\n2024;MA;1;\nINFO\n(c)\n", 4, "year"),
             ("Table 34.\n\nRegion,2020,2021\nREGION,,\nTotal,5,6\nAfrica,3,\nD withheld\nSource: x\n", 2, "Region"),
+            (",Total,Mexico\n1992,5,6\n1993,7,8\n1994,7,8\n", 0, ""),
             ("Source;BKA\nyear;n\n2023;5\n2024;6\n", 1, "year"),
         ] {
             let sample = of_text(text, "x");

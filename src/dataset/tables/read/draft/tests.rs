@@ -89,9 +89,9 @@ fn each_unit_has_its_own_decimals() {
 
 #[test]
 fn a_column_of_mostly_signs_is_a_count() {
-    let draft = draft("Year,Region,Number\n2022,a,[x]\n2022,b,[x]\n2022,c,-\n2023,a,12\n2023,b,D\n");
-    assert_eq!(draft.measures[0].column.as_deref(), Some("Number"));
-    assert_eq!(draft.values.signs.keys().collect::<Vec<_>>(), ["-", "D", "[x]"]);
+    let draft = draft("Year,Region,Number\n2022,a,[x]\n2022,b,n.p.\n2022,c,-\n2022,d,[x]\n2023,a,12\n2023,b,D\n");
+    assert_eq!((draft.measures[0].column.as_deref(), draft.measures[0].decimals), (Some("Number"), 0));
+    assert_eq!(draft.values.signs.keys().collect::<Vec<_>>(), ["-", "D", "[x]", "n.p."]);
 }
 
 #[test]

@@ -38,7 +38,8 @@ const PERIODS: [&str; 33] = [
     "时间",
     "日期",
 ];
-const YEARS: [&str; 18] = [
+const YEARS: [&str; 19] = [
+    "fy",
     "year",
     "years",
     "yr",
@@ -216,6 +217,11 @@ pub(super) fn tells(name: &str) -> Option<Tells> {
     }
 }
 
+/// Whether the years of a column are fiscal ones.
+pub(super) fn is_fiscal(name: &str) -> bool {
+    folded(name).split(' ').any(|word| word == "fy" || word.starts_with("fiscal"))
+}
+
 /// Whether a column's name says that it is counted.
 pub(super) fn is_counted(name: &str) -> bool {
     let name = folded(name);
@@ -276,7 +282,7 @@ pub(super) fn is_sign(value: &str) -> bool {
     let inner = value.trim().trim_matches(|sign: char| !sign.is_alphanumeric());
     let is_bare = inner.is_empty();
     let is_letter = inner.chars().count() == 1 && inner.chars().all(char::is_alphabetic);
-    let is_known = ["na", "nd", "ns", "nc"].contains(&inner.to_lowercase().replace(['.', '/'], "").as_str());
+    let is_known = ["na", "nd", "ns", "nc", "np"].contains(&inner.to_lowercase().replace(['.', '/'], "").as_str());
     value.trim().chars().count() <= 5 && (is_bare || is_letter || is_known)
 }
 
@@ -340,7 +346,7 @@ mod tests {
 
     #[test]
     fn signs_stand_in_place_of_numbers() {
-        for sign in ["[x]", "D", "-", ":", "..", "*", "n/a", "(c)"] {
+        for sign in ["[x]", "D", "-", ":", "..", "*", "n/a", "n.p.", "(c)"] {
             assert!(is_sign(sign), "{sign}");
         }
         for word in ["MA", "12", "Male", "[note]", ""] {
