@@ -126,7 +126,7 @@ fn beyond<'a>(older: &Edition<'a>, newer: &[&Edition]) -> Option<(Inquiry<'a>, b
         let know_it = |newer: &&Edition| {
             newer.table.dimension(&dimension.id).is_some() || newer.table.constants.get(&dimension.id).is_some()
         };
-        if !newer.iter().all(|own| know_it(own)) {
+        if !newer.iter().all(know_it) {
             continue;
         }
         let known: BTreeSet<&str> = newer.iter().flat_map(|newer| newer.table.codes_of(&dimension.id)).collect();

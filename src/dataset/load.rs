@@ -221,7 +221,13 @@ impl Named {
     /// # Errors
     /// Why it cannot be read.
     pub fn draft(path: &Path) -> Result<String, Complaint> {
-        let sample = open::sample(path).map_err(|why| Complaint::of(&shown(path), why))?;
+        let mut sample = open::sample(path).map_err(|why| Complaint::of(&shown(path), why))?;
+        // A pipe was read already.
+        if fs::metadata(path).is_ok_and(|data| data.is_file()) {
+            let layouts = layouts::built_in()?;
+            let described = Described { layouts: &layouts, forced: None, only: None };
+            sample.known = open::file(path, described).ok().map(|opened| opened.described());
+        }
         Ok(draft::layout(&sample))
     }
 }
@@ -231,6 +237,7 @@ fn layouts_in(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut files: Vec<PathBuf> =
         entries.filter(|path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))).collect();
+    files.retain(|path| is_regular(path));
     files.sort();
     files
 }
@@ -326,11 +333,17 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
         // A link to a folder is not followed: it could lead back here.
         if !hidden && entry.file_type()?.is_dir() {
             collect(&path, files)?;
-        } else if !hidden && is_known(&path) {
+        } else if !hidden && is_known(&path) && is_regular(&path) {
             files.push(path);
         }
     }
     Ok(())
+}
+
+/// Whether a name leads to a file, not to a pipe or device, which could keep one waiting for ever. What leads nowhere is
+/// told of when it is opened.
+fn is_regular(path: &Path) -> bool {
+    fs::metadata(path).map_or(true, |data| data.is_file())
 }
 
 /// What a file can hold.
@@ -374,5 +387,26 @@ fn origin(paths: &[PathBuf]) -> String {
         [path] if path.as_os_str() == STDIN => shown(path),
         [path] => path.file_name().map_or_else(|| shown(path), |name| name.to_string_lossy().into_owned()),
         paths => format!("{} files", paths.len()),
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::symlink;
+    use std::os::unix::net::UnixListener;
+
+    use super::*;
+
+    #[test]
+    fn of_a_folder_only_files_are_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let of = |name: &str| folder.path().join(name);
+        fs::write(of("a.csv"), "x").unwrap();
+        symlink(of("a.csv"), of("b.csv")).unwrap();
+        symlink("/dev/zero", of("c.csv")).unwrap();
+        let _socket = UnixListener::bind(of("d.csv")).unwrap();
+        symlink(folder.path(), of("again")).unwrap();
+        symlink(of("nowhere"), of("e.csv")).unwrap();
+        assert_eq!(files_of(folder.path()).unwrap(), [of("a.csv"), of("b.csv"), of("e.csv")]);
     }
 }

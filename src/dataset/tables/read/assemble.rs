@@ -43,6 +43,15 @@ impl Assembler {
         Self { plan, wanted, unread, shared: Mutex::new(shared) }
     }
 
+    /// What is read: who calls it what, and by which layout or dataflow it is known.
+    pub(in crate::dataset::tables) fn described(&self) -> String {
+        let Plan { id, source, .. } = &self.plan;
+        match &source.title {
+            title if *title == source.publisher => "a table whose columns speak for themselves".to_owned(),
+            title => format!("{} “{title}” ({id})", source.publisher),
+        }
+    }
+
     /// The columns that blocks need to have.
     pub(in crate::dataset::tables) fn wanted(&self) -> &Wanted {
         &self.wanted
@@ -314,6 +323,11 @@ impl Assembler {
         }
         (0..block.rows).for_each(|row| taking.one(row, figures.plain.at(row), figures.odd_at(row)));
         taking.finish()
+    }
+
+    /// The values that could not be read so far.
+    pub(in crate::dataset::tables) fn bad(&self) -> Vec<Bad> {
+        self.shared().bad.clone()
     }
 
     /// The table, or as much of it as was read by now; nothing as long as no row was.

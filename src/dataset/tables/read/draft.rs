@@ -1,13 +1,18 @@
 //! An unknown table → a layout for it, for a person to finish: what its columns seem to be, and what only a person knows.
 
 mod columns;
+mod ids;
+mod periods;
+mod running;
 mod sample;
+mod words;
+mod written;
 
 use std::fmt::Write;
 
-use self::columns::{Column, Role, columns};
+use self::columns::{Column, Role, columns, has_fraction};
 pub(in crate::dataset) use self::sample::{ROWS, Sample, of_sheet, of_text};
-use super::concepts::{dimension_id, slug};
+use self::written::{list, quoted};
 use crate::figures::visible::visible;
 
 /// The text of a layout.
@@ -29,15 +34,6 @@ struct Draft<'a> {
     columns: Vec<Column>,
 }
 
-/// A text as TOML has it.
-fn quoted(text: &str) -> String {
-    toml::Value::String(visible(text).into_owned()).to_string()
-}
-
-fn list<'a>(texts: impl Iterator<Item = &'a str>) -> String {
-    format!("[{}]", texts.map(quoted).collect::<Vec<_>>().join(", "))
-}
-
 impl Draft<'_> {
     fn line(&mut self, line: impl AsRef<str>) {
         let _ = writeln!(self.text, "{}", line.as_ref());
@@ -53,7 +49,10 @@ impl Draft<'_> {
 
     fn head(&mut self) {
         let sample = self.sample;
-        let id = slug(&sample.name);
+        let id = ids::ascii(&sample.name);
+        if let Some(known) = &sample.known {
+            self.line(format!("# Marsad reads this file by itself, as {}.", visible(known)));
+        }
         self.line(format!("# A draft for {}: go through it, and finish what is marked TODO.", visible(&sample.name)));
         self.line(
             "# marsad FILE --layout THIS opens the file with it; in the folder layouts/ beside the configuration",
@@ -67,6 +66,7 @@ impl Draft<'_> {
             .filter(|column| !matches!(column.role, Role::OfPeriod(_)) && !column.name.trim().is_empty())
             .map(|column| column.name.clone())
             .collect();
+        let known = if known.is_empty() { vec!["TODO".to_owned()] } else { known };
         self.line(format!("columns = {}", list(known.iter().map(String::as_str))));
         self.line("\n[source]");
         self.line(format!("title = {}  # TODO", quoted(&sample.name)));
@@ -87,6 +87,11 @@ impl Draft<'_> {
             self.line("\n[file]");
             file.iter().for_each(|line| self.line(line));
         }
+        if let Some(sheet) = sample.sheet.as_ref().filter(|_| !sample.alike.is_empty()) {
+            let all = std::iter::once(sheet).chain(&sample.alike).map(String::as_str);
+            self.line("# Other sheets have the same columns; for one table of all their rows:");
+            self.line(format!("# sheet = {}", list(all)));
+        }
     }
 
     fn period(&mut self) {
@@ -100,12 +105,21 @@ impl Draft<'_> {
                 self.line(format!("format = {}", quoted(&format)));
             }
             self.line("\n# A column for each period.\n[wide]\ncolumns = \"period\"");
+            let others = self.of(|role| *role == Role::Count);
+            if !others.is_empty() {
+                let names = others.iter().map(|column| visible(&column.name).into_owned());
+                self.line("# TODO: these are no periods as they are written, and the file does not open with them:");
+                self.line(format!("# {}", names.collect::<Vec<_>>().join(", ")));
+            }
             return;
         }
         let periods = self.of(|role| matches!(role, Role::Period(..)));
         let parts = self.of(|role| matches!(role, Role::Part(_)));
         if let Some(Column { name, role: Role::Period(format, stands), .. }) = periods.first() {
             self.line(format!("column = {}", quoted(name)));
+            if let Some(odd) = &periods[0].odd {
+                self.line(format!("# TODO: “{}” is not written as periods are; format = \"…\"", visible(odd)));
+            }
             match (format, stands) {
                 (Some(format), _) => self.line(format!("format = {}", quoted(format))),
                 (None, Some(_)) => self.line("format = \"%Y-%m-%d\""),
@@ -125,24 +139,27 @@ impl Draft<'_> {
                     self.line(format!("{part} = {}", quoted(&column.name)));
                 }
             }
-            if parts.iter().any(|column| column.name.to_lowercase().contains("fiscal")) {
+            if parts.iter().any(|column| words::is_fiscal(&column.name)) {
                 self.line("# TODO: the month and day on which the fiscal year starts, and whether it is called by");
                 self.line("# the year in which it starts or ends");
                 self.line("year_starts = \"10-01\"\nyear_named = \"end\"");
             }
         } else {
             self.line("# TODO: no column seems to tell the period: column = \"…\", or for all rows");
-            self.line("constant = \"2024\"");
+            self.line("constant = \"TODO\"");
         }
     }
 
     fn dimensions(&mut self) {
+        let technical = self.of(|role| *role == Role::Technical);
+        if !technical.is_empty() {
+            self.line("\n# Left out, as they number rows or keep a database in order:");
+            let names = technical.iter().map(|column| visible(&column.name).into_owned());
+            self.line(format!("# {}", names.collect::<Vec<_>>().join(", ")));
+        }
         let mut ids: Vec<String> = Vec::new();
         for column in self.of(|role| matches!(role, Role::Countries | Role::Dimension)) {
-            let mut id = dimension_id(&column.name);
-            if id.is_empty() || ids.contains(&id) {
-                id = format!("column_{}", column.place + 1);
-            }
+            let id = ids::of_dimension(&column.name, column.place, &ids);
             self.line(format!("\n[dimensions.{id}]"));
             ids.push(id);
             self.line(format!("column = {}", quoted(&column.name)));
@@ -164,10 +181,12 @@ impl Draft<'_> {
     }
 
     fn measures(&mut self) {
-        let counts = self.of(|role| matches!(role, Role::Count { .. }));
+        let counts = self.of(|role| matches!(role, Role::Count));
         self.line("\n# What is counted. kind: flow (adds up), stock (at a date), distinct or rate (never add up).");
         if self.is_wide() {
-            self.line("[[measures]]\nid = \"TODO\"\nkind = \"flow\"\nunit = \"persons\"\n");
+            self.line("[[measures]]\nid = \"TODO\"");
+            self.cumulative(self.columns.iter().any(|column| column.is_running));
+            self.line("kind = \"flow\"\nunit = \"persons\"\n");
             return;
         }
         if counts.is_empty() {
@@ -175,34 +194,39 @@ impl Draft<'_> {
             self.line("[[measures]]\nid = \"TODO\"\nkind = \"flow\"\nunit = \"persons\"\ncolumn = \"TODO\"");
         }
         let units = self.of(|role| *role == Role::Units);
-        let kinds: Vec<(&str, &str)> = units
+        let kinds: Vec<(&Column, &str)> = units
             .first()
-            .map(|column| column.units.iter().map(|unit| (column.name.as_str(), unit.as_str())).collect())
+            .map(|column| column.units.iter().map(|unit| (column, unit.as_str())).collect())
             .unwrap_or_default();
         if !kinds.is_empty() {
             self.line("# Numbers of different units are different measures: TODO, which is which, and its kind.");
         }
+        let mut ids: Vec<String> = Vec::new();
         for column in counts {
             if kinds.is_empty() {
-                self.measure(&column, None);
+                self.measure(&column, None, &mut ids);
             }
-            kinds.iter().for_each(|kind| self.measure(&column, Some(*kind)));
+            kinds.iter().for_each(|kind| self.measure(&column, Some(*kind), &mut ids));
         }
     }
 
-    /// A measure; `only` where a column says so.
-    fn measure(&mut self, column: &Column, only: Option<(&str, &str)>) {
-        let own = slug(only.map_or(column.name.as_str(), |(_, unit)| unit)).replace('_', "-");
-        self.line("[[measures]]");
-        self.line(format!("id = {}", quoted(if own.is_empty() { "counts" } else { &own })));
-        let lower = column.name.to_lowercase();
-        if lower.contains("cumul") || lower.contains("to date") {
+    fn cumulative(&mut self, is_running: bool) {
+        if is_running {
             self.line(
                 "# A running total, it seems: from the start of each year, or from a day such as \"2018-01-01\".",
             );
             self.line("cumulative_from = \"year\"");
         }
-        if let Role::Count { decimals: true } = column.role {
+    }
+
+    /// A measure; `only` where a column says so.
+    fn measure(&mut self, column: &Column, only: Option<(&Column, &str)>, ids: &mut Vec<String>) {
+        let id = ids::of_measure(only.map_or(column.name.as_str(), |(_, unit)| unit), ids);
+        self.line("[[measures]]");
+        self.line(format!("id = {}", quoted(&id)));
+        ids.push(id);
+        self.cumulative(column.is_running);
+        if self.has_decimals(column, only) {
             self.line("# It has decimals: of a rate they are kept.");
             self.line("kind = \"rate\"\ndecimals = 2");
         } else {
@@ -211,13 +235,30 @@ impl Draft<'_> {
         self.line("unit = \"persons\"  # TODO");
         self.line(format!("column = {}", quoted(&column.name)));
         if let Some((of, unit)) = only {
-            self.line(format!("where = {{ {} = [{}] }}", quoted(of), quoted(unit)));
+            self.line(format!("where = {{ {} = [{}] }}", quoted(&of.name), quoted(unit)));
         }
         self.line("");
     }
 
+    /// Whether some number of a column has a fraction, in the rows of a unit. Thousands of persons may be halved.
+    fn has_decimals(&self, column: &Column, only: Option<(&Column, &str)>) -> bool {
+        let cell = |row: &Vec<String>, place: usize| row.get(place).map_or("", |cell| cell.trim()).to_owned();
+        let is_of = |row: &&Vec<String>| only.is_none_or(|(of, unit)| cell(row, of.place) == unit);
+        let decimal = self.sample.decimal.unwrap_or('.');
+        let mut own = self.sample.rows.iter().filter(is_of);
+        self.multiplier().is_none() && own.any(|row| has_fraction(&cell(row, column.place), decimal))
+    }
+
+    /// How many persons 1 stands for, where a column of scales says the same in all rows.
+    fn multiplier(&self) -> Option<u64> {
+        let scale = self.sample.columns.iter().position(|name| words::is_scale(name))?;
+        let mut scales = self.sample.rows.iter().filter_map(|row| row.get(scale));
+        let first = scales.next()?;
+        scales.all(|own| own == first).then(|| words::scale(first)).flatten().filter(|scale| *scale > 1)
+    }
+
     fn values(&mut self) {
-        let held = self.of(|role| matches!(role, Role::Count { .. } | Role::OfPeriod(_)));
+        let held = self.of(|role| matches!(role, Role::Count | Role::OfPeriod(_)));
         let flags = self.of(|role| matches!(role, Role::Flags));
         let mut lines: Vec<String> = Vec::new();
         lines.extend(flags.first().map(|column| format!("flags = {}", quoted(&column.name))));
@@ -228,6 +269,7 @@ impl Draft<'_> {
         let mut signs: Vec<&String> = held.iter().flat_map(|column| &column.signs).collect();
         signs.sort();
         signs.dedup();
+        lines.extend(self.multiplier().map(|scale| format!("multiplier = {scale}")));
         lines.extend(self.sample.decimal.map(|sign| format!("decimal = {}", quoted(&sign.to_string()))));
         lines.extend(self.sample.thousands.map(|sign| format!("thousands = {}", quoted(&sign.to_string()))));
         self.line("[values]");
@@ -242,3 +284,6 @@ impl Draft<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

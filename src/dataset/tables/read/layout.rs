@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use parts::{
-    AbsentOf, BreakOf, Codes, Condition, Day, DimensionOf, Given, Meaning, MeasureOf, Named, PeriodOf, Unit, ValuesOf,
-    WideOf,
+    AbsentOf, BreakOf, Codes, Condition, Day, DimensionOf, Given, Meaning, MeasureOf, Named, PeriodOf, SheetsOf, Unit,
+    ValuesOf, WideOf,
 };
 
 use crate::dataset::complaint::Complaint;
@@ -104,9 +104,10 @@ pub struct FileOf {
     pub encoding: Option<String>,
     /// Lines before the header.
     pub skip_rows: usize,
-    /// The sheet of a workbook; left out: the first one that the layout fits.
+    /// The sheet of a workbook; left out: the one that the layout fits. Of several, `["2022", "2023"]`, the rows are read
+    /// one after the other as one table.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub sheet: Option<String>,
+    pub sheet: Option<SheetsOf>,
 }
 
 impl Layout {

@@ -21,7 +21,7 @@ use super::watch::{Watch, Watched};
 use super::workbook;
 use crate::dataset::load::Only;
 use crate::dataset::tables::pack::{Meta, Packed};
-use crate::dataset::tables::table::{Read as HowMuch, Table};
+use crate::dataset::tables::table::{Bad, Read as HowMuch, Table};
 use crate::figures::visible::visible;
 
 /// A file that was opened.
@@ -32,6 +32,20 @@ pub(in crate::dataset) enum Opened {
     Table(Box<Job>),
     /// A packed file: documents, and tables that are still to be read.
     Packed(Box<Meta>, Vec<Job>),
+}
+
+impl Opened {
+    /// What it is, in a few words.
+    pub(in crate::dataset) fn described(&self) -> String {
+        match self {
+            Self::Document(_) => "a document".to_owned(),
+            Self::Packed(..) => "a file that was packed".to_owned(),
+            Self::Table(job) => match &job.kind {
+                Kind::Assembled { assembler, .. } => assembler.described(),
+                Kind::Packed { .. } => "a table that was packed".to_owned(),
+            },
+        }
+    }
 }
 
 /// A table that is still to be read.
@@ -89,8 +103,11 @@ pub(in crate::dataset) fn file(path: &Path, described: Described<'_>) -> Result<
     stream(Watched { inner: file, watch: watch.clone() }, &name, size, watch, described)
 }
 
-/// Whether a file begins so. It stands at its beginning then.
+/// Whether a file begins so. It stands at its beginning then; a pipe, which cannot go back, is not looked at.
 fn begins_with(mut file: &File, magic: &[u8]) -> bool {
+    if !file.metadata().is_ok_and(|data| data.is_file()) {
+        return false;
+    }
     let mut first = vec![0; magic.len()];
     let is_so = file.read_exact(&mut first).is_ok() && first == magic;
     file.rewind().is_ok() && is_so
@@ -108,6 +125,7 @@ fn parquet(
         return Ok(packed(parquet, meta?, (size, watch), described));
     }
     let mut plan = recognise::columns(&parquet.columns(), name, described.layouts, described.forced)?;
+    in_order(&plan)?;
     if let Some(only) = described.only {
         plan.narrow(&only.dimensions, |column| parquet.words(column));
     }
@@ -179,8 +197,11 @@ pub(in crate::dataset) fn sample(path: &Path) -> Result<Sample, String> {
         bytes = head(&mut MultiGzDecoder::new(Cursor::new(bytes).chain(file)))?;
     } else if is_workbook(&bytes) {
         file.read_to_end(&mut bytes).map_err(failed)?;
-        let (sheet, rows) = workbook::rows(bytes, draft::ROWS)?;
-        return Ok(draft::of_sheet(&rows, &name, Some(sheet)));
+        let mut sheets = workbook::rows(bytes, draft::ROWS)?;
+        let first = sheets.remove(0);
+        let mut sample = draft::of_sheet(&first.rows, &name, Some(first.sheet));
+        sample.alike = sheets.into_iter().filter(|own| sample.is_like(&own.rows)).map(|own| own.sheet).collect();
+        return Ok(sample);
     }
     if let Some(b'{' | b'[') = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
         return Err("it is a JSON document, no table".to_owned());
@@ -244,6 +265,7 @@ fn text<R: Read + Send + 'static>(
     }
     let (decoded, known) = decoded(&head, described);
     let Recognised { plan, dialect, line, .. } = recognise::text(&decoded, name, described.layouts, described.forced)?;
+    in_order(&plan)?;
     let start = start_of_line(&head, line);
     let rest = head.split_off(start);
     let pieces = Pieces::new(rest, input, line, known, dialect.has_quotes);
@@ -260,11 +282,17 @@ fn workbook(
 ) -> Result<Opened, String> {
     let sheet = workbook::open(bytes, name, described.layouts, described.forced)?;
     let (plan, line) = (sheet.plan.clone(), sheet.line());
-    let work: Work = Box::new(move |assembler, watch| {
-        sheet.read(assembler, watch);
-        Ok(())
-    });
+    let work: Work = Box::new(move |assembler, watch| sheet.read(assembler, watch));
     Ok(Opened::Table(Box::new(Job::new(plan, line, name, (size, watch), work))))
+}
+
+/// What is read by several threads at once has no row above.
+fn in_order(plan: &Plan) -> Result<(), String> {
+    let Some(column) = plan.fill_down.first() else { return Ok(()) };
+    Err(format!(
+        "layout {}: fill_down is for workbooks (XLSX, XLS, ODS) only; column “{}” of this file has to be filled first",
+        plan.id, plan.columns[*column]
+    ))
 }
 
 /// The beginning as text, and what is known of how bytes stand for letters.
@@ -346,7 +374,7 @@ impl Job {
         work(&assembler, &self.watch)?;
         let how_much = if self.watch.is_cancelled() { HowMuch::Some } else { HowMuch::All };
         let table = assembler.table(&self.id, how_much);
-        let table = table.ok_or_else(|| "it has a header, and no row that could be read".to_owned())?;
+        let table = table.ok_or_else(|| no_row(&assembler.bad()))?;
         if table.bad.len() > MOST_BAD {
             let first = &table.bad[0];
             return Err(format!(
@@ -359,6 +387,20 @@ impl Job {
             None => table,
         })
     }
+}
+
+/// Why nothing could be read.
+fn no_row(bad: &[Bad]) -> String {
+    let Some(first) = bad.iter().min_by_key(|bad| bad.line) else {
+        return "it has a header, and no row of data below it".to_owned();
+    };
+    let Bad { line, column, value, reason, .. } = first;
+    let many = match bad.len() {
+        1 => "its only value".to_owned(),
+        many if many > MOST_BAD => format!("more than {MOST_BAD} of its values, the first of which stands there"),
+        many => format!("{many} of its values, the first of which stands there"),
+    };
+    format!("none of its rows could be read: line {line}, column {column}: “{value}” cannot be read: {reason} ({many})")
 }
 
 /// A packed table is called as it was when it was packed, unless another one is called so.
@@ -388,5 +430,40 @@ impl SoFar {
             SoFarKind::Assembled(assembler) => assembler.table(&self.id, HowMuch::Some),
             SoFarKind::Packed(packed) => packed.preview().map(|table| named(table, &self.id)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Why a text is not read by a layout with this in it.
+    fn refused(text: &'static str, more: &str) -> String {
+        let layout = format!(
+            "id = \"x\"\n[match]\ncolumns = [\"y\"]\n[source]\ntitle = \"\"\npublisher = \"\"\nreporter = \"R\"\n[period]\n\
+             column = \"y\"\n[[measures]]\nid = \"m\"\nkind = \"flow\"\nunit = \"persons\"\ncolumn = \"n\"\n\
+             [dimensions.c]\ncolumn = \"c\"\n{more}"
+        );
+        let layout = Layout::read("x.toml", &layout).unwrap();
+        let described = Described { layouts: &[], forced: Some(&layout), only: None };
+        match once(text.as_bytes(), "x.csv", described) {
+            Ok(Opened::Table(job)) => job.read().err().unwrap_or_default(),
+            Ok(_) => String::new(),
+            Err(why) => why,
+        }
+    }
+
+    #[test]
+    fn a_table_without_a_readable_row_tells_its_first_bad_value() {
+        let why = refused("y,c,n\nFY24,MA,5\nFY25,MA,6\n", "");
+        assert!(why.starts_with("none of its rows could be read: line 2, column y: “FY24” cannot be read:"), "{why}");
+        assert!(why.ends_with("(2 of its values, the first of which stands there)"), "{why}");
+        assert_eq!(refused("y,c,n\n", ""), "it has a header, and no row of data below it");
+    }
+
+    #[test]
+    fn what_is_read_by_several_threads_has_no_row_above() {
+        let why = refused("y,c,n\n2024,MA,5\n2024,,6\n", "fill_down = true\n");
+        assert!(why.contains("fill_down is for workbooks") && why.contains("column “c”"), "{why}");
     }
 }

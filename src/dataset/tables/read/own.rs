@@ -88,6 +88,7 @@ pub(in crate::dataset::tables) fn plan(columns: &[String], name: &str) -> Option
         suppressed: Count::at_least(0),
         skip: Vec::new(),
         refuse: Vec::new(),
+        fill_down: Vec::new(),
         absent: None,
         breaks: Vec::new(),
         is_keyed: false,

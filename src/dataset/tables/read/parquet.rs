@@ -1,27 +1,27 @@
 //! Parquet → blocks: one row group after the other, only the columns that are wanted, dictionaries as dictionaries.
 
+mod values;
+
 use std::fs::File;
 use std::io::{Cursor, Read, Seek, SeekFrom};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use chrono::{DateTime, Days, NaiveDate};
-use polars_arrow::array::{Array, BooleanArray, DictionaryArray, PrimitiveArray, Utf8ViewArray};
-use polars_arrow::datatypes::{
-    ArrowDataType, DTYPE_CATEGORICAL_NEW, Field, IntegerType, Metadata, PhysicalType, PrimitiveType, TimeUnit,
-};
-use polars_arrow::types::NativeType;
+use polars_arrow::array::{Array, DictionaryArray, Utf8ViewArray};
+use polars_arrow::datatypes::{ArrowDataType, DTYPE_CATEGORICAL_NEW, Field, IntegerType, Metadata};
 use polars_buffer::Buffer;
 use polars_parquet::read::{
     BasicDecompressor, ColumnChunkMetadata, FileMetadata, PageReader, column_iter_to_arrays, infer_schema,
     read_metadata,
 };
 
+use self::values::{each_text, is_single, unreadable, whole_numbers};
 use super::assemble::Assembler;
-use super::block::{Block, Figures, Lines, Places, Plain};
+use super::block::{Block, Figures, Lines, Places};
 use super::watch::Watch;
 use super::words::Words;
+use crate::figures::visible::visible;
 
 /// A Parquet file, of which the description was read.
 pub(in crate::dataset::tables) struct Parquet {
@@ -105,7 +105,12 @@ impl Parquet {
         if self.metadata.row_groups.is_empty() {
             return Ok(Vec::new());
         }
-        let columns = (0..self.fields.len()).map(|column| self.keys(0, column, &Watch::default()));
+        let is_read = |column: &usize| is_single(&self.fields[*column].dtype);
+        // What cannot be read is as good as empty: a layout can do without.
+        let columns = (0..self.fields.len()).map(|column| match Some(column).filter(is_read) {
+            Some(column) => self.keys(0, column, &Watch::default()),
+            None => Ok(Words::default()),
+        });
         let columns = columns.collect::<Result<Vec<Words>, String>>()?;
         let rows = self.metadata.row_groups[0].num_rows().min(most);
         let row = |row| columns.iter().map(|words| words.of_row(row).into_owned()).collect();
@@ -171,13 +176,16 @@ impl Parquet {
     }
 
     fn chunk(&self, group: usize, column: usize) -> Result<&ColumnChunkMetadata, String> {
-        let name = &self.fields[column].name;
+        let Field { name, dtype, .. } = &self.fields[column];
+        if !is_single(dtype) {
+            return Err(self.refused(column));
+        }
         let mut chunks = self.metadata.row_groups[group]
             .columns_under_root_iter(name)
             .ok_or_else(|| format!("a row group has no column “{name}”"))?;
         match (chunks.next(), chunks.next()) {
             (Some(chunk), None) => Ok(chunk),
-            _ => Err(format!("column “{name}” holds lists or records, not single values")),
+            _ => Err(self.refused(column)),
         }
     }
 
@@ -208,9 +216,16 @@ impl Parquet {
         }
         let mut words = Words::default();
         for array in arrays(chunk, bytes, field.clone())? {
-            each_text(array.as_ref(), |text| words.push(text.unwrap_or_default().as_bytes()))?;
+            each_text(array.as_ref(), |text| words.push(text.unwrap_or_default().as_bytes()))
+                .map_err(|_| self.refused(column))?;
         }
         Ok(words)
+    }
+
+    /// Why a column is not read.
+    fn refused(&self, column: usize) -> String {
+        let field = &self.fields[column];
+        format!("column “{}”: {}", visible(&field.name), unreadable(&field.dtype))
     }
 
     /// The numbers of a column.
@@ -227,7 +242,8 @@ impl Parquet {
         let mut figures = Figures::default();
         for array in arrays(chunk, bytes, field)? {
             if !whole_numbers(array.as_ref(), &mut figures) {
-                each_text(array.as_ref(), |text| figures.push(text.unwrap_or_default().as_bytes()))?;
+                each_text(array.as_ref(), |text| figures.push(text.unwrap_or_default().as_bytes()))
+                    .map_err(|_| self.refused(column))?;
             }
         }
         Ok(figures)
@@ -314,101 +330,4 @@ fn texts(arrays: &[Box<dyn Array>]) -> Words {
         array.iter().for_each(|text| words.push(text.unwrap_or_default().as_bytes()));
     }
     words
-}
-
-/// Adds whole numbers, none of which is missing or below 0. Returns whether they were such.
-fn whole_numbers(array: &dyn Array, figures: &mut Figures) -> bool {
-    fn add<T: NativeType + TryInto<u64> + TryInto<u32>>(array: &dyn Array, figures: &mut Figures) -> bool {
-        let Some(numbers) = array.as_any().downcast_ref::<PrimitiveArray<T>>() else { return false };
-        if numbers.null_count() > 0 {
-            return false;
-        }
-        let values = numbers.values();
-        // All at once where they fit, which they usually do.
-        let mut is_long = true;
-        let longs: Vec<u32> = values
-            .iter()
-            .map(|number| {
-                let long = (*number).try_into().ok();
-                is_long &= long.is_some();
-                long.unwrap_or_default()
-            })
-            .collect();
-        if is_long && figures.plain.len() == 0 {
-            figures.plain = Plain::Longs(longs);
-            return true;
-        }
-        let read: Option<Vec<u64>> = values.iter().map(|number| (*number).try_into().ok()).collect();
-        read.map(|read| read.into_iter().for_each(|number| figures.plain.push(number))).is_some()
-    }
-    match array.dtype() {
-        ArrowDataType::Int8 => add::<i8>(array, figures),
-        ArrowDataType::Int16 => add::<i16>(array, figures),
-        ArrowDataType::Int32 => add::<i32>(array, figures),
-        ArrowDataType::Int64 => add::<i64>(array, figures),
-        ArrowDataType::UInt8 => add::<u8>(array, figures),
-        ArrowDataType::UInt16 => add::<u16>(array, figures),
-        ArrowDataType::UInt32 => add::<u32>(array, figures),
-        ArrowDataType::UInt64 => add::<u64>(array, figures),
-        _ => false,
-    }
-}
-
-/// Each value as a file of text would have it; days as `2024-01-31`.
-fn each_text(array: &dyn Array, mut with: impl FnMut(Option<&str>)) -> Result<(), String> {
-    fn numbers<T: NativeType + std::fmt::Display>(array: &dyn Array, with: &mut impl FnMut(Option<&str>)) -> bool {
-        let Some(values) = array.as_any().downcast_ref::<PrimitiveArray<T>>() else { return false };
-        values.iter().for_each(|value| with(value.map(ToString::to_string).as_deref()));
-        true
-    }
-    let day = |text: Option<NaiveDate>| text.map(|day| day.to_string());
-    let epoch = NaiveDate::default();
-    let is_told = match array.dtype() {
-        ArrowDataType::Date32 => {
-            let days = array.as_any().downcast_ref::<PrimitiveArray<i32>>();
-            days.is_some_and(|days| {
-                let since = |days: i32| match u64::try_from(days) {
-                    Ok(days) => epoch.checked_add_days(Days::new(days)),
-                    Err(_) => epoch.checked_sub_days(Days::new(u64::from(days.unsigned_abs()))),
-                };
-                days.iter().for_each(|days| with(day(days.and_then(|days| since(*days))).as_deref()));
-                true
-            })
-        }
-        ArrowDataType::Timestamp(unit, _) => {
-            let unit = match unit {
-                TimeUnit::Second => 1,
-                TimeUnit::Millisecond => 1_000,
-                TimeUnit::Microsecond => 1_000_000,
-                TimeUnit::Nanosecond => 1_000_000_000,
-            };
-            let at = |time: &i64| DateTime::from_timestamp(time.div_euclid(unit), 0).map(|time| time.date_naive());
-            array.as_any().downcast_ref::<PrimitiveArray<i64>>().is_some_and(|times| {
-                times.iter().for_each(|time| with(day(time.and_then(at)).as_deref()));
-                true
-            })
-        }
-        ArrowDataType::Boolean => array.as_any().downcast_ref::<BooleanArray>().is_some_and(|values| {
-            values.iter().for_each(|value| with(value.map(|value| if value { "true" } else { "false" })));
-            true
-        }),
-        dtype => match dtype.to_physical_type() {
-            PhysicalType::Utf8View => array.as_any().downcast_ref::<Utf8ViewArray>().is_some_and(|texts| {
-                texts.iter().for_each(&mut with);
-                true
-            }),
-            PhysicalType::Primitive(PrimitiveType::Int8) => numbers::<i8>(array, &mut with),
-            PhysicalType::Primitive(PrimitiveType::Int16) => numbers::<i16>(array, &mut with),
-            PhysicalType::Primitive(PrimitiveType::Int32) => numbers::<i32>(array, &mut with),
-            PhysicalType::Primitive(PrimitiveType::Int64) => numbers::<i64>(array, &mut with),
-            PhysicalType::Primitive(PrimitiveType::UInt8) => numbers::<u8>(array, &mut with),
-            PhysicalType::Primitive(PrimitiveType::UInt16) => numbers::<u16>(array, &mut with),
-            PhysicalType::Primitive(PrimitiveType::UInt32) => numbers::<u32>(array, &mut with),
-            PhysicalType::Primitive(PrimitiveType::UInt64) => numbers::<u64>(array, &mut with),
-            PhysicalType::Primitive(PrimitiveType::Float32) => numbers::<f32>(array, &mut with),
-            PhysicalType::Primitive(PrimitiveType::Float64) => numbers::<f64>(array, &mut with),
-            _ => false,
-        },
-    };
-    if is_told { Ok(()) } else { Err(format!("values of the type {:?} cannot be read", array.dtype())) }
 }

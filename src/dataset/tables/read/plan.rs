@@ -55,6 +55,8 @@ pub(in crate::dataset::tables) struct Plan {
     pub(in crate::dataset::tables) skip: Vec<(usize, Vec<String>)>,
     /// Rows in which a column holds one of these are refused, and why.
     pub(in crate::dataset::tables) refuse: Vec<(usize, Vec<String>, String)>,
+    /// Columns whose empty cells say what the cells above them say.
+    pub(in crate::dataset::tables) fill_down: Vec<usize>,
     /// What an absent row means; `None`: nobody was counted, unless its periods overlap.
     pub(in crate::dataset::tables) absent: Option<Absent>,
     /// Days on which series start anew.
@@ -234,6 +236,7 @@ impl Plan {
                 .map(|own| Ok((place(&own.column)?, own.is.clone())))
                 .collect::<Result<_, String>>()?,
             refuse: Vec::new(),
+            fill_down: Vec::new(),
             absent: layout.values.absent.map(Absent::from),
             breaks: layout
                 .breaks
@@ -251,7 +254,14 @@ impl Plan {
             updated: None,
         };
         plan.values = plan.value_columns(layout, place)?;
+        plan.fill_down = plan.filled_down(layout);
         Ok(plan)
+    }
+
+    fn filled_down(&self, layout: &Layout) -> Vec<usize> {
+        let times = if layout.period.fill_down { self.times.columns() } else { Vec::new() };
+        let dimensions = self.dimensions.iter().filter(|own| own.layout.fill_down);
+        times.into_iter().chain(dimensions.flat_map(|own| own.column.into_iter().chain(own.label))).collect()
     }
 
     fn value_columns(

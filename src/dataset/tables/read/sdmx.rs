@@ -133,6 +133,7 @@ impl<'a> Header<'a> {
             multiplier: self.place("UNIT_MULT"),
             updated: self.place("LAST UPDATE"),
             refuse: self.place("ACTION").map(deletions).into_iter().collect(),
+            fill_down: Vec::new(),
             ..blank(flow, self.columns)
         };
         described(plan, layout)
@@ -203,6 +204,7 @@ fn blank(flow: &Flow, columns: &[String]) -> Plan {
         suppressed: Count::at_least(0),
         skip: Vec::new(),
         refuse: Vec::new(),
+        fill_down: Vec::new(),
         absent: Some(Absent::Unknown),
         breaks: Vec::new(),
         is_keyed: true,

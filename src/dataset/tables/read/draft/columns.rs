@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
-
+use super::periods::{Stands, form, of_years, part, period, stands};
+use super::running;
 use super::sample::Sample;
+use super::words::{self, Tells, is_sign, is_total, is_total_of, tells};
 use crate::dataset::tables::read::number::Numbers;
 use crate::figures::nations;
-use crate::figures::period::{Grain, Period, Span, units};
 
 /// A column, and what it seems to be.
 #[derive(Clone, Debug)]
@@ -26,6 +26,10 @@ pub(super) struct Column {
     pub(super) label: Option<String>,
     /// Of units: what they are.
     pub(super) units: Vec<String>,
+    /// Of periods: a value that is not written as one.
+    pub(super) odd: Option<String>,
+    /// Of counts: they run on from the beginning of each year.
+    pub(super) is_running: bool,
 }
 
 /// What a column seems to be.
@@ -39,71 +43,15 @@ pub(super) enum Role {
     OfPeriod(Option<String>),
     Countries,
     Dimension,
-    Count {
-        decimals: bool,
-    },
+    Count,
     Flags,
     /// What is counted differs from row to row: numbers of different units are no parts of one whole.
     Units,
-    /// Nothing that a layout needs: empty, a number for each row, or what another column says already.
+    /// It keeps a database in order: a number for each row, coordinates of a series.
+    Technical,
+    /// Nothing that a layout needs: empty, or what another column says already.
     Nothing,
 }
-
-/// Days that stand for longer periods: which unit, and which of its days they are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stands {
-    pub(super) unit: &'static str,
-    pub(super) given: &'static str,
-}
-
-/// Formats of periods, the likeliest first.
-const FORMATS: [&str; 22] = [
-    "%Y-%m-%d",
-    "%d/%m/%Y",
-    "%m/%d/%Y",
-    "%d.%m.%Y",
-    "%d-%m-%Y",
-    "%Y/%m/%d",
-    "%d/%m/%y",
-    "%d %b %Y",
-    "%d %B %Y",
-    "%b %d, %Y",
-    "%d-%b-%Y",
-    "%d-%b-%y",
-    "%b %Y",
-    "%B %Y",
-    "%b-%Y",
-    "%b-%y",
-    "%b%Y",
-    "%b_%Y",
-    "%m/%Y",
-    "%Y/%m",
-    "%Y%m",
-    "%Y%m%d",
-];
-
-/// Words in the names of columns of counts.
-const COUNTED: [&str; 16] = [
-    "count",
-    "number",
-    "value",
-    "total",
-    "arrest",
-    "detection",
-    "encounter",
-    "refusal",
-    "people",
-    "persons",
-    "cases",
-    "incidents",
-    "amount",
-    "arriv",
-    "depart",
-    "obs",
-];
-
-/// Values that seem to stand for all.
-const TOTALS: [&str; 8] = ["total", "all", "_t", "grand total", "totals", "total general", "ensemble", "insgesamt"];
 
 pub(super) fn columns(sample: &Sample) -> Vec<Column> {
     let names = sample.columns.iter().enumerate();
@@ -119,8 +67,13 @@ pub(super) fn columns(sample: &Sample) -> Vec<Column> {
             column.role = Role::Nothing;
         }
     }
+    one_of_each_part(&mut columns);
+    if !columns.iter().any(|column| matches!(column.role, Role::Period(..) | Role::OfPeriod(_) | Role::Part("year"))) {
+        odd_period(sample, &mut columns);
+    }
     let units = columns.iter_mut().filter(|column| column.role == Role::Units);
     units.skip(1).for_each(|column| column.role = Role::Dimension);
+    identifiers(sample, &mut columns);
     let (repeated, labels): (Vec<_>, Vec<_>) = same(sample, &columns).into_iter().partition(|(_, of)| of.is_none());
     for (place, _) in repeated {
         columns[place].role = Role::Nothing;
@@ -129,9 +82,86 @@ pub(super) fn columns(sample: &Sample) -> Vec<Column> {
         columns[place].role = Role::Nothing;
         if let Some(of) = of {
             columns[of].label = Some(columns[place].name.clone());
+            let totals = totals_by_label(sample, of, place);
+            columns[of].totals.extend(totals);
+            columns[of].totals.sort();
+            columns[of].totals.dedup();
         }
     }
+    running::mark(sample, &mut columns);
     columns
+}
+
+/// Of several years the one with the shortest name tells the period: “Year”, not “Year of birth”.
+fn one_of_each_part(columns: &mut [Column]) {
+    let mut order: Vec<usize> = (0..columns.len()).collect();
+    order.sort_by_key(|place| columns[*place].name.chars().count());
+    let mut parts: Vec<&str> = Vec::new();
+    for place in order {
+        match columns[place].role {
+            Role::Part(part) if parts.contains(&part) => columns[place].role = Role::Dimension,
+            Role::Part(part) => parts.push(part),
+            _ => {}
+        }
+    }
+}
+
+/// Codes, an empty one perhaps, whose label says that they stand for all.
+fn totals_by_label(sample: &Sample, codes: usize, labels: usize) -> Vec<String> {
+    let cell = |row: &Vec<String>, column: usize| row.get(column).map_or("", |cell| cell.trim()).to_owned();
+    let totals = sample.rows.iter().filter(|row| is_total(&cell(row, labels)));
+    totals.map(|row| cell(row, codes)).collect::<BTreeSet<String>>().into_iter().collect()
+}
+
+/// A column whose name and values speak of years, though its values are not written as periods are.
+fn odd_period(sample: &Sample, columns: &mut [Column]) {
+    let has_year = |value: &str| {
+        value
+            .split(|sign: char| !sign.is_ascii_digit())
+            .any(|digits| digits.len() == 4 && digits.starts_with(['1', '2']))
+    };
+    for column in columns.iter_mut().filter(|own| own.role == Role::Dimension && tells(&own.name).is_some()) {
+        let values = different(sample, column.place);
+        if !values.is_empty() && values.iter().filter(|value| has_year(value)).count() * 2 > values.len() {
+            let is_odd = |value: &&&str| form(&[value]) != form(&[values.first().copied().unwrap_or_default()]);
+            column.odd = values.iter().find(is_odd).or_else(|| values.first()).map(|value| (*value).to_owned());
+            column.role = Role::Period(of_years(&values), None);
+            if column.role != Role::Period(None, None) {
+                column.odd = None;
+            }
+            return;
+        }
+    }
+}
+
+/// Values of which there is a new one in nearly every row are no members of anything, where there are several periods.
+fn identifiers(sample: &Sample, columns: &mut [Column]) {
+    let periods = columns.iter().filter(|column| matches!(column.role, Role::Period(..) | Role::Part("year")));
+    let are_several = periods.map(|column| different(sample, column.place).len()).max().unwrap_or_default() > 1;
+    if !are_several || sample.rows.len() <= 20 {
+        return;
+    }
+    for column in columns.iter_mut().filter(|own| own.role == Role::Dimension) {
+        if different(sample, column.place).len() * 100 >= sample.rows.len() * 95 {
+            column.role = Role::Technical;
+        }
+    }
+}
+
+/// How the numbers of a table are written.
+pub(super) fn numbers(sample: &Sample) -> Numbers {
+    Numbers {
+        decimal: sample.decimal.unwrap_or('.'),
+        thousands: sample.thousands,
+        fractions: true,
+        ..Numbers::default()
+    }
+}
+
+/// The different values of a column.
+fn different(sample: &Sample, place: usize) -> BTreeSet<&str> {
+    let values = sample.rows.iter().map(|row| row.get(place).map_or("", |cell| cell.trim()));
+    values.filter(|value| !value.is_empty()).collect()
 }
 
 /// Columns that say in other words what one before or after them says: of which codes they are the labels; of a
@@ -175,26 +205,24 @@ fn column(sample: &Sample, place: usize, name: &str) -> Column {
         name: name.to_owned(),
         role: Role::Nothing,
         unknown: Vec::new(),
-        totals: different
-            .iter()
-            .filter(|value| TOTALS.contains(&value.to_lowercase().as_str()))
-            .map(|value| (*value).to_owned())
-            .collect(),
+        totals: totals(&different),
         signs: BTreeSet::new(),
         has_empty: filled.len() < values.len(),
         label: None,
         units: Vec::new(),
+        odd: None,
+        is_running: false,
     };
-    let numbers = Numbers {
-        decimal: sample.decimal.unwrap_or('.'),
-        thousands: sample.thousands,
-        fractions: true,
-        ..Numbers::default()
-    };
+    let numbers = numbers(sample);
     let is_number = |value: &&&str| numbers.read(value, 6).is_ok();
     let numeric = filled.iter().filter(is_number).count();
-    let is_mostly_numeric = numeric * 5 >= filled.len() * 4 && numeric > 0;
-    column.role = if let Some(format) = form(&[name]).filter(|_| is_mostly_numeric) {
+    // Signs may stand in place of most of them.
+    let signs: BTreeSet<&str> = filled.iter().copied().filter(|value| numbers.read(value, 6).is_err()).collect();
+    let are_signs = signs.len() <= 5 && signs.iter().all(|value| is_sign(value));
+    let is_mostly_numeric = numeric > 0 && (numeric * 5 >= filled.len() * 4 || are_signs);
+    column.role = if words::is_technical(name) {
+        Role::Technical
+    } else if let Some(format) = form(&[name]).filter(|_| is_mostly_numeric || filled.is_empty()) {
         Role::OfPeriod(format)
     } else if filled.is_empty() {
         Role::Nothing
@@ -203,11 +231,11 @@ fn column(sample: &Sample, place: usize, name: &str) -> Column {
     } else if let Some(format) = period(name, &different, is_mostly_numeric) {
         let stands = stands(&different, format.as_deref());
         Role::Period(format, stands)
-    } else if is_mostly_numeric && is_counted(name, &filled, &different) {
-        Role::Count { decimals: filled.iter().any(|value| has_fraction(value, numbers.decimal)) }
+    } else if (is_mostly_numeric || are_signs && words::is_counted(name)) && is_counted(name, &filled, &different) {
+        Role::Count
     } else if is_mostly_numeric && different.len() == filled.len() && filled.len() > 20 {
         // A number of each row.
-        Role::Nothing
+        Role::Technical
     } else if is_of_flags(name, &different) {
         Role::Flags
     } else if is_of_units(name, &different) {
@@ -219,106 +247,44 @@ fn column(sample: &Sample, place: usize, name: &str) -> Column {
         Role::Dimension
     };
     match column.role {
-        Role::Count { .. } | Role::OfPeriod(_) => {
+        Role::Count | Role::OfPeriod(_) => {
             let odd = filled.iter().filter(|value| numbers.read(value, 6).is_err());
             column.signs = odd.map(|value| (*value).to_owned()).collect();
         }
         Role::Countries => {
-            let is_total = |value: &&&str| TOTALS.contains(&value.to_lowercase().as_str());
+            let is_total = |value: &str| column.totals.iter().any(|total| total == value);
             let unknown = different.iter().filter(|value| nations::code_of(value).is_none() && !is_total(value));
-            column.unknown = unknown.map(|value| (*value).to_owned()).collect();
+            let unknown: Vec<String> = unknown.map(|value| (*value).to_owned()).collect();
+            column.unknown = unknown;
         }
         _ => {}
     }
     column
 }
 
-/// The format in which all of these are periods: `Some(None)` where they are codes.
-#[expect(clippy::option_option, reason = "the outer one tells whether they are periods, the inner one their format")]
-fn form(values: &[&str]) -> Option<Option<String>> {
-    let is_code = |value: &&str| value.parse::<Period>().is_ok();
-    if !values.is_empty() && values.iter().all(is_code) {
-        return Some(None);
-    }
-    let fits = |format: &&str| {
-        // Without a day, the first one is meant.
-        let whole = if format.contains("%d") { (*format).to_owned() } else { format!("%d {format}") };
-        let read = |value: &&str| {
-            let value = if format.contains("%d") { (*value).to_owned() } else { format!("01 {value}") };
-            let year = NaiveDate::parse_from_str(&value, &whole).ok().map(|day| chrono::Datelike::year(&day));
-            year.is_some_and(|year| (1900..=2100).contains(&year))
-        };
-        !values.is_empty() && values.iter().all(read)
-    };
-    FORMATS.iter().find(|format| fits(format)).map(|format| Some((*format).to_owned()))
-}
-
-#[expect(clippy::option_option, reason = "the outer one tells whether they are periods, the inner one their format")]
-fn period(name: &str, different: &BTreeSet<&str>, is_numeric: bool) -> Option<Option<String>> {
-    let lower = name.to_lowercase();
-    let is_named = ["period", "date", "month", "year", "time", "quarter", "semana", "mes", "jahr", "monat"]
-        .iter()
-        .any(|word| lower.contains(word));
-    // Numbers from 1900 to 2100 may be counts.
-    if is_numeric && !is_named {
-        return None;
-    }
-    form(&different.iter().copied().collect::<Vec<_>>())
-}
-
-/// What days stand for, where all of them are the first or the last ones of longer periods.
-fn stands(different: &BTreeSet<&str>, format: Option<&str>) -> Option<Stands> {
-    let format = format.unwrap_or("%Y-%m-%d");
-    let days = different.iter().map(|value| NaiveDate::parse_from_str(value, format).ok());
-    let days: Vec<NaiveDate> = days.collect::<Option<_>>()?;
-    if days.len() < 2 || !format.contains("%d") {
-        return None;
-    }
-    let is_all = |grain: Grain, of: &dyn Fn(Span) -> NaiveDate| {
-        days.iter().all(|day| {
-            let own = Span::new(*day, day.succ_opt().unwrap_or(*day));
-            own.and_then(|own| units(grain, own).next()).is_some_and(|unit| of(unit) == *day)
-        })
-    };
-    let grains = [(Grain::Year, "year"), (Grain::Half, "half"), (Grain::Quarter, "quarter"), (Grain::Month, "month")];
-    grains.into_iter().find_map(|(grain, unit)| match () {
-        () if is_all(grain, &Span::last_day) => Some(Stands { unit, given: "last-day" }),
-        () if is_all(grain, &Span::start) => Some(Stands { unit, given: "first-day" }),
-        () => None,
-    })
-}
-
-fn part(name: &str, different: &BTreeSet<&str>) -> Option<&'static str> {
-    let lower = name.to_lowercase();
-    let has = |word: &str| lower.split(|sign: char| !sign.is_alphanumeric()).any(|own| own == word);
-    let within = |from: i64, to: i64| {
-        different
-            .iter()
-            .all(|value| value.trim_start_matches(['Q', 'q']).parse().is_ok_and(|own| (from..=to).contains(&own)))
-    };
-    let is_month =
-        || different.iter().all(|value| NaiveDate::parse_from_str(&format!("1 {value} 2024"), "%d %b %Y").is_ok());
-    match () {
-        () if lower.contains("year") && within(1900, 2100) => Some("year"),
-        () if lower.contains("quarter") && within(1, 4) => Some("quarter"),
-        () if lower.contains("half") && within(1, 2) => Some("half"),
-        () if lower.contains("month") && (within(1, 12) || is_month()) => Some("month"),
-        () if has("day") && within(1, 31) => Some("day"),
-        () => None,
+/// Values that stand for all members. What names what it is the total of counts where nothing else does.
+fn totals(different: &BTreeSet<&str>) -> Vec<String> {
+    let own: Vec<String> = different.iter().filter(|value| is_total(value)).map(|value| (*value).to_owned()).collect();
+    let mut of_something = different.iter().filter(|value| is_total_of(value));
+    match (own.is_empty(), of_something.next(), of_something.next()) {
+        (true, Some(only), None) => vec![(*only).to_owned()],
+        _ => own,
     }
 }
 
 /// Whether numbers are counts, and no codes: they have such a name, or are of many sizes.
 fn is_counted(name: &str, filled: &[&str], different: &BTreeSet<&str>) -> bool {
-    let lower = name.to_lowercase();
-    let is_code =
-        ["code", "id", "fips", "year"].iter().any(|word| lower.split(['_', ' ', '-']).any(|own| own == *word));
-    let is_named = COUNTED.iter().any(|word| lower.contains(word));
-    !is_code && (is_named || different.len() * 20 > filled.len() || different.len() > 12)
+    !words::is_id(name)
+        && !tells(name).is_some_and(|tells| tells == Tells::Year)
+        && (words::is_counted(name) || different.len() * 20 > filled.len() || different.len() > 12)
 }
 
-fn has_fraction(value: &str, decimal: char) -> bool {
-    value.split_once(decimal).is_some_and(|(_, fraction)| !fraction.is_empty() && fraction.len() != 3)
+/// Whether a number has decimals.
+pub(super) fn has_fraction(value: &str, decimal: char) -> bool {
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    value.split_once(decimal).is_some_and(|(whole, fraction)| {
+        whole.ends_with(|sign: char| sign.is_ascii_digit()) && is_digits(fraction) && fraction.len() != 3
+    })
 }
 
 fn is_of_flags(name: &str, different: &BTreeSet<&str>) -> bool {
@@ -328,13 +294,18 @@ fn is_of_flags(name: &str, different: &BTreeSet<&str>) -> bool {
 }
 
 fn are_countries(different: &BTreeSet<&str>) -> bool {
-    let known = different.iter().filter(|value| nations::code_of(value).is_some()).count();
+    // Continents and unions are no countries: as such they would all be parts of something.
+    let is_country = |value: &&&str| nations::code_of(value).is_some_and(|code| !nations::is_aggregate(code));
+    let known = different.iter().filter(is_country).count();
     known > 0 && known * 10 >= different.len() * 6
 }
 
 /// More than one unit, which are few.
 fn is_of_units(name: &str, different: &BTreeSet<&str>) -> bool {
     let lower = name.to_lowercase();
-    let is_named = ["unit", "measure", "metric", "indicator"].iter().any(|word| lower.contains(word));
+    let is_named =
+        ["unit", "uom", "measure", "metric", "indicator", "einheit", "unidad", "unité", "unità", "eenheid", "enhet"]
+            .iter()
+            .any(|word| lower.contains(word));
     is_named && (2..=12).contains(&different.len())
 }

@@ -59,6 +59,9 @@ pub struct PeriodOf {
     /// Always the same days, where no column tells them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub constant: Option<String>,
+    /// An empty cell says what the one above it says, as in groups of merged cells: in workbooks only.
+    #[serde(skip_serializing_if = "is_default")]
+    pub fill_down: bool,
 }
 
 /// A calendar unit.
@@ -127,6 +130,9 @@ pub struct DimensionOf {
     /// Values that stand for some of the others together.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub aggregates: Vec<String>,
+    /// An empty cell says what the one above it says, as in groups of merged cells: in workbooks only.
+    #[serde(skip_serializing_if = "is_default")]
+    pub fill_down: bool,
     /// Whether its values are all there is, so that they add up to the total; left out: yes, unless the format is SDMX or
     /// absent rows are unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -259,6 +265,27 @@ pub struct WideOf {
     /// What headers are read as, where they are not written so: `{ "2022 1/" = "2022" }`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub headers: BTreeMap<String, String>,
+}
+
+/// The sheet of a workbook, or several.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum SheetsOf {
+    /// One.
+    One(String),
+    /// Some, in this order.
+    Several(Vec<String>),
+}
+
+impl SheetsOf {
+    /// Their names.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        match self {
+            Self::One(name) => std::slice::from_ref(name),
+            Self::Several(names) => names,
+        }
+    }
 }
 
 /// Rows in which a column holds one of some values.
