@@ -187,14 +187,18 @@ impl Named {
     /// Everything that is named, opened: documents are read, tables are still to be.
     fn found(&self) -> Result<Found, Vec<Complaint>> {
         let (layouts, forced) = self.known_layouts().map_err(|complaint| vec![complaint])?;
-        let described = Described { layouts: &layouts, forced: forced.as_ref(), only: self.only.as_ref() };
         let mut found = Found::default();
+        let mut files: Vec<PathBuf> = Vec::new();
         for path in &self.paths {
             match files_of(path) {
-                Ok(files) => files.iter().for_each(|file| found.add(file, described)),
+                Ok(own) => files.extend(own),
                 Err(complaint) => found.complaints.push(complaint),
             }
         }
+        // Of several tables the codes tell which are editions of one, and which its parts.
+        let only = self.only.as_ref().filter(|_| files.len() == 1);
+        let described = Described { layouts: &layouts, forced: forced.as_ref(), only };
+        files.iter().for_each(|file| found.add(file, described));
         Ok(found)
     }
 

@@ -77,7 +77,7 @@ fn a_column_of_totals_beside_the_periods_is_refused() {
         &["[period]\nformat = \"%b-%y\"\n[wide]\ncolumns = \"period\"\n", COUNTRY, ARRESTS],
     );
     let (status, why) = desk.refused(ASK);
-    assert!(status == 1 && why.contains("t.csv: line 2, column Total: “Total” cannot be read"), "{why}");
+    assert!(status == 1 && why.contains("t.csv: line 1, column Total: “Total” cannot be read"), "{why}");
 }
 
 #[test]
@@ -296,7 +296,7 @@ fn a_layout_with_a_mistake_says_where_it_is() {
     for (parts, what) in [
         ("[period]\ncolumn = \"year\"\ncolour = 1\n", "unknown field “colour"),
         ("[period]\ncolumn = \"yaer\"\n", "did you mean “year”?"),
-        ("[period]\ncolumn = \"year\"\nyear = \"year\"\n", "just one of column, year and constant"),
+        ("[period]\ncolumn = \"year\"\nyear = \"year\"\n", "just one of column, year, year_is and constant"),
         ("[period]\ncolumn = \"year\"\n[values]\nthousands = \".\"\n", "cannot set both thousands and decimals apart"),
         ("[period]\ncolumn = \"year\"\n[values]\nstatus = \"Y\"\n", "is no status of SDMX"),
     ] {

@@ -137,7 +137,7 @@ fn parquet(
 fn packed(file: Parquet, mut meta: Meta, (size, watch): (Option<u64>, Watch), described: Described<'_>) -> Opened {
     let file = Arc::new(file);
     let tables = std::mem::take(&mut meta.tables);
-    let only = described.only.filter(|only| !only.is_narrowed);
+    let only = described.only.filter(|only| !only.is_narrowed && tables.len() == 1);
     let share = size.map(|size| size / (tables.len().max(1) as u64));
     let job = |(place, table): (usize, _)| {
         let packed = Arc::new(Packed::new(&file, table, place));

@@ -36,7 +36,7 @@ fn a_draft_opens_the_file_it_was_made_for_whatever_its_columns_are_called() {
 #[test]
 fn without_a_period_a_draft_does_not_open() {
     let sample = of_text("place,n\nMA,5\nDZ,6\n", "x");
-    assert!(Plan::of(&Layout::read("x", &layout(&sample)).unwrap(), &sample.columns).is_err());
+    assert!(Layout::read("x", &layout(&sample)).unwrap_err().to_string().contains("TODO"));
 }
 
 #[test]
@@ -124,6 +124,8 @@ proptest! {
         };
         let table = std::iter::once(&header).chain(&rows).map(line).collect::<Vec<_>>().join("\n");
         let text = layout(&of_text(&table, "x"));
-        prop_assert!(Layout::read("x", &text).is_ok(), "{:?}\n{}", Layout::read("x", &text).err(), text);
+        // Only what a person has to say may be wrong.
+        let wrong = Layout::read("x", &text).err().filter(|wrong| !wrong.to_string().contains("“TODO”"));
+        prop_assert!(wrong.is_none(), "{:?}\n{}", wrong, text);
     }
 }
