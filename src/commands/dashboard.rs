@@ -7,12 +7,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use clap::CommandFactory;
 
-use super::{Failure, at_fault, named, open, print, settings};
+use super::{Failure, at_fault, named, print, settings};
 use crate::app::asked::Asked;
 use crate::app::settings::saved::Saved;
 use crate::app::view::View;
 use crate::cli::{Cli, DashboardArgs, SymbolSet};
 use crate::dataset::complaint::did_you_mean;
+use crate::dataset::loading::Loading;
 use crate::dataset::{By, Dataset, Pages, Question};
 use crate::export::table::{self, Style};
 use crate::figures::notation::counted;
@@ -31,9 +32,14 @@ pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
     let opens = args.view.as_deref().or(config.view.as_deref()).map(|name| first_view(&settings, name)).transpose()?;
     let named = named(&args.data, &config);
     if !io::stdout().is_terminal() {
-        let dataset = open(&named)?;
+        // As on the screen, what can be read is shown beside what cannot.
+        let dataset = named.load(&Loading::default()).map_err(at_fault)?;
         opens.map(|view| view.of(&dataset)).transpose()?;
-        return print(&overview(&dataset, args.as_of));
+        print(&overview(&dataset, args.as_of))?;
+        return match dataset.unread() {
+            [] => Ok(()),
+            complaints => Err(at_fault(complaints.to_vec())),
+        };
     }
     if let Some(why) = environment::unfit() {
         let why = io::Error::other(format!("{why}; marsad query answers here"));

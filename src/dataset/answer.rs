@@ -425,7 +425,8 @@ fn written(dataset: &Dataset, sum: &[Step]) -> String {
             Sign::Plus => " + ",
             Sign::Minus => " - ",
         };
-        text += &format!("{} ({})", step.value, dataset.period_of(step.row).code());
+        let decimals = dataset.figure(step.row).measure.decimals;
+        text += &format!("{} ({})", notation::plain_scaled(decimals, step.value), dataset.period_of(step.row).code());
     }
     text
 }

@@ -142,9 +142,29 @@ pub(super) fn joined(
         }
         voices[place].push(voice);
     }
-    let rows = voices.into_iter().filter_map(|voices| together(kind, voices)).collect();
+    let has_both = stated.1.is_some() && !tabled.total.is_empty();
+    let mut rows: Vec<Row> = voices.into_iter().filter_map(|voices| together(kind, voices)).collect();
     let total = together(kind, stated.1.into_iter().map(voice).chain(tabled.total).collect());
+    if let Some(total) = total.as_ref().filter(|_| has_both && kind == Kind::Flow) {
+        leave(&mut rows, total);
+    }
     (rows, total)
+}
+
+/// What one does not break down, the other may: no more is left than all rows leave of the total.
+fn leave(rows: &mut Vec<Row>, total: &Row) {
+    let parts = || rows.iter().filter(|row| row.key != NOT_BROKEN_DOWN && !row.is_aggregate);
+    let least = parts().filter_map(|row| row.low).fold(0, u64::saturating_add);
+    let limit = |row: &Row| row.high.filter(|_| row.covered == total.covered);
+    let most = parts().try_fold(0u64, |sum, row| sum.checked_add(limit(row)?));
+    let high = total.high.and_then(|high| high.checked_sub(least));
+    let low = most.zip(total.low).map_or(0, |(most, low)| low.saturating_sub(most));
+    for row in rows.iter_mut().filter(|row| row.key == NOT_BROKEN_DOWN && row.low.is_some()) {
+        row.high = [row.high, high].into_iter().flatten().min();
+        row.low = Some(row.high.map_or(low, |high| low.min(high)));
+        row.word = Word::of(low, row.high, false);
+    }
+    rows.retain(|row| row.key != NOT_BROKEN_DOWN || (row.low, row.high) != (Some(0), Some(0)));
 }
 
 struct Asked<'a> {

@@ -71,6 +71,12 @@ pub fn scaled(decimals: u8, number: u64) -> String {
     }
 }
 
+/// The same for programs: `1234.5`.
+#[must_use]
+pub fn plain_scaled(decimals: u8, number: u64) -> String {
+    scaled(decimals, number).replace(',', "")
+}
+
 /// A stated figure: `62`, `9,250–9,349`, `≥ 301`.
 #[must_use]
 pub fn stated(count: Count) -> String {

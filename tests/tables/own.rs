@@ -122,7 +122,6 @@ fn an_upper_limit_below_the_lower_one_is_refused() {
 }
 
 #[test]
-#[ignore = "the value is shown as “”"]
 fn an_upper_limit_that_is_refused_is_shown() {
     let desk = Desk::with("own-shown", &[("own.csv", &TABLE.replace("12,20", "12,11"))]);
     let (_, why) = desk.refused("own.csv");

@@ -109,7 +109,6 @@ fn one_bad_file_of_a_folder_does_not_hold_up_the_others() {
 }
 
 #[test]
-#[ignore = "only the complaint is printed, with nothing of the others"]
 fn the_dashboard_of_a_folder_with_a_bad_file_shows_the_others() {
     let desk = Desk::with("quirk-others", &[("all/good.csv", TABLE), ("all/bad.csv", "a,b\n1,2\n")]);
     let output = desk.run(&["all"]);
@@ -238,7 +237,6 @@ fn a_value_that_cannot_be_read_elsewhere_changes_nothing() {
 }
 
 #[test]
-#[ignore = "where a period has no other value, 0 are said to be left out"]
 fn the_only_value_of_a_month_is_told_to_be_left_out() {
     let table = "month,nationality,arrests\n2024-01,MA,3\n2024-02,MA,many\n";
     let desk = Desk::with("quirk-only", &[("t.csv", table)]);
@@ -251,10 +249,9 @@ fn the_only_value_of_a_month_is_told_to_be_left_out() {
 }
 
 #[test]
-#[ignore = "it says only that no row could be read"]
 fn a_table_whose_only_row_is_bad_says_why() {
     let why = wrong("quirk-alone", "t.csv", "month,nationality,arrests\n2024.0,MA,3\n");
-    assert!(why.contains("t.csv: line 2, column month: “2024.0” cannot be read: "), "{why}");
+    assert!(why.contains("t.csv: ") && why.contains("line 2, column month: “2024.0” cannot be read: "), "{why}");
 }
 
 #[test]
@@ -290,7 +287,6 @@ fn a_long_table_is_read_to_its_end_with_its_lines_counted() {
 }
 
 #[test]
-#[ignore = "the second sheet is left out in silence"]
 fn a_second_sheet_of_the_same_columns_is_not_left_out_in_silence() {
     let desk = Desk::new("quirk-sheets");
     desk.fetch("sheets.xlsx");

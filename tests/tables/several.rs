@@ -70,7 +70,6 @@ fn what_a_newer_edition_does_not_speak_of_stays() {
 }
 
 #[test]
-#[ignore = "rows of another dataflow are taken for the first one's"]
 fn two_dataflows_of_one_file_are_two_measures() {
     let table = "\
 DATAFLOW,GEO,TIME_PERIOD,OBS_VALUE

@@ -103,7 +103,6 @@ fn what_a_total_says_of_a_silent_part_keeps_its_state() {
 }
 
 #[test]
-#[ignore = "where there can be none, the total's upper limit is shown in place of that: at most 8"]
 fn what_cannot_be_is_not_applicable_beside_a_total_too() {
     let table = format!("{SIGNS}2023,All,20\n");
     let desk = desk("states-none", &table, LAYOUT);

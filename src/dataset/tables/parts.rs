@@ -1,6 +1,7 @@
 //! Parts and their total: what the total holds beyond them, and what it says of those that say nothing themselves.
 
 use super::cells::Cell;
+use super::chunk::Silence;
 use super::series::Said;
 use crate::figures::measure::Kind;
 
@@ -55,7 +56,9 @@ pub(in crate::dataset) fn settled(
     let rest = Said { low: rest_low, high: left, less: all.rows, ..total.clone() };
     let only = if is_complete && unlimited == 1 { total.low.saturating_sub(most) } else { 0 };
     let told = |(code, said): (usize, Said)| {
-        let is_open = said.high.is_none() && (said.covered.is_none() || said.covered == total.covered);
+        let is_open = said.high.is_none()
+            && said.silence() != Some(Silence::NotApplicable)
+            && (said.covered.is_none() || said.covered == total.covered);
         let said = match left {
             Some(left) if is_open && is_member(code) => limited(&said, &total, (only, left), all),
             _ => said,

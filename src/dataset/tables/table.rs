@@ -260,6 +260,12 @@ impl Table {
         for chunk in &self.chunks {
             mark_spoken(&mut self.spoken, chunk);
         }
+        // Of what cannot be read it is known that it is there.
+        for (period, measure) in self.bad.iter().filter_map(|bad| Some((bad.period?, bad.measure))) {
+            let of = self.spoken.iter_mut().enumerate();
+            let of = of.filter(|(place, _)| measure.is_none_or(|measure| measure as usize == *place));
+            of.for_each(|(_, spoken)| spoken[period as usize] = true);
+        }
         let ends = self.chunks.iter().scan(0, |rows, chunk| {
             *rows += chunk.len();
             Some(*rows)

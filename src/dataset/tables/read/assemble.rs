@@ -1,11 +1,13 @@
 //! Blocks of rows → a table: words become codes, numbers counts, and what cannot be read is noted.
 
+mod left_out;
 mod shared;
 mod taking;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use self::left_out::kept;
 use self::shared::{Coded, Shared, source, updated};
 use self::taking::{Column, RowsOf, Taking};
 use super::block::{Block, Places, Wanted};
@@ -63,16 +65,18 @@ impl Assembler {
 
     /// Takes a block, which is the so many-th of the file.
     pub(in crate::dataset::tables) fn take(&self, place: usize, block: &Block) {
-        let dimensions: Vec<Option<Narrow>> =
-            (0..self.plan.dimensions.len()).map(|dimension| self.dimension(block, dimension)).collect();
+        let (left_out, measures) = (self.left_out(block), self.measures(block));
+        let kept = kept(block.rows, left_out.as_ref(), measures.as_ref());
+        let dimensions = (0..self.plan.dimensions.len()).map(|own| self.dimension(block, own, kept.as_deref()));
+        let dimensions: Vec<Option<Narrow>> = dimensions.collect();
         let mut whole = RowsOf {
             periods: self.periods(block, None),
-            measures: self.measures(block),
+            measures,
             units: self.units(block),
             multipliers: self.multipliers(block),
             known: self.known_measures(),
             flags: self.flags(block),
-            left_out: self.left_out(block),
+            left_out,
             dimensions,
         };
         self.note_update(block);
@@ -112,8 +116,9 @@ impl Assembler {
         &block.keys[place]
     }
 
-    /// For each row the code of a dimension; `None`: it differs from column to column.
-    fn dimension(&self, block: &Block, place: usize) -> Option<Narrow> {
+    /// For each row the code of a dimension; `None`: it differs from column to column. What stands only in rows that are
+    /// not `kept` is no code.
+    fn dimension(&self, block: &Block, place: usize, kept: Option<&[bool]>) -> Option<Narrow> {
         let plan = &self.plan.dimensions[place];
         let words = self.words(block, plan.column?);
         let labels = plan.label.map(|column| self.words(block, column));
@@ -123,11 +128,18 @@ impl Assembler {
                 label_of[words.codes.at(row) as usize].get_or_insert(labels.codes.at(row));
             }
         }
+        let mut is_used = vec![kept.is_none(); words.words.len()];
+        for (row, _) in kept.into_iter().flatten().enumerate().filter(|(_, is_kept)| **is_kept) {
+            is_used[words.codes.at(row) as usize] = true;
+        }
         let mut shared = self.shared();
         let coded = &mut shared.dimensions[place];
         let codes: Vec<u32> = (0u32..)
             .zip(&label_of)
             .map(|(code, label)| {
+                if !is_used[code as usize] {
+                    return 0;
+                }
                 let word = words.word(code);
                 let label = labels.zip(*label).map(|(labels, label)| labels.word(label));
                 let label = label.as_deref().or_else(|| self.plan.label_in(&word));
@@ -240,7 +252,15 @@ impl Assembler {
         let words = self.words(block, self.plan.multiplier?);
         let read = |(code, _)| {
             let word = words.word(code);
-            match self.plan.code_in(&word).trim() {
+            let word = self.plan.code_in(&word).trim();
+            if !self.plan.multipliers.is_empty() {
+                let known = || self.plan.multipliers.keys().cloned().collect::<Vec<_>>().join(", ");
+                let found = self.plan.multipliers.iter().find(|(own, _)| own.trim() == word);
+                return found
+                    .map(|(_, times)| *times)
+                    .ok_or_else(|| format!("“{word}” is none of values.multipliers: {}", known()));
+            }
+            match word {
                 "" => Ok(1),
                 power => power
                     .parse()
@@ -281,30 +301,6 @@ impl Assembler {
         let column = Column { means: words.iter().map(read).collect(), codes };
         let is_usual = |means: &Result<(Status, Silence), String>| *means == Ok((Status::Normal, Silence::None));
         (!column.means.iter().all(is_usual)).then_some(column)
-    }
-
-    /// For each row why it is left out: an empty reason where the layout says so. `None`: all stay.
-    fn left_out(&self, block: &Block) -> Option<Vec<Option<Arc<str>>>> {
-        let rules = self.plan.skip.iter().map(|(column, values)| (*column, values, ""));
-        let rules = rules.chain(self.plan.refuse.iter().map(|(column, values, why)| (*column, values, why.as_str())));
-        let mut left_out: Option<Vec<Option<Arc<str>>>> = None;
-        for (column, values, why) in rules {
-            let words = self.words(block, column);
-            let fits: Vec<bool> = (0u32..)
-                .zip(&words.words)
-                .map(|(code, _)| values.iter().any(|value| value.trim() == self.plan.code_in(&words.word(code)).trim()))
-                .collect();
-            if fits.contains(&true) {
-                let rows = left_out.get_or_insert_with(|| vec![None; block.rows]);
-                let why: Arc<str> = why.into();
-                for (place, row) in rows.iter_mut().enumerate() {
-                    if fits[words.codes.at(place) as usize] && row.is_none() {
-                        *row = Some(Arc::clone(&why));
-                    }
-                }
-            }
-        }
-        left_out
     }
 
     /// The rows of one column of values.

@@ -14,6 +14,7 @@ pub use parts::{
 
 use crate::dataset::complaint::Complaint;
 use crate::figures::population::REPORTER;
+use crate::figures::visible::visible;
 
 /// What the columns of a published table are.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -144,6 +145,9 @@ impl Layout {
         }
         for (id, dimension) in &self.dimensions {
             let place = format!("dimensions.{id}");
+            if visible(id) != id.as_str() || id.trim().is_empty() {
+                return wrong(&place, "a dimension is called by letters and digits, such as citizenship");
+            }
             if id == REPORTER {
                 return wrong(&place, "the reporter stands under [source]");
             }

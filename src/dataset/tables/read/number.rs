@@ -29,12 +29,33 @@ pub(in crate::dataset::tables) struct Numbers {
     pub(in crate::dataset::tables) fractions: bool,
     /// What one of the unit is: 1,000 where thousands are given.
     pub(in crate::dataset::tables) multiplier: u64,
+    /// Nobody doubts what the decimal sign is.
+    pub(in crate::dataset::tables) is_decimal_said: bool,
 }
 
 impl Default for Numbers {
     fn default() -> Self {
-        Self { decimal: '.', thousands: None, signs: HashMap::new(), rounded_to: 1, fractions: false, multiplier: 1 }
+        Self {
+            decimal: '.',
+            thousands: None,
+            signs: HashMap::new(),
+            rounded_to: 1,
+            fractions: false,
+            multiplier: 1,
+            is_decimal_said: true,
+        }
     }
+}
+
+/// What is written in a cell, as whole numbers.
+struct Exact {
+    /// At least so many.
+    floor: u64,
+    /// At most so many.
+    ceiling: u64,
+    /// What one of its last digit stands for.
+    step: u64,
+    is_whole: bool,
 }
 
 /// Blanks that set groups of digits apart.
@@ -43,7 +64,9 @@ const BLANKS: [char; 5] = [' ', '\u{A0}', '\u{202F}', '\u{2009}', '\''];
 impl Numbers {
     /// Only digits, and nothing to make of them: the usual case.
     pub(in crate::dataset::tables) fn is_plain(&self) -> bool {
-        self.rounded_to <= 1 && self.multiplier <= 1
+        self.rounded_to <= 1
+            && self.multiplier <= 1
+            && !self.signs.keys().any(|sign| sign.bytes().all(|byte| byte.is_ascii_digit()))
     }
 
     /// What a cell says; `decimals` digits after the decimal sign are kept, as a multiple of the last one.
@@ -57,22 +80,24 @@ impl Numbers {
 
     fn ranged(&self, text: &str, decimals: u8) -> Result<Count, String> {
         let limit = |signs: &[&str]| signs.iter().find_map(|sign| text.strip_prefix(sign)).map(str::trim);
+        // Where fractions are cut off, what is below a limit may be kept as up to it.
+        let has_fractions = self.fractions || decimals > 0;
         if let Some(rest) = limit(&["<=", "≤"]) {
-            return Ok(Count::at_most(self.one(rest, decimals)?.1));
+            let exact = self.exact(rest, decimals)?;
+            return Ok(Count::at_most(if has_fractions { exact.ceiling } else { exact.floor }));
         }
         if let Some(rest) = limit(&["<"]) {
-            let below = self.one(rest, decimals)?.0;
+            let below = self.exact(rest, decimals)?.ceiling;
             let most = below.checked_sub(1).ok_or_else(|| format!("nothing is below “{rest}”"))?;
-            return Ok(Count::at_most(most));
+            return Ok(Count::at_most(if has_fractions { below } else { most }));
         }
-        if let Some(rest) = limit(&[">=", "≥"]) {
-            return Ok(Count::at_least(self.one(rest, decimals)?.0));
+        if let Some(rest) = limit(&[">=", "≥"]).or_else(|| text.strip_suffix('+').map(str::trim)) {
+            let exact = self.exact(rest, decimals)?;
+            return Ok(Count::at_least(if has_fractions { exact.floor } else { exact.ceiling }));
         }
         if let Some(rest) = limit(&[">"]) {
-            return Ok(Count::at_least(self.one(rest, decimals)?.1.saturating_add(1)));
-        }
-        if let Some(rest) = text.strip_suffix('+') {
-            return Ok(Count::at_least(self.one(rest.trim(), decimals)?.0));
+            let floor = self.exact(rest, decimals)?.floor;
+            return Ok(Count::at_least(if has_fractions { floor } else { floor.saturating_add(1) }));
         }
         if let Some((low, high)) = text.split_once(['–', '—']).or_else(|| split_at_hyphen(text)) {
             let (low, high) = (self.one(low.trim(), decimals)?.0, self.one(high.trim(), decimals)?.1);
@@ -84,42 +109,55 @@ impl Numbers {
 
     /// A number by itself: what it may have been before it was rounded.
     fn one(&self, text: &str, decimals: u8) -> Result<(u64, u64), String> {
+        let Exact { floor, ceiling, step, is_whole, .. } = self.exact(text, decimals)?;
+        if self.multiplier > 1 {
+            // The last digit that is given may have been rounded.
+            let half = step.max(self.rounded_to) / 2;
+            let above = half.saturating_sub(u64::from(step.max(self.rounded_to) > 1));
+            return Ok((floor.saturating_sub(half), ceiling.saturating_add(above)));
+        }
+        if !is_whole && decimals == 0 && !self.fractions {
+            return Err(format!("“{text}” is no whole number{}", self.hint(text)));
+        }
+        // 5 stands for 3 to 7; what lies exactly between two tens may have been rounded either way.
+        let half = self.rounded_to / 2;
+        Ok((floor.saturating_sub(half), ceiling.saturating_add(half)))
+    }
+
+    /// What may be meant by a fraction where there can be none.
+    fn hint(&self, text: &str) -> String {
+        if text.starts_with('0') { ", and counts are".to_owned() } else { self.either() }
+    }
+
+    fn either(&self) -> String {
+        format!("; if “{0}” sets thousands apart, the layout says thousands = \"{0}\"", self.decimal)
+    }
+
+    /// Just what is written, in units of the last decimal that is kept.
+    fn exact(&self, text: &str, decimals: u8) -> Result<Exact, String> {
         let digits = self.digits(text)?;
         let too_large = || format!("“{text}” is too large");
         let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
-        let whole: u64 = whole.parse().map_err(|_| too_large())?;
-        let scale = 10u64.checked_pow(u32::from(decimals)).ok_or_else(too_large)?;
-        if self.multiplier > 1 {
-            return self.multiplied(whole, fraction, scale).ok_or_else(too_large);
-        }
-        let (kept, rest) = fraction.split_at(fraction.len().min(usize::from(decimals)));
-        let is_more = rest.bytes().any(|digit| digit != b'0');
-        if is_more && decimals == 0 && !self.fractions {
+        // Nobody writes three zeros behind the decimal sign of a count, and many publishers behind that of thousands.
+        if fraction == "000" && decimals == 0 && !self.is_decimal_said && whole != "0" && self.multiplier <= 1 {
             return Err(format!(
-                "“{text}” is no whole number; if “{}” sets thousands apart, the layout says thousands = \"{0}\"",
+                "“{text}” may be {whole} or {whole},000{}, and otherwise decimal = \"{}\"",
+                self.either(),
                 self.decimal
             ));
         }
-        let missing = u32::from(decimals) - u32::try_from(kept.len()).unwrap_or_default();
-        let part = if kept.is_empty() { 0 } else { kept.parse::<u64>().map_err(|_| too_large())? };
-        let part = part.checked_mul(10u64.pow(missing)).ok_or_else(too_large)?;
-        let number = whole.checked_mul(scale).and_then(|whole| whole.checked_add(part)).ok_or_else(too_large)?;
-        // Digits beyond those that are kept: between this number and the next one.
-        let high = if is_more { number.saturating_add(1) } else { number };
-        // 5 stands for 3 to 7; what lies exactly between two tens may have been rounded either way.
-        let half = self.rounded_to / 2;
-        Ok((number.saturating_sub(half), high.saturating_add(half)))
-    }
-
-    /// Thousands, millions: the last digit that is given may have been rounded.
-    fn multiplied(&self, whole: u64, fraction: &str, scale: u64) -> Option<(u64, u64)> {
-        let digits = u32::try_from(fraction.len()).ok()?;
-        let unit = self.multiplier.checked_mul(scale)?;
-        let step = unit / 10u64.checked_pow(digits)?;
-        let part = if fraction.is_empty() { 0 } else { fraction.parse::<u64>().ok()? };
-        let number = whole.checked_mul(unit)?.checked_add(part.checked_mul(step)?)?;
-        let half = step / 2;
-        Some((number.saturating_sub(half), number.checked_add(half.saturating_sub(u64::from(step > 1)))?))
+        let fraction = fraction.get(..fraction.len().min(18)).unwrap_or_default();
+        let number: u128 = format!("{whole}{fraction}").parse().map_err(|_| too_large())?;
+        let unit = u128::from(self.multiplier).checked_mul(10u128.pow(u32::from(decimals))).ok_or_else(too_large)?;
+        let parts = 10u128.pow(u32::try_from(fraction.len()).unwrap_or_default());
+        let scaled = number.checked_mul(unit).ok_or_else(too_large)?;
+        let fits = |number: u128| u64::try_from(number).ok().filter(|number| *number < u64::MAX).ok_or_else(too_large);
+        Ok(Exact {
+            floor: fits(scaled / parts)?,
+            ceiling: fits(scaled.div_ceil(parts))?,
+            step: fits((unit / parts).max(1))?,
+            is_whole: scaled % parts == 0,
+        })
     }
 
     /// The digits alone, with a dot where the fraction begins.
@@ -145,6 +183,9 @@ impl Numbers {
                 digits.push('.');
                 (has_fraction, group) = (true, None);
             } else if self.sets_apart(letter) && !has_fraction && !digits.is_empty() {
+                if digits == "0" {
+                    return wrong(": it begins with 0, and groups of digits do not");
+                }
                 if group.is_some_and(|digits| digits != 3) || (group.is_none() && digits.len() > 3) {
                     return wrong(": groups of digits are of three");
                 }
@@ -153,7 +194,10 @@ impl Numbers {
                 return wrong("");
             }
         }
-        if digits.ends_with('.') || group.is_some_and(|digits| digits != 3) {
+        if digits.ends_with('.') {
+            return wrong(": nothing stands behind its decimal sign");
+        }
+        if group.is_some_and(|digits| digits != 3) {
             return wrong(": groups of digits are of three");
         }
         Ok(digits)

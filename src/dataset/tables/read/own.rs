@@ -86,8 +86,9 @@ pub(in crate::dataset::tables) fn plan(columns: &[String], name: &str) -> Option
         flags: Flags::Usual,
         status: Status::Normal,
         suppressed: Count::at_least(0),
-        skip: Vec::new(),
-        refuse: Vec::new(),
+        rules: Vec::new(),
+        alone: Vec::new(),
+        marks: Vec::new(),
         fill_down: Vec::new(),
         absent: None,
         breaks: Vec::new(),
@@ -96,6 +97,7 @@ pub(in crate::dataset::tables) fn plan(columns: &[String], name: &str) -> Option
         unit: named,
         unit_is_measure: named.is_some(),
         multiplier: None,
+        multipliers: std::collections::BTreeMap::new(),
         updated: None,
     })
 }

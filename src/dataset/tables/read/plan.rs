@@ -1,18 +1,23 @@
 //! A plan: which column of a file plays which role, by its place. Made from a layout or a self-describing header.
 
-use std::collections::HashMap;
+mod dimension;
+mod rule;
+mod values;
 
-use super::concepts::is_total;
+pub(in crate::dataset::tables) use self::dimension::DimensionPlan;
+pub(in crate::dataset::tables) use self::rule::Rule;
+use self::values::{meaning, numbers, status, suppressed};
+use std::collections::BTreeMap;
+
 use super::flags::Flags;
-use super::layout::{AbsentOf, Codes, DimensionOf, Layout, Meaning, MeasureOf};
+use super::layout::{AbsentOf, Layout, MeasureOf};
 use super::number::{Numbers, Value};
 use super::time::{Times, month_and_day};
 use crate::dataset::complaint::did_you_mean;
 use crate::dataset::tables::table::Break;
-use crate::dataset::tables::{Absent, Role, Silence};
+use crate::dataset::tables::{Absent, Role};
 use crate::figures::count::Count;
 use crate::figures::measure::Measure;
-use crate::figures::nations;
 use crate::figures::observation::Status;
 use crate::figures::population::{Dimensions, REPORTER};
 use crate::figures::visible::visible;
@@ -51,10 +56,12 @@ pub(in crate::dataset::tables) struct Plan {
     pub(in crate::dataset::tables) status: Status,
     /// What a suppressed value is between.
     pub(in crate::dataset::tables) suppressed: Count,
-    /// Rows in which a column holds one of these are left out.
-    pub(in crate::dataset::tables) skip: Vec<(usize, Vec<String>)>,
-    /// Rows in which a column holds one of these are refused, and why.
-    pub(in crate::dataset::tables) refuse: Vec<(usize, Vec<String>, String)>,
+    /// Rows that are left out, or refused.
+    pub(in crate::dataset::tables) rules: Vec<Rule>,
+    /// Columns of which all rows say the same as the first one, and what that is where it is known: others are refused.
+    pub(in crate::dataset::tables) alone: Vec<(usize, Option<String>)>,
+    /// What stands behind numbers, and the flag that it is.
+    pub(in crate::dataset::tables) marks: Vec<(String, String)>,
     /// Columns whose empty cells say what the cells above them say.
     pub(in crate::dataset::tables) fill_down: Vec<usize>,
     /// What an absent row means; `None`: nobody was counted, unless its periods overlap.
@@ -71,6 +78,8 @@ pub(in crate::dataset::tables) struct Plan {
     pub(in crate::dataset::tables) unit_is_measure: bool,
     /// The column of the power of ten that values are multiplied by.
     pub(in crate::dataset::tables) multiplier: Option<usize>,
+    /// What its words stand for, where they are no powers of ten.
+    pub(in crate::dataset::tables) multipliers: BTreeMap<String, u64>,
     /// The column that says when the table was published.
     pub(in crate::dataset::tables) updated: Option<usize>,
 }
@@ -87,22 +96,6 @@ pub(in crate::dataset::tables) struct SourceParts {
     pub(in crate::dataset::tables) licence: Option<String>,
 }
 
-/// A dimension and its column.
-#[derive(Clone, Debug, Default)]
-pub(in crate::dataset::tables) struct DimensionPlan {
-    pub(in crate::dataset::tables) id: String,
-    /// The column; `None`: it differs from value column to value column.
-    pub(in crate::dataset::tables) column: Option<usize>,
-    /// The column of its labels.
-    pub(in crate::dataset::tables) label: Option<usize>,
-    pub(in crate::dataset::tables) layout: DimensionOf,
-    pub(in crate::dataset::tables) complete: bool,
-    /// Codes that mean a total wherever they stand: `_T`, `TOTAL`.
-    pub(in crate::dataset::tables) usual_totals: bool,
-    /// So does an empty cell.
-    pub(in crate::dataset::tables) empty_is_total: bool,
-}
-
 /// A measure, and in which rows it is.
 #[derive(Clone, Debug)]
 pub(in crate::dataset::tables) struct MeasurePlan {
@@ -110,6 +103,16 @@ pub(in crate::dataset::tables) struct MeasurePlan {
     /// Columns and the values that they have to hold.
     pub(in crate::dataset::tables) rows: Vec<(usize, Vec<String>)>,
     pub(in crate::dataset::tables) cumulative: Option<Cumulative>,
+}
+
+impl MeasurePlan {
+    /// Whether one row may be of this and of the other.
+    fn may_be_with(&self, other: &Self) -> bool {
+        self.rows.iter().all(|(column, own)| {
+            let theirs = other.rows.iter().find(|(place, _)| place == column);
+            theirs.is_none_or(|(_, theirs)| own.iter().any(|value| theirs.contains(value)))
+        })
+    }
 }
 
 /// From where on running totals count.
@@ -135,35 +138,6 @@ pub(in crate::dataset::tables) struct ValuePlan {
     pub(in crate::dataset::tables) dimension: Option<(usize, String)>,
 }
 
-/// Codes that stand for all of a dimension in SDMX and in Eurostat's tables.
-const TOTALS: [&str; 10] = ["_T", "TOTAL", "TOT", "T", "Total", "total", "All", "ALL", "all", "~"];
-
-impl DimensionPlan {
-    /// The code, label and role of a value, as it is written. `label`: what another column calls it.
-    pub(in crate::dataset::tables) fn code(&self, value: &str, label: Option<&str>) -> (String, Option<String>, Role) {
-        let value = value.trim();
-        let shown = |text: &str| visible(text).into_owned();
-        let role = self.layout.role(value);
-        let is_usual_total = self.usual_totals && TOTALS.contains(&value);
-        let mapped = self.layout.values.iter().find(|(own, _)| own.trim() == value).map(|(_, code)| code.as_str());
-        let known = match (mapped, self.layout.codes) {
-            (Some(code), _) => Some(code),
-            (None, Codes::Countries) => nations::code_of(value).or_else(|| label.and_then(nations::code_of)),
-            (None, Codes::AsStated) => None,
-        };
-        let code = known.map_or_else(|| shown(value), shown);
-        let own_label = label.filter(|label| known.is_none() && *label != value && !label.is_empty()).map(shown);
-        let role = role.unwrap_or(match () {
-            () if is_usual_total || is_total(value) || label.is_some_and(is_total) => Role::Total,
-            () if self.empty_is_total && value.is_empty() => Role::Total,
-            () if self.layout.codes == Codes::Countries && ["001", "W"].contains(&code.as_str()) => Role::Total,
-            () if self.layout.codes == Codes::Countries && nations::is_aggregate(&code) => Role::Aggregate,
-            () => Role::Member,
-        });
-        (code, own_label, role)
-    }
-}
-
 impl Plan {
     /// The code of a cell that may hold its label, too.
     pub(in crate::dataset::tables) fn code_in<'t>(&self, cell: &'t str) -> &'t str {
@@ -183,11 +157,11 @@ impl Plan {
         let place = |name: &str| find(columns, name);
         let is_wide = layout.wide.as_ref().is_some_and(|wide| wide.columns == "period");
         let times = Times::of(&layout.period, is_wide, place)?;
-        let mut constants = Dimensions::from_iter([(REPORTER, layout.source.reporter.as_str())]);
+        let mut constants = Dimensions::from_iter([(REPORTER, visible(&layout.source.reporter).as_ref())]);
         let mut dimensions = Vec::new();
         for (id, own) in &layout.dimensions {
             if let Some(code) = &own.constant {
-                constants.set(id.as_str(), code.as_str());
+                constants.set(id.as_str(), visible(code).as_ref());
                 continue;
             }
             if own.optional && own.column.as_deref().is_some_and(|name| !has(columns, name)) {
@@ -211,7 +185,7 @@ impl Plan {
             source: SourceParts {
                 title: layout.source.title.clone(),
                 publisher: layout.source.publisher.clone(),
-                reporter: layout.source.reporter.clone(),
+                reporter: visible(&layout.source.reporter).into_owned(),
                 published: layout.source.published.clone(),
                 language: layout.source.language.clone(),
                 url: layout.source.url.clone(),
@@ -226,16 +200,17 @@ impl Plan {
             numbers,
             empty: layout.values.empty.and_then(meaning),
             joined_flags: false,
-            flag_columns: layout.values.flags.as_deref().map(place).transpose()?.into_iter().collect(),
+            flag_columns: layout.values.flags.iter().map(|name| place(name)).collect::<Result<_, String>>()?,
             flags: Flags::of(&layout.values.flag_means)?,
             status: status(layout.values.status.as_deref())?,
             suppressed: suppressed(layout.values.suppressed_below),
-            skip: layout
+            rules: layout
                 .skip
                 .iter()
-                .map(|own| Ok((place(&own.column)?, own.is.clone())))
+                .map(|own| Ok(Rule::skip(place(&own.column)?, own)))
                 .collect::<Result<_, String>>()?,
-            refuse: Vec::new(),
+            alone: Vec::new(),
+            marks: layout.values.marks.iter().map(|(mark, flag)| (mark.trim().to_owned(), flag.clone())).collect(),
             fill_down: Vec::new(),
             absent: layout.values.absent.map(Absent::from),
             breaks: layout
@@ -250,12 +225,37 @@ impl Plan {
             has_both: false,
             unit: None,
             unit_is_measure: false,
-            multiplier: None,
+            multiplier: layout.values.multiplier_column.as_deref().map(place).transpose()?,
+            multipliers: layout.values.multipliers.clone(),
             updated: None,
         };
         plan.values = plan.value_columns(layout, place)?;
         plan.fill_down = plan.filled_down(layout);
+        plan.apart()?;
         Ok(plan)
+    }
+
+    /// Each column of values plays no other role, and no row is of two measures.
+    fn apart(&self) -> Result<(), String> {
+        let taken = self.taken();
+        if let Some(value) = self.values.iter().find(|value| taken.contains(&value.column)) {
+            return Err(format!(
+                "column “{}” holds values, and cannot tell something else as well; signs are told under [values.signs]",
+                self.columns[value.column]
+            ));
+        }
+        for value in &self.values {
+            for (place, one) in value.measures.iter().enumerate() {
+                let both = |other: &&usize| self.measures[*one].may_be_with(&self.measures[**other]);
+                if let Some(other) = value.measures[place + 1..].iter().find(both) {
+                    let (one, other) = (&self.measures[*one].measure.id, &self.measures[*other].measure.id);
+                    return Err(format!(
+                        "one row may be of both measures “{one}” and “{other}”; where tells them apart"
+                    ));
+                }
+            }
+        }
+        Ok(())
     }
 
     fn filled_down(&self, layout: &Layout) -> Vec<usize> {
@@ -327,8 +327,8 @@ impl Plan {
         taken.extend(self.measures.iter().flat_map(|own| own.rows.iter().map(|(column, _)| *column)));
         taken.extend(&self.flag_columns);
         taken.extend(self.unit.into_iter().chain(self.multiplier).chain(self.updated));
-        taken.extend(self.skip.iter().map(|(column, _)| *column));
-        taken.extend(self.refuse.iter().map(|(column, ..)| *column));
+        taken.extend(self.rules.iter().map(|rule| rule.column));
+        taken.extend(self.alone.iter().map(|(column, _)| *column));
         taken
     }
 }
@@ -381,44 +381,4 @@ fn measure(own: &MeasureOf, place: impl Fn(&str) -> Result<usize, String>) -> Re
         rows: rows.collect::<Result<_, String>>()?,
         cumulative,
     })
-}
-
-fn numbers(layout: &Layout) -> Result<Numbers, String> {
-    let values = &layout.values;
-    let decimal = values.decimal.unwrap_or('.');
-    if values.thousands == Some(decimal) {
-        return Err(format!("“{decimal}” cannot set both thousands and decimals apart"));
-    }
-    let mut signs = HashMap::new();
-    for (sign, meant) in &values.signs {
-        signs.extend(meaning(*meant).map(|value| (sign.clone(), value)));
-    }
-    Ok(Numbers {
-        decimal,
-        thousands: values.thousands,
-        signs,
-        rounded_to: values.rounded_to.unwrap_or(1),
-        fractions: values.fractions,
-        multiplier: values.multiplier.unwrap_or(1),
-    })
-}
-
-fn meaning(meaning: Meaning) -> Option<Value> {
-    match meaning {
-        Meaning::Zero => Some(Value::Count(Count::exactly(0))),
-        Meaning::Missing => Some(Value::Silent(Silence::Missing)),
-        Meaning::Suppressed => Some(Value::Silent(Silence::Suppressed)),
-        Meaning::NotApplicable => Some(Value::Silent(Silence::NotApplicable)),
-        Meaning::Error => None,
-    }
-}
-
-fn status(code: Option<&str>) -> Result<Status, String> {
-    let Some(code) = code else { return Ok(Status::Normal) };
-    Status::from_code(code).ok_or_else(|| format!("values.status = “{code}” is no status of SDMX, such as P"))
-}
-
-/// What a suppressed value is between: from 1 to one less than the threshold, where one is stated.
-fn suppressed(below: Option<u64>) -> Count {
-    below.and_then(|below| Count::between(1, below.saturating_sub(1))).unwrap_or(Count::at_least(0))
 }

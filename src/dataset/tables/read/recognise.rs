@@ -139,7 +139,11 @@ fn layout_of<'a>(flow: &sdmx::Flow, layouts: &'a [Layout], forced: Option<&'a La
 }
 
 fn sdmx_csv(head: &str, separator: char, layouts: &[Layout], forced: Option<&Layout>) -> Result<Recognised, String> {
-    let (columns, start, line) = header(head, separator, 0).ok_or("it is empty")?;
+    // What stands in brackets behind the first name is no separator of cells, and may look like one.
+    let brackets = head.strip_prefix("STRUCTURE[").and_then(|rest| rest.find(']')).map_or(0, |end| end + 2);
+    let plain = format!("STRUCTURE{}", head.get("STRUCTURE".len() + brackets..).unwrap_or_default());
+    let (columns, start, line) = header(if brackets > 0 { &plain } else { head }, separator, 0).ok_or("it is empty")?;
+    let start = start + brackets;
     let sdmx = sdmx::Header::new(&columns).ok_or("its header is none of SDMX-CSV")?;
     // The first row of data tells the dataflow.
     let (row, ..) = header(&head[start..], separator, 0).unwrap_or_default();

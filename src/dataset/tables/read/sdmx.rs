@@ -4,7 +4,7 @@ use super::concepts::{dimension, dimension_id};
 use super::flags::Flags;
 use super::layout::{Layout, MeasureOf};
 use super::number::{Numbers, Value};
-use super::plan::{DimensionPlan, Plan, SourceParts, ValuePlan, find};
+use super::plan::{DimensionPlan, Plan, Rule, SourceParts, ValuePlan, find};
 use super::time::Times;
 use crate::dataset::tables::{Absent, Silence};
 use crate::figures::count::Count;
@@ -60,7 +60,10 @@ pub(in crate::dataset::tables) struct Header<'a> {
 
 /// What separates the cells of an SDMX-CSV file: whatever follows the name of its first column.
 pub(in crate::dataset::tables) fn separator(header: &str) -> Option<char> {
-    let rest = ["DATAFLOW", "STRUCTURE[;]", "STRUCTURE"].iter().find_map(|first| header.strip_prefix(first))?;
+    // Between the brackets stands what sets several values in one cell apart.
+    let is_of_cells = |rest: &&str| !rest.starts_with('[') || rest.contains(']');
+    let rest = ["DATAFLOW", "STRUCTURE"].iter().find_map(|first| header.strip_prefix(first)).filter(is_of_cells)?;
+    let rest = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(rest, |(_, rest)| rest);
     rest.chars().next().filter(|sign| !sign.is_alphanumeric() && *sign != '_')
 }
 
@@ -86,8 +89,9 @@ impl<'a> Header<'a> {
 
     /// The place of the first component: codes and names stand in turn from there on.
     fn first_component(&self) -> usize {
-        let fixed = ["STRUCTURE", "STRUCTURE[;]", "STRUCTURE_ID", "STRUCTURE_NAME", "ACTION", "SERIES_KEY", "OBS_KEY"];
-        self.ids.iter().position(|id| !fixed.contains(&id.as_str())).unwrap_or_default()
+        let fixed = ["STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", "ACTION", "SERIES_KEY", "OBS_KEY"];
+        let is_fixed = |id: &str| fixed.contains(&id) || id.starts_with("STRUCTURE[");
+        self.ids.iter().position(|id| !is_fixed(id)).unwrap_or_default()
     }
 
     /// Whether a column names the codes of the one before it.
@@ -132,7 +136,14 @@ impl<'a> Header<'a> {
             unit: self.place("UNIT").or_else(|| self.place("UNIT_MEASURE")),
             multiplier: self.place("UNIT_MULT"),
             updated: self.place("LAST UPDATE"),
-            refuse: self.place("ACTION").map(deletions).into_iter().collect(),
+            rules: self.place("ACTION").map(deletions).into_iter().collect(),
+            // A row of another dataflow counts something else.
+            alone: self
+                .place("DATAFLOW")
+                .or_else(|| self.place("STRUCTURE_ID"))
+                .map(|own| (own, None))
+                .into_iter()
+                .collect(),
             fill_down: Vec::new(),
             ..blank(flow, self.columns)
         };
@@ -141,9 +152,9 @@ impl<'a> Header<'a> {
 }
 
 /// Rows that delete are no data.
-fn deletions(column: usize) -> (usize, Vec<String>, String) {
-    let values = ["D", "Delete", "DELETE"].map(str::to_owned).to_vec();
-    (column, values, "the row deletes what an earlier message said (ACTION D); it is no data".to_owned())
+fn deletions(column: usize) -> Rule {
+    let why = "the row deletes what an earlier message said (ACTION D); it is no data";
+    Rule::refuse(column, &["D", "Delete", "DELETE"], why)
 }
 
 /// A dataflow, as a file tells it: `ESTAT:MIGR_EIRFS(1.0)`.
@@ -202,8 +213,9 @@ fn blank(flow: &Flow, columns: &[String]) -> Plan {
         flags: if flow.is_of_eurostat() { Flags::Eurostat } else { Flags::Usual },
         status: Status::Normal,
         suppressed: Count::at_least(0),
-        skip: Vec::new(),
-        refuse: Vec::new(),
+        rules: Vec::new(),
+        alone: Vec::new(),
+        marks: Vec::new(),
         fill_down: Vec::new(),
         absent: Some(Absent::Unknown),
         breaks: Vec::new(),
@@ -212,6 +224,7 @@ fn blank(flow: &Flow, columns: &[String]) -> Plan {
         unit: None,
         unit_is_measure: false,
         multiplier: None,
+        multipliers: std::collections::BTreeMap::new(),
         updated: None,
     }
 }
@@ -271,7 +284,10 @@ fn described(mut plan: Plan, layout: Option<&Layout>) -> Result<Plan, String> {
             }];
         }
     } else {
-        // What is counted is planned, by unit or not.
+        // What is counted is planned, by unit or not: then only one unit is what is meant.
+        let is_told =
+            |column: usize| plan.measures.iter().all(|own| own.rows.iter().any(|(place, _)| *place == column));
+        plan.alone.extend(plan.unit.filter(|column| !is_told(*column)).map(|column| (column, None)));
         plan.unit = None;
         for value in &mut plan.values {
             value.measures = (0..plan.measures.len()).collect();
@@ -293,8 +309,14 @@ fn layered(known: &mut DimensionPlan, own: &super::layout::DimensionOf) {
     known.complete = own.complete.unwrap_or(known.complete);
 }
 
+/// What the column of units is called.
+const UNITS: [&str; 3] = ["unit", "UNIT", "UNIT_MEASURE"];
+
 fn measure(own: &MeasureOf, plan: &Plan) -> Result<super::plan::MeasurePlan, String> {
-    let rows = own.rows.iter().map(|(column, values)| Ok((find(&plan.columns, column)?, values.clone())));
+    // A table of one unit may leave it out.
+    let is_left_out = |column: &str| UNITS.contains(&column) && find(&plan.columns, column).is_err();
+    let rows = own.rows.iter().filter(|(column, _)| !is_left_out(column));
+    let rows = rows.map(|(column, values)| Ok((find(&plan.columns, column)?, values.clone())));
     Ok(super::plan::MeasurePlan {
         measure: Measure {
             id: own.id.clone(),

@@ -25,6 +25,8 @@ pub(super) struct Shared {
     pub(super) running: HashMap<(u32, usize), Result<u32, String>>,
     pub(super) dimensions: Vec<Coded>,
     pub(super) bad: Vec<Bad>,
+    /// For each column of which all rows say the same what that is, by its place among these columns.
+    pub(super) firsts: HashMap<usize, String>,
     /// The places of chunks among the file's blocks: threads finish out of turn.
     pub(super) chunks: Vec<(usize, Arc<Chunk>)>,
     /// With so many more rows they are added up.

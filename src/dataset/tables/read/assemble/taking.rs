@@ -1,11 +1,10 @@
 //! One column of values of a block on its way into a chunk.
 
-use std::sync::Arc;
-
 use super::super::block::{Block, Places, Plain};
-use super::super::flags::{of_number, of_silence};
+use super::super::flags::{Flags, of_number, of_silence};
 use super::super::number::{Numbers, Value};
 use super::super::plan::{Plan, ValuePlan};
+use super::left_out::LeftOut;
 use super::{Assembler, MOST_BAD};
 use crate::dataset::tables::chunk::{Chunk, OPEN, Records, Silence, State};
 use crate::dataset::tables::narrow::Narrow;
@@ -36,7 +35,7 @@ pub(super) struct RowsOf {
     pub(super) multipliers: Option<Column<Result<u64, String>>>,
     pub(super) known: Vec<Measure>,
     pub(super) flags: Option<Column<Result<(Status, Silence), String>>>,
-    pub(super) left_out: Option<Vec<Option<Arc<str>>>>,
+    pub(super) left_out: Option<LeftOut>,
     pub(super) dimensions: Vec<Option<Narrow>>,
 }
 
@@ -149,11 +148,10 @@ impl<'a> Taking<'a> {
     /// Takes a row.
     pub(super) fn one(&mut self, row: usize, plain: u64, odd: Option<&[u8]>) {
         let plan = &self.assembler.plan;
-        if let Some(Some(why)) = self.rows.left_out.as_ref().map(|rows| &rows[row]) {
-            if !why.is_empty() {
-                let column = plan.refuse.first().map_or(0, |(column, ..)| *column);
-                let word = self.assembler.words(self.block, column).of_row(row).into_owned();
-                self.bad(row, column, &word, why);
+        if let Some(Some(reason)) = self.rows.left_out.as_ref().map(|rows| &rows[row]) {
+            if let Some(why) = &reason.why {
+                let word = self.assembler.words(self.block, reason.column).of_row(row).into_owned();
+                self.bad(row, reason.column, &word, why);
             }
             return;
         }
@@ -190,6 +188,13 @@ impl<'a> Taking<'a> {
             Some(text) => self.read(text, measure, multiplier, flags),
         };
         let (value, flags) = match told {
+            Ok(Some((Value::Count(count), (_, silence))))
+                if silence != Silence::None && count.low() > 0 && matches!(plan.flags, Flags::Own(_)) =>
+            {
+                let why = format!("a number stands beside a flag that says {}", silence.label());
+                let shown = text.map_or_else(|| plain.to_string(), std::borrow::Cow::into_owned);
+                return self.bad(row, self.value.column, &shown, &why);
+            }
             Ok(Some((value, flags))) => (value, flags),
             Ok(None) => return,
             Err(why) => {
@@ -223,7 +228,8 @@ impl<'a> Taking<'a> {
             Some(text) => self.assembler.plan.numbers.read(text, self.rows.known[measure].decimals),
             None => Ok(Value::Count(Count::exactly(figures.plain.at(row)))),
         };
-        let wrong = |why: String| (column, text.as_deref().unwrap_or_default().to_owned(), why);
+        let shown = || text.as_deref().map_or_else(|| figures.plain.at(row).to_string(), str::to_owned);
+        let wrong = |why: String| (column, shown(), why);
         match high.map_err(wrong)? {
             Value::Count(high) => {
                 let limits = high.high().and_then(|high| Count::between(low.low(), high));
@@ -256,6 +262,13 @@ impl<'a> Taking<'a> {
                 (silence, _) => Ok(Some((Value::Silent(silence), flags))),
             };
         }
+        let (text, flags) = match plan.marks.iter().find(|(mark, _)| text.trim_end().ends_with(mark.as_str())) {
+            Some((mark, flag)) if !plan.numbers.signs.contains_key(text.trim()) => {
+                let number = text.trim_end();
+                (number[..number.len() - mark.len()].trim_end(), plan.flags.read(flag)?)
+            }
+            _ => (text, flags),
+        };
         let decimals = self.rows.known[measure].decimals;
         let value = if multiplier > 1 {
             Numbers { multiplier, ..plan.numbers.clone() }.read(text, decimals)?
@@ -299,6 +312,11 @@ impl<'a> Taking<'a> {
         let plan = &self.assembler.plan;
         let flags = if flags.0.is_normal() { (plan.status, flags.1) } else { flags };
         let (count, state) = match value {
+            // A nought in place of what is kept back.
+            Value::Count(count) if count == Count::exactly(0) && flags.1 != Silence::None => {
+                let state = of_silence(flags, flags.1);
+                (if state.silence() == Silence::Suppressed { plan.suppressed } else { count }, state)
+            }
             Value::Count(count) => (count, of_number(flags)),
             Value::Silent(silence) => {
                 let state = of_silence(flags, silence);

@@ -212,9 +212,18 @@ pub struct ValuesOf {
     /// layout names totals, of which one row says all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unique: Option<bool>,
-    /// The column of flags.
+    /// The column that says how many persons, events or cases 1 stands for: `SCALAR_FACTOR`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub flags: Option<String>,
+    pub multiplier_column: Option<String>,
+    /// What its words stand for: `{ units = 1, thousands = 1000 }`; left out: they are powers of ten, as in SDMX.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub multipliers: BTreeMap<String, u64>,
+    /// The column of flags, or several.
+    #[serde(deserialize_with = "one_or_several", skip_serializing_if = "Vec::is_empty")]
+    pub flags: Vec<String>,
+    /// Marks that stand behind numbers in their cells, and the flag that each is: `{ "*" = "P", "[r]" = "A" }`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub marks: BTreeMap<String, String>,
     /// The status (SDMX `OBS_STATUS`) or silence that a flag stands for; left out: Eurostat's and SDMX's own letters.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub flag_means: BTreeMap<String, String>,
@@ -224,6 +233,11 @@ pub struct ValuesOf {
     /// The limit below which counts are suppressed: such a cell is 1 to one less.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suppressed_below: Option<u64>,
+}
+
+/// A text, or a list of them.
+fn one_or_several<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    Ok(SheetsOf::deserialize(deserializer)?.names().to_vec())
 }
 
 /// What an absent row means.
@@ -294,8 +308,12 @@ impl SheetsOf {
 pub struct Condition {
     /// The column.
     pub column: String,
-    /// The values.
+    /// The values; `""`: nothing stands there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub is: Vec<String>,
+    /// What values begin with: `Source:`, `(C)`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub starts_with: Vec<String>,
 }
 
 /// A day on which series start anew.
