@@ -364,6 +364,7 @@ fn headline(dataset: &Dataset, state: &State, measure: &str) -> Option<Dimension
 fn notes(dataset: &Dataset, state: &State, cards: &[Card], bars: &Answer, reach: &Answer) -> Vec<Note> {
     let (files, values) = (dataset.unread().len(), dataset.not_counted());
     let mut notes: Vec<Note> = (files + values > 0).then_some(Note::Unread { files, values }).into_iter().collect();
+    notes.extend(dataset.remarks().map(|(source, remark)| Note::Caveat(source.title.clone(), remark.to_owned())));
     notes.extend(Some(dataset.added_up()).filter(|rows| *rows > 0).map(Note::Added));
     let by_reporter = |card: &Card| {
         let by = By::Dimension(REPORTER.to_owned());

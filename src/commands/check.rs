@@ -24,14 +24,16 @@ pub(super) fn run(args: &CheckArgs) -> Result<(), Failure> {
 }
 
 fn summary(dataset: &Dataset) -> String {
-    format!(
+    let remarks = dataset.remarks().map(|(source, remark)| format!("{}: {remark}\n", source.id));
+    let summary = format!(
         "{}: {}, {}, {}, {}: can be read\n",
         dataset.origin(),
         counted(dataset.len(), "figure", "figures"),
         counted(dataset.sources().len(), "source", "sources"),
         counted(dataset.populations().len(), "population", "populations"),
         counted(dataset.measures().len(), "measure", "measures"),
-    )
+    );
+    summary + &remarks.collect::<String>()
 }
 
 /// What is wrong with the input, in the shape of questions.

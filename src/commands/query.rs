@@ -15,6 +15,7 @@ use crate::export::table::Style;
 use crate::export::{self, explain};
 use crate::figures::codes::countries_of;
 use crate::figures::population::Dimensions;
+use crate::figures::visible::visible;
 use crate::host::{environment, file, taking};
 
 /// Loads, asks, writes.
@@ -23,6 +24,9 @@ pub(super) fn run(args: &QueryArgs) -> Result<(), Failure> {
     fits_the_format(args)?;
     let dataset = opened(&args.data, asked_about(args))?;
     let question = question(args, &dataset)?;
+    for (source, remark) in dataset.remarks() {
+        eprintln!("marsad: {}: {}", visible(&source.id), visible(remark));
+    }
     match &args.output {
         None => {
             let mut out = BufWriter::new(io::stdout());
@@ -282,11 +286,7 @@ fn filters(asked: &[(String, String)], dataset: &Dataset) -> Result<Dimensions, 
         if known.is_none() {
             let hint = did_you_mean(code, codes.iter().map(String::as_str))
                 .map_or_else(String::new, |meant| format!("; did you mean “{meant}”?"));
-            eprintln!(
-                "marsad: no figure has {}{}",
-                crate::figures::visible::visible(&format!("{name}={code}")),
-                crate::figures::visible::visible(&hint)
-            );
+            eprintln!("marsad: no figure has {}{}", visible(&format!("{name}={code}")), visible(&hint));
         }
         filters.set(name, known.map_or(code.as_str(), |known| known));
     }

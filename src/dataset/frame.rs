@@ -160,6 +160,11 @@ impl Dataset {
         self.tables.iter().map(|table| table.bad.len()).sum()
     }
 
+    /// What of the layouts of tables was never met in them, and is most likely written otherwise there.
+    pub fn remarks(&self) -> impl Iterator<Item = (&Source, &str)> {
+        self.tables.iter().flat_map(|table| table.remarks.iter().map(|remark| (&table.source, remark.as_str())))
+    }
+
     /// How many rows of large tables were added to others of the same population and days.
     #[must_use]
     pub fn added_up(&self) -> usize {

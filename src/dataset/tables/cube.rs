@@ -426,6 +426,7 @@ mod tests {
             derived: None,
             absence: Absence::default(),
             rolled: 0,
+            remarks: Vec::new(),
             starts: Vec::new(),
             absent,
             breaks: Vec::new(),

@@ -49,6 +49,8 @@ pub(in crate::dataset) struct Table {
     pub(in crate::dataset) bad: Arc<Vec<Bad>>,
     /// How many rows of the file were added to others while it was read.
     pub(in crate::dataset) rolled: usize,
+    /// What of its layout was never met.
+    pub(in crate::dataset) remarks: Vec<String>,
     /// Whether all of it was read.
     pub(in crate::dataset) read: Read,
     /// For each measure its periods, in their order.

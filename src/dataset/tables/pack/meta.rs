@@ -53,6 +53,8 @@ pub(in crate::dataset) struct TableMeta {
     /// How many rows of the file were added to others.
     #[serde(default)]
     rolled: usize,
+    #[serde(default)]
+    remarks: Vec<String>,
     pub(super) rows: usize,
     /// The row groups of the file that are its rows.
     pub(super) groups: Range<usize>,
@@ -192,6 +194,7 @@ impl TableMeta {
             bad: table.bad.iter().map(bad).collect(),
             is_partial: table.read == Read::Some,
             rolled: table.rolled,
+            remarks: table.remarks.clone(),
             absence: table.absence.clone(),
             rows: table.len(),
             groups,
@@ -273,6 +276,7 @@ impl TableMeta {
             },
             bad: Arc::new(self.bad.into_iter().map(bad).collect()),
             rolled: self.rolled,
+            remarks: self.remarks,
             read: if self.is_partial { Read::Some } else { Read::All },
             courses: Vec::new(),
             cubes: Memo::default(),

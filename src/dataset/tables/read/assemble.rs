@@ -1,6 +1,7 @@
 //! Blocks of rows → a table: words become codes, numbers counts, and what cannot be read is noted.
 
 mod left_out;
+mod remarks;
 mod shared;
 mod taking;
 
@@ -66,6 +67,7 @@ impl Assembler {
     /// Takes a block, which is the so many-th of the file.
     pub(in crate::dataset::tables) fn take(&self, place: usize, block: &Block) {
         let (left_out, measures) = (self.left_out(block), self.measures(block));
+        self.note_unmeasured(block, left_out.as_ref(), measures.as_ref());
         let kept = kept(block.rows, left_out.as_ref(), measures.as_ref());
         let dimensions = (0..self.plan.dimensions.len()).map(|own| self.dimension(block, own, kept.as_deref()));
         let dimensions: Vec<Option<Narrow>> = dimensions.collect();
@@ -223,6 +225,12 @@ impl Assembler {
             return None;
         }
         let (codes, words) = self.together(block, &columns);
+        let mut shared = self.shared();
+        for (place, column) in columns.iter().enumerate().filter(|_| self.plan.is_persons_own) {
+            let told = shared.told.entry(*column).or_default();
+            told.extend(words.iter().map(|words| self.plan.code_in(&words[place]).trim().to_owned()));
+        }
+        drop(shared);
         let may_be = |words: &Vec<Box<str>>| {
             let holds = |(column, values): &(usize, Vec<String>)| {
                 let place = columns.iter().position(|own| own == column).unwrap_or_default();
@@ -353,6 +361,7 @@ impl Assembler {
             apart: apart(&plan.values),
             bad: Arc::new(shared.bad.clone()),
             rolled: shared.added,
+            remarks: if read == Read::All { self.remarks(&shared) } else { Vec::new() },
             read,
             courses: Vec::new(),
             spoken: Vec::new(),

@@ -48,6 +48,9 @@ pub struct Layout {
     /// Rows that are left out: subtotals.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub skip: Vec<Condition>,
+    /// It comes with the program.
+    #[serde(skip)]
+    pub is_built_in: bool,
     /// Days on which series start anew.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub breaks: Vec<BreakOf>,

@@ -30,7 +30,8 @@ const BUILT_IN: &[(&str, &str)] = &[
 /// # Errors
 /// What is wrong with one. A test holds that nothing is.
 pub fn built_in() -> Result<Vec<Layout>, Complaint> {
-    BUILT_IN.iter().map(|(name, text)| Layout::read(name, text)).collect()
+    let read = |(name, text): &(&str, &str)| Ok(Layout { is_built_in: true, ..Layout::read(name, text)? });
+    BUILT_IN.iter().map(read).collect()
 }
 
 #[cfg(test)]

@@ -93,6 +93,7 @@ pub(in crate::dataset::tables) fn plan(columns: &[String], name: &str) -> Option
         absent: None,
         breaks: Vec::new(),
         is_keyed: false,
+        is_persons_own: false,
         has_both: false,
         unit: named,
         unit_is_measure: named.is_some(),

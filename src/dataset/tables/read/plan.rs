@@ -68,6 +68,8 @@ pub(in crate::dataset::tables) struct Plan {
     pub(in crate::dataset::tables) absent: Option<Absent>,
     /// Days on which series start anew.
     pub(in crate::dataset::tables) breaks: Vec<Break>,
+    /// It is a person's own: what of it is never met is told.
+    pub(in crate::dataset::tables) is_persons_own: bool,
     /// Two rows of one population and period are an error.
     pub(in crate::dataset::tables) is_keyed: bool,
     /// Cells hold a code and its label: `MA: Morocco`.
@@ -222,6 +224,7 @@ impl Plan {
                 .values
                 .unique
                 .unwrap_or_else(|| layout.dimensions.values().any(|own| !own.total.is_empty())),
+            is_persons_own: !layout.is_built_in,
             has_both: false,
             unit: None,
             unit_is_measure: false,

@@ -220,6 +220,7 @@ fn blank(flow: &Flow, columns: &[String]) -> Plan {
         absent: Some(Absent::Unknown),
         breaks: Vec::new(),
         is_keyed: true,
+        is_persons_own: false,
         has_both: false,
         unit: None,
         unit_is_measure: false,
@@ -255,6 +256,7 @@ fn described(mut plan: Plan, layout: Option<&Layout>) -> Result<Plan, String> {
                 layered(known, own);
             }
         }
+        plan.is_persons_own = !layout.is_built_in;
         plan.measures = layout.measures.iter().map(|own| measure(own, &plan)).collect::<Result<Vec<_>, String>>()?;
         // What tells measures apart is no dimension.
         let tells = |column: usize| {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::Assembler;
 use super::taking::Column;
 use crate::dataset::tables::read::block::Block;
-use crate::dataset::tables::read::plan::Rule;
 
 /// Why a row is left out.
 pub(super) struct Reason {
@@ -22,12 +21,12 @@ impl Assembler {
     /// Why rows are left out; `None`: all stay.
     pub(super) fn left_out(&self, block: &Block) -> Option<LeftOut> {
         let mut left_out: Option<LeftOut> = None;
-        for Rule { column, why, .. } in &self.plan.rules {
-            let rules = self.plan.rules.iter().filter(|rule| rule.column == *column && rule.why == *why);
-            let rules: Vec<&Rule> = rules.collect();
-            self.leave_out(block, &mut left_out, *column, |word| {
-                rules.iter().any(|rule| rule.fits(word)).then(|| why.clone())
-            });
+        for (place, rule) in self.plan.rules.iter().enumerate() {
+            let is_met =
+                self.leave_out(block, &mut left_out, rule.column, |word| rule.fits(word).then(|| rule.why.clone()));
+            if is_met {
+                self.shared().met_rules.insert(place);
+            }
         }
         for (place, (column, first)) in self.plan.alone.iter().enumerate() {
             let first = first.clone().or_else(|| {
@@ -44,14 +43,15 @@ impl Assembler {
         left_out
     }
 
-    /// Leaves out rows by what stands in a column. `why`: whether a word leaves its rows out, and why that is an error.
+    /// Leaves out rows by what stands in a column, and says whether there were any. `why`: whether a word leaves its rows
+    /// out, and why that is an error.
     fn leave_out(
         &self,
         block: &Block,
         left_out: &mut Option<LeftOut>,
         column: usize,
         why: impl Fn(&str) -> Option<Option<String>>,
-    ) {
+    ) -> bool {
         let words = self.words(block, column);
         let reason = |(code, _)| {
             let why = why(self.plan.code_in(&words.word(code)))?;
@@ -59,11 +59,30 @@ impl Assembler {
         };
         let reasons: Vec<Option<Arc<Reason>>> = (0u32..).zip(&words.words).map(reason).collect();
         if reasons.iter().all(Option::is_none) {
-            return;
+            return false;
         }
         let rows = left_out.get_or_insert_with(|| vec![None; block.rows]);
         for (place, row) in rows.iter_mut().enumerate().filter(|(_, row)| row.is_none()) {
             row.clone_from(&reasons[words.codes.at(place) as usize]);
+        }
+        true
+    }
+}
+
+impl Assembler {
+    /// Counts rows that stay and are of no measure.
+    pub(super) fn note_unmeasured(
+        &self,
+        block: &Block,
+        left_out: Option<&LeftOut>,
+        measures: Option<&Column<Vec<bool>>>,
+    ) {
+        let Some(measures) = measures.filter(|_| self.plan.is_persons_own) else { return };
+        let is_lost =
+            |row: &usize| !measures.of(*row).contains(&true) && left_out.is_none_or(|rows| rows[*row].is_none());
+        let rows = (0..block.rows).filter(is_lost).count();
+        if rows > 0 {
+            self.shared().unmeasured += rows;
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What all blocks of a table have in common: the codes of words that were met, and the chunks that were made.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::Arc;
 
@@ -25,6 +25,12 @@ pub(super) struct Shared {
     pub(super) running: HashMap<(u32, usize), Result<u32, String>>,
     pub(super) dimensions: Vec<Coded>,
     pub(super) bad: Vec<Bad>,
+    /// Rules of the plan that some row was left out for.
+    pub(super) met_rules: BTreeSet<usize>,
+    /// Rows that are of no measure.
+    pub(super) unmeasured: usize,
+    /// What columns say that tell measures apart.
+    pub(super) told: HashMap<usize, BTreeSet<String>>,
     /// For each column of which all rows say the same what that is, by its place among these columns.
     pub(super) firsts: HashMap<usize, String>,
     /// The places of chunks among the file's blocks: threads finish out of turn.
