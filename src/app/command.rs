@@ -9,17 +9,17 @@ use crate::figures::language::Language;
 pub fn query(question: &Question, dataset: &Dataset, format: &str) -> String {
     let asked = dataset.links().all().iter().filter(|link| link.is_asked()).map(Link::name);
     let language = Some(dataset.language()).filter(|language| *language != Language::default());
-    written(question, dataset.paths(), (&asked.collect::<Vec<_>>(), language), format)
+    written(question, (dataset.paths(), dataset.options()), (&asked.collect::<Vec<_>>(), language), format)
 }
 
 fn written(
     question: &Question,
-    paths: &[String],
+    (paths, options): (&[String], &[String]),
     (links, language): (&[String], Option<Language>),
     format: &str,
 ) -> String {
     let mut words = vec!["marsad".to_owned(), "query".to_owned()];
-    words.extend(paths.iter().map(|path| quoted(path)));
+    words.extend(paths.iter().chain(options).map(|word| quoted(word)));
     for link in links {
         words.extend(["--link".to_owned(), quoted(link)]);
     }
@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn the_command_says_what_the_question_says() {
         assert_eq!(
-            written(&question(), &["a b.json".to_owned()], (&[], None), "csv"),
+            written(&question(), (&["a b.json".to_owned()], &[]), (&[], None), "csv"),
             "marsad query 'a b.json' --measure arrests --period 2024/2025-Q1 --where 'reporter=Interior ES' --by population --format csv --reverse"
         );
     }
@@ -130,28 +130,32 @@ mod tests {
     #[test]
     fn each_and_the_source_are_part_of_the_command() {
         let each = Question { each: Some("citizenship".to_owned()), ..question() };
-        assert!(written(&each, &[], (&[], None), "csv").contains(" --by population --each citizenship --format"));
+        assert!(
+            written(&each, (&[], &[]), (&[], None), "csv").contains(" --by population --each citizenship --format")
+        );
         assert!(file_name(&each).starts_with("arrests-by-population-each-citizenship-"));
         let of_one = Question { by: By::Observation, source: Some("a source".to_owned()), ..question() };
-        assert!(written(&of_one, &[], (&[], None), "csv").contains(" --by observation --source 'a source' --format"));
+        assert!(
+            written(&of_one, (&[], &[]), (&[], None), "csv").contains(" --by observation --source 'a source' --format")
+        );
     }
 
     #[test]
     fn a_second_period_is_part_of_the_command_and_of_the_name() {
         let compared = Question { versus: Some("2024 + 2026-Q1".parse().unwrap()), ..question() };
         assert!(
-            written(&compared, &[], (&[], None), "csv")
+            written(&compared, (&[], &[]), (&[], None), "csv")
                 .contains("--period 2024/2025-Q1 --versus '2024 + 2026-Q1' --where")
         );
         assert!(file_name(&compared).ends_with("-2024--2025-Q1-against-2024+2026-Q1.csv"));
         let all = Question { versus: Some(Window::All), ..question() };
-        assert!(written(&all, &[], (&[], None), "csv").contains("--versus all"));
+        assert!(written(&all, (&[], &[]), (&[], None), "csv").contains("--versus all"));
     }
 
     #[test]
     fn the_day_whose_knowledge_answers_is_part_of_the_command_and_of_the_name() {
         let earlier = Question { as_of: chrono::NaiveDate::from_ymd_opt(2025, 6, 3), ..question() };
-        assert!(written(&earlier, &[], (&[], None), "csv").contains(" --as-of 2025-06-03 --where"));
+        assert!(written(&earlier, (&[], &[]), (&[], None), "csv").contains(" --as-of 2025-06-03 --where"));
         assert!(file_name(&earlier).ends_with("-2024--2025-Q1-as-of-2025-06-03.csv"));
     }
 

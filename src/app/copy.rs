@@ -146,7 +146,7 @@ pub fn copied(dataset: &Dataset, at_hand: &AtHand) -> String {
         AtHand::Source(place) => {
             let source = &dataset.sources()[*place];
             let address = source.url.as_ref().map_or_else(String::new, |url| format!(", {url}"));
-            format!("{}, {}, {}{address}", source.publisher, source.title, source.published.label())
+            format!("{}, {}{address}", source.name(), source.published.label())
         }
         AtHand::Row(answer, place) => {
             let row = &answer.rows[*place];

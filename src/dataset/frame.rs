@@ -39,6 +39,7 @@ use crate::figures::visible::visible;
 pub struct Dataset {
     origin: String,
     paths: Vec<String>,
+    options: Vec<String>,
     unread: Vec<Complaint>,
     pub(super) language: Language,
     /// What documents state.
@@ -103,6 +104,7 @@ impl Dataset {
         Ok(Self {
             origin,
             paths: Vec::new(),
+            options: Vec::new(),
             unread: Vec::new(),
             language: Language::default(),
             columns,
@@ -133,7 +135,7 @@ impl Dataset {
     /// A measure that is counted in two ways.
     pub(super) fn with_tables(&self, tables: Vec<Arc<Table>>) -> Result<Self, Vec<Complaint>> {
         let other = Self::of(self.origin.clone(), Arc::clone(&self.stated), self.columns.clone(), tables)?;
-        Ok(Self { paths: self.paths.clone(), language: self.language, ..other })
+        Ok(Self { paths: self.paths.clone(), options: self.options.clone(), language: self.language, ..other })
     }
 
     /// A dataset in which there is nothing yet.
@@ -221,10 +223,16 @@ impl Dataset {
         &self.paths
     }
 
-    /// The same dataset, loaded from what was named so on the command line.
+    /// The options that it was loaded with, as they stood on the command line.
     #[must_use]
-    pub fn named(mut self, paths: Vec<String>) -> Self {
-        self.paths = paths;
+    pub fn options(&self) -> &[String] {
+        &self.options
+    }
+
+    /// The same dataset, loaded from what was named so on the command line, with these options.
+    #[must_use]
+    pub fn named(mut self, paths: Vec<String>, options: Vec<String>) -> Self {
+        (self.paths, self.options) = (paths, options);
         self
     }
 

@@ -164,7 +164,8 @@ impl Named {
         }
         let found = self.found()?;
         loading.begins(found.files, &found.jobs);
-        let stated = Dataset::new(&origin(&self.paths), found.extractions)?.named(self.shown_paths());
+        let stated =
+            Dataset::new(&origin(&self.paths), found.extractions)?.named(self.shown_paths(), self.shown_options());
         Ok((stated, found.links.into_iter().chain(self.own_links()).collect(), found.jobs, found.complaints))
     }
 
@@ -182,6 +183,12 @@ impl Named {
 
     fn shown_paths(&self) -> Vec<String> {
         self.paths.iter().map(|path| visible(&path.display().to_string()).into_owned()).collect()
+    }
+
+    /// The options that decide what is read.
+    fn shown_options(&self) -> Vec<String> {
+        let layout = self.layout.iter().flat_map(|path| ["--layout".to_owned(), shown(path)]);
+        layout.chain(self.skip_bad.then(|| "--skip-bad".to_owned())).collect()
     }
 
     /// Everything that is named, opened: documents are read, tables are still to be.

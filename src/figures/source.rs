@@ -35,6 +35,12 @@ pub struct Source {
 }
 
 impl Source {
+    /// Who published what; once where both are called alike, as tables are of which only the file's name is known.
+    #[must_use]
+    pub fn name(&self) -> String {
+        if self.publisher == self.title { self.title.clone() } else { format!("{}, {}", self.publisher, self.title) }
+    }
+
     /// Who says so, and when: `Freie Presse, Feb 2025`.
     #[must_use]
     pub fn label(&self) -> String {

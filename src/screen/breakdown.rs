@@ -96,17 +96,21 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     let added = !fits && adds_up(&answer);
     let height = if added { height.saturating_sub(1) } else { height };
     let page = Page::around(state.place(), answer.rows.len(), usize::from(height));
-    let rows = answer.rows.iter().chain(&answer.total).flat_map(both);
+    let most = |rows: &mut dyn Iterator<Item = &Row>| rows.flat_map(both).filter_map(|row| row.high.max(row.low)).max();
+    let (parts, all) = (most(&mut answer.rows.iter()), most(&mut answer.total.iter()));
+    // Beside a total of many parts these would all look alike: then they are drawn against the largest of them.
+    let is_apart = parts.zip(all).is_some_and(|(parts, all)| parts.saturating_mul(4) < all);
+    let sum = |bar: Bar| if is_apart { Bar { low: None, high: None, ..bar } } else { bar };
     Body::Bars(Box::new(Bars {
         title: title(question, scale) + &not_counted(&answer),
         bars: answer.rows[page.rows()]
             .iter()
             .map(|row| Bar { share: share(&answer, row).unwrap_or_default(), ..bar(&answer, scale, row) })
             .collect(),
-        most: rows.filter_map(|row| row.high.max(row.low)).max().map_or(0, |most| scale.length(most)),
-        others: added.then(|| others(&answer, page, scale)),
+        most: parts.max(all.filter(|_| !is_apart)).map_or(0, |most| scale.length(most)),
+        others: added.then(|| sum(others(&answer, page, scale))),
         page,
-        total,
+        total: total.map(sum),
         periods: question.versus.as_ref().map(|versus| (question.window.label(), versus.label())),
     }))
 }

@@ -98,10 +98,17 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
         return Body::Nothing(nothing(dataset, state));
     }
     let page = Page::around(state.place(), listing.len(), usize::from(area.height.saturating_sub(2)));
+    // What all have in common gives way first.
+    let is_common = |sort: Sort| match sort {
+        Sort::Measure => dataset.measures().len() == 1,
+        Sort::Reporter => dataset.common().get(REPORTER).is_some(),
+        _ => false,
+    };
     let columns = COLUMNS
         .iter()
         .map(|(column, sort, _)| Column {
             sorted: (*sort == question.sort).then(|| Direction::of(&question)),
+            rank: if is_common(*sort) { column.rank + 10 } else { column.rank },
             ..*column
         })
         .collect();

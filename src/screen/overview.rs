@@ -254,8 +254,7 @@ fn remark(dataset: &Dataset, note: &Note, state: &State, item: Item) -> Remark {
         Note::Latest { sources, figures } => {
             let sources: Vec<_> = sources.iter().map(|place| &dataset.sources()[*place]).collect();
             let when = sources.first().map_or_else(String::new, |source| day(source.published.latest()));
-            let titles: Vec<String> =
-                sources.iter().map(|source| format!("{}, {}", source.publisher, source.title)).collect();
+            let titles: Vec<String> = sources.iter().map(|source| source.name()).collect();
             let figures = counted(*figures, "figure", "figures");
             ('↓', Tone::Normal, format!("last in, {when}: {figures} from {}", titles.join("; ")))
         }
