@@ -1,4 +1,4 @@
-//! The answers in README and on the page about answers are the program's. `BLESS=1` writes them anew.
+//! The answers in README and on the pages of docs are the program's. `BLESS=1` writes them anew.
 
 #![allow(clippy::unwrap_used, reason = "what a test cannot do is a failure of the test")]
 
@@ -7,16 +7,17 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const CONSOLE: &str = "```console\n";
-const JSON: &str = "```json\n";
+/// What documents of a page are written in.
+const WRITTEN: [&str; 3] = ["```json\n", "```csv\n", "```toml\n"];
 const END: &str = "```\n";
 
 fn page(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-/// The JSON documents of the page, under the names that it gives them.
+/// The documents of the page, under the names that it gives them.
 fn documents(text: &str) -> Vec<(String, String)> {
-    let named = text.split(JSON).skip(1).filter_map(|rest| {
+    let named = WRITTEN.iter().flat_map(|fence| text.split(fence).skip(1)).filter_map(|rest| {
         let (document, after) = rest.split_once(END).unwrap();
         let name = after.trim_start().strip_prefix("Saved as `")?.split('`').next()?;
         Some((name.to_owned(), document.to_owned()))
@@ -69,7 +70,7 @@ fn answered(text: &str, folder: &Path) -> String {
 
 #[test]
 fn every_answer_on_the_pages_is_the_programs() {
-    for name in ["docs/answers.md", "README.md"] {
+    for name in ["docs/answers.md", "docs/tables.md", "README.md"] {
         check(&page(name));
     }
 }

@@ -196,7 +196,8 @@ pub struct ValuesOf {
     /// What sets groups of three digits apart; left out: comma or blank.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub thousands: Option<char>,
-    /// What sets the fraction apart; left out: a dot.
+    /// What sets the fraction apart; left out: a dot, or a comma where dots set
+    /// thousands apart.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decimal: Option<char>,
     /// Numbers are rounded to a multiple of this.

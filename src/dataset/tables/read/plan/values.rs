@@ -11,7 +11,8 @@ use crate::figures::observation::Status;
 /// How numbers are written.
 pub(super) fn numbers(layout: &Layout) -> Result<Numbers, String> {
     let values = &layout.values;
-    let decimal = values.decimal.unwrap_or('.');
+    // Who sets thousands apart by dots writes fractions behind a comma.
+    let decimal = values.decimal.unwrap_or(if values.thousands == Some('.') { ',' } else { '.' });
     if values.thousands == Some(decimal) {
         return Err(format!("“{decimal}” cannot set both thousands and decimals apart"));
     }
