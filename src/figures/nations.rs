@@ -15,6 +15,9 @@ const AREAS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/code
 /// Folded labels and the code that each stands for, sorted by label.
 const ALIASES: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/codes/aliases.csv"));
 
+/// The place of the ISO 3166-1 numeric code among the columns of nations.
+const NUMERIC: usize = 6;
+
 /// The code that a label stands for, in whatever language and spelling; `None` where it is no country or area known.
 #[must_use]
 pub fn code_of(label: &str) -> Option<&'static str> {
@@ -33,6 +36,18 @@ pub fn code_of(label: &str) -> Option<&'static str> {
     let folded = folded(trimmed);
     let line = find(ALIASES, |line| cut(line).0.cmp(folded.as_str()))?;
     Some(cut(line).1)
+}
+
+/// The country of an ISO 3166-1 numeric code, with its leading zeros or without: `004`, `4`. Only of what is known to be
+/// a country: other numbers look the same.
+#[must_use]
+pub fn code_of_number(digits: &str) -> Option<&'static str> {
+    let digits = digits.trim();
+    if !(1..=3).contains(&digits.len()) || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    let numeric = format!("{digits:0>3}");
+    NATIONS.lines().find(|line| line.split(',').nth(NUMERIC) == Some(&numeric)).map(|line| cut(line).0)
 }
 
 /// The name of a country or area in a language.
@@ -130,6 +145,15 @@ mod tests {
 
     fn lines(table: &str) -> Vec<&str> {
         table.lines().skip(1).collect()
+    }
+
+    #[test]
+    fn numbers_of_countries_have_leading_zeros_or_not() {
+        assert_eq!(
+            [code_of_number("250"), code_of_number("004"), code_of_number("4")],
+            [Some("FR"), Some("AF"), Some("AF")]
+        );
+        assert_eq!([code_of_number("999"), code_of_number("4a"), code_of_number(""), code_of("250")], [None; 4]);
     }
 
     #[test]

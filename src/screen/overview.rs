@@ -236,7 +236,8 @@ fn remark(dataset: &Dataset, note: &Note, state: &State, item: Item) -> Remark {
         Note::Unread { files, values } => {
             let files = (*files > 0).then(|| format!("{} not loaded", counted(*files, "file was", "files were")));
             let values = (*values > 0).then(|| {
-                format!("{} not be read and are not counted", counted(*values, "value could", "values could"))
+                let are = if *values == 1 { "is" } else { "are" };
+                format!("{} not be read and {are} not counted", counted(*values, "value could", "values could"))
             });
             let words = files.into_iter().chain(values).collect::<Vec<_>>().join("; ");
             ('⚠', Tone::Warn, words)

@@ -36,10 +36,15 @@ impl DimensionPlan {
         let known = match (mapped, self.layout.codes) {
             (Some(code), _) => Some(code),
             // Publishers have codes of their own: where a label names another country, it is that one.
-            (None, Codes::Countries) => label.and_then(nations::code_of).or_else(|| nations::code_of(value)),
+            (None, Codes::Countries) => label
+                .and_then(nations::code_of)
+                .or_else(|| nations::code_of(value))
+                .or_else(|| nations::code_of_number(value)),
             (None, Codes::AsStated) => None,
         };
         let code = known.map_or_else(|| shown(value), shown);
+        let label =
+            if code.is_empty() { label.filter(|label| !label.is_empty()).or(Some("not stated")) } else { label };
         let own_label = label.filter(|label| known.is_none() && *label != value && !label.is_empty()).map(shown);
         let role = role.unwrap_or(match () {
             () if is_usual_total || is_total(value) || label.is_some_and(is_total) => Role::Total,
