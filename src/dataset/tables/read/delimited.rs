@@ -2,7 +2,6 @@
 
 use std::io::Read;
 use std::sync::{Mutex, PoisonError};
-use std::thread;
 
 use simd_csv::ZeroCopyReaderBuilder;
 
@@ -11,6 +10,7 @@ use super::block::{Block, Lines, Wanted};
 use super::pieces::{Piece, Pieces};
 use super::quotes;
 use super::watch::Watch;
+use crate::dataset::guarded;
 
 /// How records are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,12 +54,7 @@ pub(in crate::dataset::tables) fn read<R: Read + Send>(
             watch.took(block.rows as u64);
         }
     };
-    thread::scope(|scope| {
-        for _ in 1..thread::available_parallelism().map_or(1, usize::from) {
-            scope.spawn(work);
-        }
-        work();
-    });
+    guarded::shared(usize::MAX, work)?;
     failed.into_inner().unwrap_or_else(PoisonError::into_inner).map_or(Ok(()), Err)
 }
 
