@@ -19,6 +19,7 @@ pub mod extraction;
 pub mod figure;
 mod finding;
 pub mod frame;
+pub mod guarded;
 mod history;
 mod json;
 mod kin;

@@ -8,6 +8,8 @@ use std::{env, fs, process};
 
 #[path = "tables/builtin.rs"]
 mod builtin;
+#[path = "tables/damaged.rs"]
+mod damaged;
 #[path = "tables/draft.rs"]
 mod draft;
 #[path = "tables/eurostat.rs"]

@@ -10,6 +10,7 @@ use super::builtin;
 use super::complaint::Complaint;
 use super::extraction::{self, Extraction};
 use super::frame::Dataset;
+use super::guarded::guarded;
 use super::links::{self, Link, LinksDocument};
 use super::loading::Loading;
 use super::tables::Table;
@@ -105,7 +106,7 @@ impl Named {
                 break;
             }
             let (watch, skips_bad) = (job.watch.clone(), self.skip_bad || job.is_packed());
-            let table = match job.read() {
+            let table = match guarded(|| job.read()).and_then(std::convert::identity) {
                 Err(_) if watch.is_cancelled() => None,
                 Err(why) => {
                     complaints.push(Complaint::of(&file, why));
@@ -232,12 +233,17 @@ impl Named {
     /// # Errors
     /// Why it cannot be read.
     pub fn draft(path: &Path) -> Result<String, Complaint> {
-        let mut sample = open::sample(path).map_err(|why| Complaint::of(&shown(path), why))?;
+        let mut sample = guarded(|| open::sample(path))
+            .and_then(std::convert::identity)
+            .map_err(|why| Complaint::of(&shown(path), why))?;
         // A pipe was read already.
         if fs::metadata(path).is_ok_and(|data| data.is_file()) {
             let layouts = layouts::built_in()?;
             let described = Described { layouts: &layouts, forced: None, only: None };
-            sample.known = open::file(path, described).ok().map(|opened| opened.described());
+            sample.known = guarded(|| open::file(path, described))
+                .and_then(std::convert::identity)
+                .ok()
+                .map(|opened| opened.described());
         }
         Ok(draft::layout(&sample))
     }
@@ -269,12 +275,14 @@ impl Found {
     fn add(&mut self, path: &Path, described: Described<'_>) {
         let name = shown(path);
         self.files += 1;
-        let opened = if path.as_os_str() == STDIN {
-            open::once(io::stdin(), "standard input", described)
-        } else {
-            open::file(path, described)
+        let open = || {
+            if path.as_os_str() == STDIN {
+                open::once(io::stdin(), "standard input", described)
+            } else {
+                open::file(path, described)
+            }
         };
-        match opened {
+        match guarded(open).and_then(std::convert::identity) {
             Err(why) => self.complaints.push(Complaint::of(&name, why)),
             Ok(Opened::Table(job)) => self.take(name, *job),
             Ok(Opened::Packed(meta, jobs)) => {

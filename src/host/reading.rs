@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::program::Post;
 use super::session::Posted;
+use crate::dataset::guarded::guarded;
 use crate::dataset::load::Named;
 use crate::dataset::loading::Loading;
 use crate::dataset::{Complaint, Dataset};
@@ -38,7 +39,8 @@ impl Reading {
         let reading = Self { loading: Loading::default(), grace, outcome: Arc::default() };
         let (own, named) = (reading.clone(), named.clone());
         thread::spawn(move || {
-            let outcome = named.load(&own.loading);
+            let outcome = guarded(|| named.load(&own.loading));
+            let outcome = outcome.unwrap_or_else(|why| Err(vec![Complaint::of("marsad", why)]));
             let (slot, bell) = &*own.outcome;
             *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
             bell.notify_all();
@@ -72,7 +74,7 @@ impl Reading {
                 post.send(Posted::Progress(own.loading.progress()));
                 if grows && grown.elapsed() >= pause {
                     let begun = Instant::now();
-                    if let Some(dataset) = own.loading.so_far() {
+                    if let Ok(Some(dataset)) = guarded(|| own.loading.so_far()) {
                         post.send(Posted::Grown(Arc::new(dataset)));
                     }
                     grown = Instant::now();

@@ -32,6 +32,7 @@ pub use self::modes::{entering, leaving};
 
 use self::event::Event;
 use self::panics::Guard;
+pub use self::panics::hush;
 use self::signals::Signals;
 use self::tty::{Place, Sink, Tty};
 use crate::host::clipboard::Wrapping;

@@ -15,6 +15,7 @@ mod own;
 pub(in crate::dataset::tables) mod parquet;
 mod pieces;
 mod plan;
+mod quotes;
 mod recognise;
 mod sdmx;
 mod time;

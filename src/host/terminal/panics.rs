@@ -5,8 +5,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::tty::{Place, Tty};
+use crate::dataset::guarded::is_guarded;
 
 type Hook = dyn Fn(&PanicHookInfo<'_>) + Send + Sync;
+
+/// Panics of threads that guard against them are told as errors, and nowhere else.
+pub fn hush() {
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        if !is_guarded() {
+            before(info);
+        }
+    }));
+}
 
 /// As long as this lives, panics know about the terminal.
 ///
@@ -33,6 +44,9 @@ impl Guard {
         let elsewhere = Arc::clone(&self.elsewhere);
         let drawing = thread::current().id();
         Box::new(move |info| {
+            if is_guarded() {
+                return;
+            }
             let thread = thread::current();
             if thread.id() != drawing && tty.place() == Place::Inside {
                 let name = thread.name().unwrap_or("<unnamed>");

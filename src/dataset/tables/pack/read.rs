@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::thread;
 
 use super::meta::{CubeMeta, Meta, TableMeta, VERSION};
 use super::{NOTE, OWN, cube_key};
+use crate::dataset::guarded;
 use crate::dataset::tables::chunk::{Chunk, OPEN, Records, Silence, State};
 use crate::dataset::tables::cube::{Cube, CubeKey};
 use crate::dataset::tables::narrow::Narrow;
@@ -111,12 +111,7 @@ impl Packed {
                 chunks.lock().unwrap_or_else(PoisonError::into_inner).push((*group, chunk));
             }
         };
-        thread::scope(|scope| {
-            for _ in 1..thread::available_parallelism().map_or(1, usize::from).min(groups.len()) {
-                scope.spawn(work);
-            }
-            work();
-        });
+        guarded::shared(groups.len(), work)?;
         let mut chunks = chunks.into_inner().unwrap_or_else(PoisonError::into_inner);
         chunks.sort_by_key(|(group, _)| *group);
         let is_whole = chunks.len() == groups.len();

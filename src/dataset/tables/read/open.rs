@@ -268,7 +268,7 @@ fn text<R: Read + Send + 'static>(
     in_order(&plan)?;
     let start = start_of_line(&head, line);
     let rest = head.split_off(start);
-    let pieces = Pieces::new(rest, input, line, known, dialect.has_quotes);
+    let pieces = Pieces::new(rest, input, line, known, dialect);
     let work: Work = Box::new(move |assembler, watch| delimited::read(pieces, dialect, assembler, watch));
     Ok(Opened::Table(Box::new(Job::new(plan, line, name, (size, watch), work))))
 }

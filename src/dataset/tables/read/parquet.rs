@@ -1,12 +1,15 @@
 //! Parquet → blocks: one row group after the other, only the columns that are wanted, dictionaries as dictionaries.
 
+mod compact;
+mod sound;
 mod values;
 
+use std::fmt::Display;
 use std::fs::File;
 use std::io::{Cursor, Read, Seek, SeekFrom};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
 
 use polars_arrow::array::{Array, DictionaryArray, Utf8ViewArray};
 use polars_arrow::datatypes::{ArrowDataType, DTYPE_CATEGORICAL_NEW, Field, IntegerType, Metadata};
@@ -21,11 +24,14 @@ use super::assemble::Assembler;
 use super::block::{Block, Figures, Lines, Places};
 use super::watch::Watch;
 use super::words::Words;
+use crate::dataset::guarded;
 use crate::figures::visible::visible;
 
 /// A Parquet file, of which the description was read.
 pub(in crate::dataset::tables) struct Parquet {
     file: Mutex<File>,
+    /// Bytes of it.
+    length: u64,
     metadata: FileMetadata,
     fields: Vec<Field>,
 }
@@ -39,11 +45,14 @@ impl Parquet {
     /// # Errors
     /// What is wrong with it.
     pub(in crate::dataset::tables) fn open(mut file: File) -> Result<Self, String> {
-        let damaged = |error: polars::error::PolarsError| format!("it is a damaged Parquet file: {error}");
-        let metadata = read_metadata(&mut file).map_err(damaged)?;
-        let schema = infer_schema(&metadata).map_err(damaged)?;
-        let fields = schema.iter_values().cloned().collect();
-        Ok(Self { file: Mutex::new(file), metadata, fields })
+        let length = sound::length(&mut file).map_err(damaged)?;
+        let (metadata, fields) = caught(|| {
+            let metadata = read_metadata(&mut file).map_err(damaged)?;
+            let fields = infer_schema(&metadata).map_err(damaged)?.iter_values().cloned().collect();
+            Ok((metadata, fields))
+        })
+        .unwrap_or_else(|| Err(damaged("its description at the end cannot be read")))?;
+        Ok(Self { file: Mutex::new(file), length, metadata, fields })
     }
 
     /// The names of its columns.
@@ -86,8 +95,8 @@ impl Parquet {
         let mut words: Vec<String> = Vec::new();
         for group in 0..self.metadata.row_groups.len() {
             let chunk = self.chunk(group, column).ok()?;
-            let bytes = self.bytes(chunk).ok()?;
-            for word in dictionary(chunk, &bytes)? {
+            let bytes = self.bytes(group, column, chunk).ok()?;
+            for word in caught(|| dictionary(chunk, &bytes))?? {
                 let word = String::from_utf8_lossy(&word).into_owned();
                 if !words.contains(&word) {
                     words.push(word);
@@ -128,9 +137,9 @@ impl Parquet {
             .metadata
             .row_groups
             .iter()
-            .scan(0, |rows, group| {
+            .scan(0_usize, |rows, group| {
                 let start = *rows;
-                *rows += group.num_rows();
+                *rows = rows.saturating_add(group.num_rows());
                 Some(start)
             })
             .collect();
@@ -150,19 +159,15 @@ impl Parquet {
                 }
             }
         };
-        thread::scope(|scope| {
-            for _ in 1..thread::available_parallelism().map_or(1, usize::from).min(starts.len()) {
-                scope.spawn(work);
-            }
-            work();
-        });
+        guarded::shared(starts.len(), work)?;
         failed.into_inner().unwrap_or_else(PoisonError::into_inner).map_or(Ok(()), Err)
     }
 
     fn group(&self, group: usize, start: usize, assembler: &Assembler, watch: &Watch) -> Result<Block, String> {
         let wanted = assembler.wanted();
         let rows = self.metadata.row_groups[group].num_rows();
-        let first = u32::try_from(start + 1).map_err(|_| "it has more rows than can be counted here".to_owned())?;
+        let first = u32::try_from(start.saturating_add(1))
+            .map_err(|_| "it has more rows than can be counted here".to_owned())?;
         let mut block = Block { first, rows, lines: Lines::From(u64::from(first)), ..Block::default() };
         for &column in wanted.keys() {
             block.keys.push(self.keys(group, column, watch)?);
@@ -189,20 +194,37 @@ impl Parquet {
         }
     }
 
-    fn bytes(&self, chunk: &ColumnChunkMetadata) -> Result<Buffer<u8>, String> {
-        let range = chunk.byte_range();
-        let length = usize::try_from(range.end - range.start).map_err(|_| "a column is too long".to_owned())?;
+    /// The pages of a column in a row group: as many as it should have, and none longer than it can be.
+    fn bytes(&self, group: usize, column: usize, chunk: &ColumnChunkMetadata) -> Result<Buffer<u8>, String> {
+        let range = sound::range(chunk, self.length).ok_or_else(|| self.broken(column, "reaches beyond the file"))?;
+        let length = usize::try_from(range.end - range.start).map_err(|_| self.broken(column, "is too long"))?;
         let mut bytes = vec![0; length];
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         let read = file.seek(SeekFrom::Start(range.start)).and_then(|_| file.read_exact(&mut bytes));
-        read.map(|()| Buffer::from_vec(bytes)).map_err(|error| format!("it is cut short: {error}"))
+        read.map_err(|error| format!("it is cut short: {error}"))?;
+        drop(file);
+        let rows = self.metadata.row_groups[group].num_rows();
+        if sound::has_rows(chunk, &bytes, rows) {
+            Ok(Buffer::from_vec(bytes))
+        } else {
+            Err(self.broken(column, &format!("has no pages that hold the {rows} rows the file tells of")))
+        }
+    }
+
+    /// That a column is damaged.
+    fn broken(&self, column: usize, what: &str) -> String {
+        damaged(format!("column “{}” {what}", visible(&self.fields[column].name)))
     }
 
     /// The words of a column.
     fn keys(&self, group: usize, column: usize, watch: &Watch) -> Result<Words, String> {
         let chunk = self.chunk(group, column)?;
-        let bytes = self.bytes(chunk)?;
+        let bytes = self.bytes(group, column, chunk)?;
         watch.read(bytes.len() as u64);
+        caught(|| self.words_in(chunk, bytes, column)).unwrap_or_else(|| Err(self.broken(column, UNDECODED)))
+    }
+
+    fn words_in(&self, chunk: &ColumnChunkMetadata, bytes: Buffer<u8>, column: usize) -> Result<Words, String> {
         let field = &self.fields[column];
         if is_text(&field.dtype) {
             if let Some(small) = dictionary(chunk, &bytes).map(|words| words.len() < SMALL) {
@@ -231,8 +253,12 @@ impl Parquet {
     /// The numbers of a column.
     fn values(&self, group: usize, column: usize, watch: &Watch) -> Result<Figures, String> {
         let chunk = self.chunk(group, column)?;
-        let bytes = self.bytes(chunk)?;
+        let bytes = self.bytes(group, column, chunk)?;
         watch.read(bytes.len() as u64);
+        caught(|| self.figures_in(chunk, bytes, column)).unwrap_or_else(|| Err(self.broken(column, UNDECODED)))
+    }
+
+    fn figures_in(&self, chunk: &ColumnChunkMetadata, bytes: Buffer<u8>, column: usize) -> Result<Figures, String> {
         let field = &self.fields[column];
         let field = if is_text(&field.dtype) {
             Field::new(field.name.clone(), ArrowDataType::Utf8View, true)
@@ -248,6 +274,18 @@ impl Parquet {
         }
         Ok(figures)
     }
+}
+
+/// What cannot be made out.
+const UNDECODED: &str = "cannot be decoded";
+
+fn damaged(why: impl Display) -> String {
+    format!("it is a damaged Parquet file: {why}")
+}
+
+/// Reads what may be damaged, at which the decoder panics now and then; `None`: it did.
+fn caught<T>(read: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(read)).ok()
 }
 
 fn is_text(dtype: &ArrowDataType) -> bool {
@@ -273,10 +311,10 @@ fn pages(chunk: &ColumnChunkMetadata, bytes: Buffer<u8>) -> BasicDecompressor {
 }
 
 fn arrays(chunk: &ColumnChunkMetadata, bytes: Buffer<u8>, field: Field) -> Result<Vec<Box<dyn Array>>, String> {
-    let name = field.name.clone();
+    let name = visible(&field.name).into_owned();
     let own = &chunk.descriptor().descriptor.primitive_type;
     let read = column_iter_to_arrays(vec![pages(chunk, bytes)], vec![own], field, None);
-    read.map(|(arrays, _)| arrays).map_err(|error| format!("column “{name}” cannot be decoded: {error}"))
+    read.map(|(arrays, _)| arrays).map_err(|error| damaged(format!("column “{name}” {UNDECODED}: {error}")))
 }
 
 /// The words of a column's dictionary; `None`: it has none.

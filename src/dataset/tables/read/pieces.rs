@@ -3,7 +3,10 @@
 use std::io::{self, Read};
 
 use encoding_rs::{Encoding, WINDOWS_1252};
-use memchr::{memchr, memchr_iter, memchr2_iter, memrchr_iter};
+use memchr::{memchr, memchr_iter, memrchr};
+
+use super::delimited::Dialect;
+use super::quotes::Quotes;
 
 /// Whole records of a file.
 pub(in crate::dataset::tables) struct Piece {
@@ -15,8 +18,8 @@ pub(in crate::dataset::tables) struct Piece {
     pub(in crate::dataset::tables) record: u32,
     /// The line of the file that it begins on, from 1.
     pub(in crate::dataset::tables) line: u64,
-    /// Some cell is quoted.
-    pub(in crate::dataset::tables) is_quoted: bool,
+    /// What its quotation marks are; `None`: it has none.
+    pub(in crate::dataset::tables) quotes: Option<Quotes>,
     /// Line breaks inside of cells.
     pub(in crate::dataset::tables) has_long_cells: bool,
 }
@@ -26,13 +29,15 @@ pub(in crate::dataset::tables) struct Pieces<R> {
     input: R,
     /// What was read and not yet given out; it begins with a record.
     rest: Vec<u8>,
+    /// Bytes of a piece, unless a record is longer.
+    usual: usize,
     size: usize,
     place: usize,
     record: u32,
     line: u64,
     is_at_end: bool,
     encoding: Known,
-    has_quotes: bool,
+    dialect: Dialect,
 }
 
 /// What is known of how bytes stand for letters.
@@ -58,9 +63,15 @@ impl<R: Read> Pieces<R> {
         input: R,
         line: u64,
         encoding: Known,
-        has_quotes: bool,
+        dialect: Dialect,
     ) -> Self {
-        Self { input, rest, size: SIZE, place: 0, record: 1, line, is_at_end: false, encoding, has_quotes }
+        Self { input, rest, usual: SIZE, size: SIZE, place: 0, record: 1, line, is_at_end: false, encoding, dialect }
+    }
+
+    /// The same in pieces of so many bytes.
+    #[cfg(test)]
+    pub(super) fn of_size(self, size: usize) -> Self {
+        Self { usual: size, size, ..self }
     }
 
     /// The next piece; nothing at the end.
@@ -70,18 +81,28 @@ impl<R: Read> Pieces<R> {
             if self.rest.is_empty() {
                 return Ok(None);
             }
-            let Some(end) = self.end() else {
-                if self.size >= LONGEST {
-                    let what = format!("the record on line {} does not end: is a quotation mark missing?", self.line);
-                    return Err(io::Error::new(io::ErrorKind::InvalidData, what));
+            let is_all = self.is_at_end && self.rest.len() <= self.size;
+            let own = &self.rest[..self.rest.len().min(self.size)];
+            let has_quotes = self.dialect.has_quotes && memchr(b'"', own).is_some();
+            let quotes = has_quotes.then(|| Quotes::of(own, self.dialect.separator));
+            let open = quotes.and_then(|quotes| quotes.open);
+            let end = match (is_all, quotes) {
+                (true, _) if open.is_none() => Some(own.len()),
+                (false, Some(quotes)) => quotes.end,
+                (false, None) => memrchr(b'\n', own).map(|place| place + 1),
+                (true, _) => None,
+            };
+            let Some(end) = end else {
+                if is_all || self.size >= LONGEST {
+                    return Err(self.endless(open));
                 }
                 self.size *= 2;
                 continue;
             };
             let tail = self.rest.split_off(end);
             let bytes = std::mem::replace(&mut self.rest, tail);
-            self.size = SIZE;
-            return Ok(Some(self.piece(bytes)));
+            self.size = self.usual;
+            return Ok(Some(self.piece(bytes, quotes)));
         }
     }
 
@@ -110,36 +131,23 @@ impl<R: Read> Pieces<R> {
         Ok(())
     }
 
-    /// Where the last whole record ends: after a line break with an even number of quotation marks before it.
-    fn end(&self) -> Option<usize> {
-        if self.is_at_end && self.rest.len() <= self.size {
-            return Some(self.rest.len());
-        }
-        let own = &self.rest[..self.rest.len().min(self.size)];
-        let mut later = 0;
-        let all = if self.has_quotes { memchr_iter(b'"', own).count() } else { 0 };
-        let mut from = own.len();
-        for end in memrchr_iter(b'\n', own) {
-            if all > 0 {
-                later += memchr_iter(b'"', &own[end..from]).count();
-                from = end;
-            }
-            if (all - later).is_multiple_of(2) {
-                return Some(end + 1);
-            }
-        }
-        None
+    /// That the first record does not end, or a quotation, which may begin in a later one.
+    fn endless(&self, open: Option<usize>) -> io::Error {
+        let lines = open.map_or(0, |open| memchr_iter(b'\n', &self.rest[..open]).count());
+        let what = if open.is_some() { "quotation" } else { "record" };
+        let line = self.line + lines as u64;
+        let what = format!("the {what} on line {line} does not end: is a quotation mark missing?");
+        io::Error::new(io::ErrorKind::InvalidData, what)
     }
 
-    fn piece(&mut self, bytes: Vec<u8>) -> Piece {
-        let is_quoted = self.has_quotes && memchr(b'"', &bytes).is_some();
+    fn piece(&mut self, bytes: Vec<u8>, quotes: Option<Quotes>) -> Piece {
         let lines = memchr_iter(b'\n', &bytes).count();
-        let records = if is_quoted { records(&bytes) } else { lines };
+        let records = quotes.map_or(lines, |quotes| quotes.records);
         let piece = Piece {
             place: self.place,
             record: self.record,
             line: self.line,
-            is_quoted,
+            quotes,
             has_long_cells: records != lines,
             bytes: self.decoded(bytes),
         };
@@ -162,33 +170,17 @@ impl<R: Read> Pieces<R> {
     }
 }
 
-/// Line breaks that end records: those outside of quotation marks.
-fn records(bytes: &[u8]) -> usize {
-    let (mut records, mut is_inside) = (0, false);
-    for place in memchr2_iter(b'\n', b'"', bytes) {
-        if bytes[place] == b'"' {
-            is_inside = !is_inside;
-        } else if !is_inside {
-            records += 1;
-        }
-    }
-    records
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
 
+    const COMMAS: Dialect = Dialect { separator: b',', has_quotes: true, keys: 1 };
+
     fn cut(text: &[u8], size: usize) -> Vec<Piece> {
-        let mut pieces = Pieces { size, ..Pieces::new(Vec::new(), text, 2, Known::Nothing, true) };
-        let mut all = Vec::new();
-        while let Some(piece) = pieces.next().unwrap() {
-            pieces.size = size;
-            all.push(piece);
-        }
-        all
+        let mut pieces = Pieces::new(Vec::new(), text, 2, Known::Nothing, COMMAS).of_size(size);
+        std::iter::from_fn(|| pieces.next().unwrap()).collect()
     }
 
     #[test]
@@ -212,9 +204,17 @@ mod tests {
     #[test]
     fn a_record_that_never_ends_is_an_error() {
         let text: Vec<u8> = b"a,\"b\n".iter().chain(std::iter::repeat_n(&b'x', LONGEST * 2)).copied().collect();
-        let mut pieces = Pieces::new(Vec::new(), text.as_slice(), 7, Known::Nothing, true);
+        let mut pieces = Pieces::new(Vec::new(), text.as_slice(), 7, Known::Nothing, COMMAS);
         let error = pieces.next().err().unwrap().to_string();
         assert!(error.contains("line 7") && error.contains("quotation mark"), "{error}");
+    }
+
+    #[test]
+    fn a_quotation_that_never_ends_is_an_error_on_its_line() {
+        let text = b"a,1\n\"b\nc\",\"2\nd,3\n";
+        let mut pieces = Pieces::new(Vec::new(), text.as_slice(), 2, Known::Nothing, COMMAS);
+        let error = pieces.next().err().unwrap().to_string();
+        assert_eq!(error, "the quotation on line 4 does not end: is a quotation mark missing?");
     }
 
     proptest! {

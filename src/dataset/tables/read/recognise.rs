@@ -101,8 +101,7 @@ fn header_for(head: &str, layout: &Layout) -> Option<(Vec<String>, usize, u64)> 
 
 /// Whatever the header has most of, outside of quotation marks.
 pub(in crate::dataset::tables) fn sniff(line: &str) -> char {
-    let outside: String = line.split('"').step_by(2).collect();
-    let count = |separator: &char| outside.matches(*separator).count();
+    let count = |separator: &char| header(line, *separator, 0).map_or(0, |(cells, ..)| cells.len());
     let most = SEPARATORS.iter().rev().max_by_key(|separator| count(separator)).copied();
     most.unwrap_or(',')
 }

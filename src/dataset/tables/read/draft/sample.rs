@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::dataset::tables::read::quotes::Quotes;
 use crate::dataset::tables::read::recognise::{header, sniff};
 
 /// The beginning of a table.
@@ -77,7 +78,8 @@ fn first_lines(lines: &[&str], separator: char) -> Vec<Vec<String>> {
     for line in lines {
         record.push_str(line);
         begun += 1;
-        if record.matches('"').count() % 2 == 1 && begun < 10 {
+        let quotes = Quotes::of(record.as_bytes(), u8::try_from(separator).unwrap_or(b','));
+        if quotes.open.is_some() && begun < 10 {
             record.push('\n');
             continue;
         }
