@@ -297,7 +297,10 @@ fn a_layout_with_a_mistake_says_where_it_is() {
         ("[period]\ncolumn = \"year\"\ncolour = 1\n", "unknown field “colour"),
         ("[period]\ncolumn = \"yaer\"\n", "did you mean “year”?"),
         ("[period]\ncolumn = \"year\"\nyear = \"year\"\n", "just one of column, year, year_is and constant"),
-        ("[period]\ncolumn = \"year\"\n[values]\nthousands = \".\"\n", "cannot set both thousands and decimals apart"),
+        (
+            "[period]\ncolumn = \"year\"\n[values]\nthousands = \".\"\ndecimal = \".\"\n",
+            "cannot set both thousands and decimals apart",
+        ),
         ("[period]\ncolumn = \"year\"\n[values]\nstatus = \"Y\"\n", "is no status of SDMX"),
     ] {
         let desk =
