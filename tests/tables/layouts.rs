@@ -309,3 +309,18 @@ fn a_layout_with_a_mistake_says_where_it_is() {
         assert!(status != 0 && why.contains(what), "{what}: {why}");
     }
 }
+
+#[test]
+fn what_nobody_could_mean_is_refused_where_it_stands() {
+    let period = "[period]\ncolumn = \"when\"\n";
+    for (was, is, place, what) in [
+        ("reporter = \"Ministry\"", "reporter = \"\"", "source.reporter", "empty"),
+        ("\"2025-03\"", "\"2024-13-45\"", "source.published", "“2024-13-45” is no date of publication"),
+        ("[source]", "[file]\nencoding = \"klingon\"\n[source]", "file.encoding", "“klingon” is no encoding"),
+    ] {
+        let desk = desk("layouts-nobody", "country,when,n\nMA,2024-01,3\n", &[period, COUNTRY, ARRESTS]);
+        desk.put("t.toml", format!("{HEAD}{period}{COUNTRY}{ARRESTS}column = \"n\"\n").replace(was, is));
+        let (status, why) = desk.refused(ASK);
+        assert!(status == 1 && why.contains(&format!("t.toml: {place}: {what}")), "{why}");
+    }
+}

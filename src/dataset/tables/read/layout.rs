@@ -5,6 +5,7 @@ mod period;
 
 use std::collections::BTreeMap;
 
+use encoding_rs::Encoding;
 use serde::{Deserialize, Serialize};
 
 pub use parts::{
@@ -14,6 +15,7 @@ pub use parts::{
 
 use crate::dataset::complaint::Complaint;
 use crate::figures::population::REPORTER;
+use crate::figures::source::Published;
 use crate::figures::visible::visible;
 
 /// What the columns of a published table are.
@@ -146,6 +148,9 @@ impl Layout {
         if self.measures.is_empty() && self.matches.dataflows.is_empty() {
             return wrong("measures", "none; expected [[measures]] with id, kind, unit and column");
         }
+        if let Some((place, what)) = self.source.wrong().or_else(|| self.file.wrong()) {
+            return wrong(place, &what);
+        }
         for (id, dimension) in &self.dimensions {
             let place = format!("dimensions.{id}");
             if visible(id) != id.as_str() || id.trim().is_empty() {
@@ -166,6 +171,26 @@ impl Layout {
             return self.period.wrong(is_wide).map(|what| ("period".to_owned(), what));
         }
         None
+    }
+}
+
+impl SourceOf {
+    /// What types cannot say, and where.
+    fn wrong(&self) -> Option<(&'static str, String)> {
+        if self.reporter.trim().is_empty() {
+            return Some(("source.reporter", "empty; expected who says so, such as “CBP”".to_owned()));
+        }
+        let published = self.published.as_deref()?.parse::<Published>();
+        published.err().map(|why| ("source.published", why))
+    }
+}
+
+impl FileOf {
+    /// What types cannot say, and where.
+    fn wrong(&self) -> Option<(&'static str, String)> {
+        let label = self.encoding.as_deref().filter(|label| Encoding::for_label(label.as_bytes()).is_none())?;
+        let what = format!("“{label}” is no encoding that is known; expected one such as “utf-8” or “windows-1252”");
+        Some(("file.encoding", what))
     }
 }
 
