@@ -11,6 +11,7 @@ pub mod history;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod look;
 pub mod overview;
 pub mod palette;
 pub mod panels;

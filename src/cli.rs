@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use crate::app::format::Format;
+use crate::app::look::Look;
 use crate::dataset::links::Link;
 use crate::dataset::{Sort, Window};
 use crate::figures::language::Language;
@@ -148,6 +149,9 @@ pub struct DashboardArgs {
     /// The signs that bars and frames are drawn with
     #[arg(long, value_enum, default_value_t)]
     pub symbols: SymbolSet,
+    /// The colours: dark, light, contrast or mono; left out: those that suit the terminal. t changes them
+    #[arg(long, value_name = "NAME", value_parser = <Look as std::str::FromStr>::from_str)]
+    pub theme: Option<Look>,
 }
 
 /// The signs that bars and frames are drawn with.

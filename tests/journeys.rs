@@ -7,6 +7,7 @@ use marsad::app::action::{Action, Effect};
 use marsad::app::asked::Scale;
 use marsad::app::key::Key;
 use marsad::app::keymap::BINDINGS;
+use marsad::app::look::Look;
 use marsad::app::prompt::Ask;
 use marsad::app::state::{Layer, Message, Size, State};
 use marsad::app::update::update;
@@ -153,6 +154,7 @@ const JOURNEYS: &[Journey] = &[
     ("help", "3 ?", |on| on.asks(&Ask::Help)),
     ("reload", "3 r", |on| on.effect == Some(Effect::Reload)),
     ("show-unread", "3 !", |on| matches!(on.state.layers.last(), Some(Layer::Unread { .. }))),
+    ("theme", "3 t", |on| on.state.look == Look::Light),
     ("mouse", "3 M", |on| on.state.mouse_free && on.effect == Some(Effect::Mouse(false))),
     ("suspend", "3 Ctrl-z", |on| on.effect == Some(Effect::Suspend)),
     ("quit", "3 q", |on| on.effect == Some(Effect::Quit)),

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use marsad::app::key::Key;
+use marsad::app::look::Look;
 use marsad::dataset::load::Named;
 use marsad::dataset::{Dataset, builtin};
 use marsad::export::picture::{Framing, svg};
@@ -96,7 +97,7 @@ const PNG: [&str; 10] = [
 ];
 
 fn drawn(size: (u16, u16), keys: &str) -> Buffer {
-    drawn_in(&dataset(), size, keys, Theme { depth: Depth::True, symbols: Symbols::Unicode })
+    drawn_in(&dataset(), size, keys, Theme { depth: Depth::True, symbols: Symbols::Unicode, look: Look::Dark })
 }
 
 fn dataset() -> Arc<Dataset> {
@@ -232,7 +233,7 @@ fn every_size_and_depth_can_be_drawn() {
     for depth in [Depth::None, Depth::Ansi, Depth::Indexed, Depth::True] {
         for symbols in [Symbols::Unicode, Symbols::Ascii] {
             for keys in ways {
-                drawn_in(&dataset, (80, 24), keys, Theme { depth, symbols });
+                drawn_in(&dataset, (80, 24), keys, Theme { depth, symbols, look: Look::Dark });
             }
         }
     }

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use marsad::app::key::Key;
+use marsad::app::look::Look;
 use marsad::dataset::load::Named;
 use marsad::dataset::{Dataset, builtin, extraction};
 use marsad::figures::period::Period;
@@ -18,8 +19,8 @@ use marsad::ui::theme::{Depth, Symbols, Theme};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
-const UNICODE: Theme = Theme { depth: Depth::None, symbols: Symbols::Unicode };
-const ASCII: Theme = Theme { depth: Depth::None, symbols: Symbols::Ascii };
+const UNICODE: Theme = Theme { depth: Depth::None, symbols: Symbols::Unicode, look: Look::Dark };
+const ASCII: Theme = Theme { depth: Depth::None, symbols: Symbols::Ascii, look: Look::Dark };
 
 /// A series of months with a break, a day of zero, a period with a gap, a range, two publications of one year,
 /// and a name that is read from right to left.

@@ -123,6 +123,8 @@ pub enum Action {
     Palette,
     /// Let the mouse go, or take it back.
     Mouse,
+    /// The next look.
+    NextLook,
     /// Load the files again.
     Reload,
     /// Show what could not be read.

@@ -240,6 +240,7 @@ pub const BINDINGS: &[Binding] = &[
     key("reload", Action::Reload, &["r", "F5"], "", "load the files again", Task::Program),
     key("show-unread", Action::ShowUnread, &["!"], "", "what could not be read, and is not counted", Task::Program),
     key("mouse", Action::Mouse, &["M"], "", "let the mouse select text, and take it back", Task::Program),
+    key("theme", Action::NextLook, &["t"], "", "the next theme: dark, light, contrast, mono", Task::Program),
     key("suspend", Action::Suspend, &["Ctrl-z"], "", "to the shell; fg comes back", Task::Program),
     key("quit", Action::Quit, &["q", "F10"], "quit", "quit", Task::Program),
     key("quit-now", Action::QuitNow, &["Ctrl-c"], "", "quit, whatever is open", Task::Program),

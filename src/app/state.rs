@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::asked::Asked;
 use super::history::History;
 use super::keymap::Keymap;
+use super::look::Look;
 use super::prompt::Prompt;
 use super::settings::saved::Saved;
 use super::view::{PerView, View};
@@ -46,6 +47,8 @@ pub struct State {
     pub loading: Option<Progress>,
     /// The mouse selects text in the terminal, and does nothing here.
     pub mouse_free: bool,
+    /// Which colours it is drawn in.
+    pub look: Look,
 }
 
 /// A view, and what was asked in it.

@@ -122,6 +122,7 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::SaveView => state.layers.push(Layer::Prompt(Prompt::view_name(keeping::name_for(state)))),
         Action::OpenView(name) => keeping::open(state, dataset, &name),
         Action::Mouse => return Some(free_mouse(state)),
+        Action::NextLook => next_look(state),
         Action::TakePeriod(window) => stepping::take_window(state, dataset, window),
         Action::TakeMeasure(id) => take_measure(state, dataset, &id),
         Action::BreakDown(by) => break_down_by(state, by),
@@ -218,6 +219,11 @@ fn carry_out(state: &mut State, dataset: &Dataset, action: Action) -> Option<Eff
         state.layers.clear();
     }
     update(state, dataset, action)
+}
+
+fn next_look(state: &mut State) {
+    state.look = state.look.next();
+    state.message = Some(Message::Done(format!("{}: {}", state.look.name(), state.look.label())));
 }
 
 fn free_mouse(state: &mut State) -> Effect {

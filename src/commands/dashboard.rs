@@ -54,7 +54,8 @@ pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
     let outcome = reading.at_once().map(|outcome| outcome.map_err(at_fault)).transpose()?;
     let (post, mailbox) = mailbox();
     let session = |dataset| {
-        Session::new(Arc::new(dataset), named, environment::theme(symbols), post).with_settings(settings, config.keymap)
+        Session::new(Arc::new(dataset), named, environment::theme(symbols, args.theme.or(config.look)), post)
+            .with_settings(settings, config.keymap)
     };
     let mut session = match outcome {
         None => session(Dataset::empty()).reading(reading).opening_then(opens.map(First::later)),

@@ -1,6 +1,7 @@
 //! A view as a picture: a page for a report, or the whole screen.
 
 use super::svg::svg as of_cells;
+use crate::app::look::Look;
 use crate::app::state::{Size, State};
 use crate::dataset::Dataset;
 use crate::screen::layout::Layout;
@@ -18,7 +19,7 @@ pub enum Framing {
 }
 
 /// A picture has all colours and signs, whatever the terminal has.
-const LOOK: Theme = Theme { depth: Depth::True, symbols: Symbols::Unicode };
+const LOOK: Theme = Theme { depth: Depth::True, symbols: Symbols::Unicode, look: Look::Dark };
 
 /// The view of a state as SVG, in the size that it has on the terminal.
 #[must_use]

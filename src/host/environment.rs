@@ -3,13 +3,27 @@
 use std::env;
 use std::io::{self, IsTerminal};
 
+use crate::app::look::Look;
 use crate::ui::theme::{Depth, Symbols, Theme};
 
-/// The look that suits the terminal at hand; `symbols` where the person has said so.
+/// The look that suits the terminal at hand; `symbols` and `look` where the person has said so.
 #[must_use]
-pub fn theme(symbols: Option<Symbols>) -> Theme {
+pub fn theme(symbols: Option<Symbols>, look: Option<Look>) -> Theme {
     let variable = |name: &str| env::var(name).unwrap_or_default();
-    Theme { depth: depth(variable), symbols: symbols.unwrap_or_else(|| self::symbols(variable)) }
+    Theme {
+        depth: depth(variable),
+        symbols: symbols.unwrap_or_else(|| self::symbols(variable)),
+        look: look.unwrap_or_else(|| self::look(variable)),
+    }
+}
+
+/// Light where the terminal says that its ground is: `COLORFGBG` ends in the number of its colour, of which 7 and 15 are
+/// light.
+fn look(variable: impl Fn(&str) -> String) -> Look {
+    match variable("COLORFGBG").rsplit(';').next() {
+        Some("7" | "15") => Look::Light,
+        _ => Look::Dark,
+    }
 }
 
 /// Why the terminal cannot show a full screen, if it cannot.
@@ -71,6 +85,16 @@ mod tests {
         move |name| {
             pairs.iter().find(|(known, _)| *known == name).map_or_else(String::new, |(_, value)| (*value).to_owned())
         }
+    }
+
+    #[test]
+    fn the_ground_is_light_where_the_terminal_says_so() {
+        let of =
+            |told: &'static str| look(move |name| if name == "COLORFGBG" { told.to_owned() } else { String::new() });
+        assert_eq!(
+            ["15;0", "0;15", "0;default;15", "0;7", ""].map(of),
+            [Look::Dark, Look::Light, Look::Light, Look::Light, Look::Dark]
+        );
     }
 
     #[test]

@@ -82,7 +82,7 @@ impl Session {
     /// A session that starts on the dataset that was named so.
     #[must_use]
     pub fn new(dataset: Arc<Dataset>, named: Named, theme: Theme, post: Post<Posted>) -> Self {
-        let mut state = State::start(&dataset, Size::default());
+        let mut state = State { look: theme.look, ..State::start(&dataset, Size::default()) };
         if !dataset.unread().is_empty() {
             update(&mut state, &dataset, Action::Loaded(Ended::Whole));
         }
@@ -402,7 +402,8 @@ impl Program for Session {
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {
-        if let Some(cursor) = ui::draw(&self.screen(), self.theme, frame.buffer_mut()) {
+        let theme = Theme { look: self.state.look, ..self.theme };
+        if let Some(cursor) = ui::draw(&self.screen(), theme, frame.buffer_mut()) {
             frame.set_cursor_position(cursor);
         }
     }

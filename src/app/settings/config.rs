@@ -6,6 +6,7 @@ use toml::de::DeValue;
 use super::{Sheet, Value};
 use crate::app::key::Key;
 use crate::app::keymap::{BINDINGS, Binding, Keymap, Task};
+use crate::app::look::Look;
 use crate::app::view::View;
 use crate::dataset::Complaint;
 use crate::figures::language::Language;
@@ -19,12 +20,14 @@ pub struct Config {
     pub view: Option<String>,
     /// The language of the names of countries.
     pub language: Option<Language>,
+    /// The theme; `None`: the one that suits the terminal.
+    pub look: Option<Look>,
     /// Which keys do what.
     pub keymap: Keymap,
 }
 
 /// The names that the file may have, besides the actions below `[keys]`.
-const NAMES: [&str; 4] = ["data", "view", "lang", "keys"];
+const NAMES: [&str; 5] = ["data", "view", "lang", "theme", "keys"];
 
 /// Reads the configuration; `file` is how complaints call it.
 ///
@@ -42,6 +45,10 @@ pub fn read(file: &str, text: &str) -> Result<Config, Vec<Complaint>> {
             "lang" => sheet.string("lang", value).and_then(|text| {
                 let wrong = |why: String| sheet.wrong(value.span(), format!("lang: {why}"));
                 text.parse().map_err(wrong).map(|language| config.language = Some(language))
+            }),
+            "theme" => sheet.string("theme", value).and_then(|text| {
+                let wrong = |why: String| sheet.wrong(value.span(), format!("theme: {why}"));
+                text.parse().map_err(wrong).map(|look| config.look = Some(look))
             }),
             "keys" => {
                 match keys(&sheet, value) {
@@ -124,7 +131,7 @@ pub fn commented() -> String {
     );
     let views = View::ALL.map(|view| view.name().to_lowercase()).join(", ");
     text += &format!(
-        "# One of {views}.\n# view = \"overview\"\n\n# The language of the names of countries: en, fr, es or ar.\n# lang = \"en\"\n\n[keys]\n"
+        "# One of {views}.\n# view = \"overview\"\n\n# The language of the names of countries: en, fr, es or ar.\n# lang = \"en\"\n\n# The theme: dark, light, contrast or mono; without it, what the terminal says of its ground.\n# theme = \"dark\"\n\n[keys]\n"
     );
     text += "# Keys are written like q, ?, Enter, PgUp, F1, Shift-Tab, Ctrl-c; [] is none.\n";
     for task in Task::ALL {
@@ -157,7 +164,10 @@ mod tests {
         });
         let all = read("c", &settings.collect::<Vec<_>>().join("\n")).unwrap();
         let language = Some(Language::English);
-        assert_eq!(all, Config { view: Some("overview".to_owned()), language, ..Config::default() });
+        assert_eq!(
+            all,
+            Config { view: Some("overview".to_owned()), language, look: Some(Look::Dark), ..Config::default() }
+        );
     }
 
     #[test]
