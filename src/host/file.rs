@@ -28,7 +28,7 @@ pub fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
 /// The same of what is not all at hand: `content` writes it.
 ///
 /// # Errors
-/// As for [`write`], and what `content` returns.
+/// As for [`write()`], and what `content` returns.
 pub fn write_by<E: From<Error>>(
     path: &Path,
     replace: bool,
