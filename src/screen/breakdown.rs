@@ -102,7 +102,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     let is_apart = parts.zip(all).is_some_and(|(parts, all)| parts.saturating_mul(4) < all);
     let sum = |bar: Bar| if is_apart { Bar { low: None, high: None, ..bar } } else { bar };
     Body::Bars(Box::new(Bars {
-        title: title(question, scale) + &not_counted(&answer),
+        title: not_counted(&answer) + &title(question, scale),
         bars: answer.rows[page.rows()]
             .iter()
             .map(|row| Bar { share: share(&answer, row).unwrap_or_default(), ..bar(&answer, scale, row) })
@@ -116,11 +116,11 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
 }
 
 /// That some values are missing from what all of it comes to.
-fn not_counted(answer: &Answer) -> String {
+pub(super) fn not_counted(answer: &Answer) -> String {
     let all = answer.rows.iter().chain(&answer.total).flat_map(both).map(Row::not_counted).max();
     match all {
         None | Some(0) => String::new(),
-        Some(values) => format!(" · ⚠ {} not counted", grouped(u64::from(values))),
+        Some(values) => format!("⚠ {} not counted · ", grouped(u64::from(values))),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Small multiples: a panel of bars for each code of a second breakdown, all on one scale.
 
-use super::breakdown::{Bar, bar};
+use super::breakdown::{Bar, bar, not_counted};
 use super::layout::Area;
 use super::{Body, Page};
 use crate::app::asked::Scale;
@@ -85,7 +85,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, answer: &Answer, each: &st
         }
     };
     Body::Panels(Box::new(Panels {
-        title: title(answer, each, scale),
+        title: not_counted(answer) + &title(answer, each, scale),
         shown: page.rows().map(small).collect(),
         most: most(&answer.rows, scale),
         page,
