@@ -179,6 +179,7 @@ Examples:
   marsad query --measure detections --by quarter --as-of 2025-05
   marsad query --view 'rises since 2023' --format csv > rises.csv
   marsad query figures/ --period 2025 --by reporter --format json | jq '.[].low'
+  marsad query encounters.csv --by citizenship.continent --period 2023 --skip-bad
   ssh host marsad query --period 2024 --by population --format csv > here.csv")]
 pub struct QueryArgs {
     /// What is opened.
