@@ -75,6 +75,9 @@ pub(super) fn asked<'a>(dataset: &'a Dataset, question: &'a Question, by: Option
         })
         .collect();
     found.sort_by_key(|edition| Reverse((&edition.table.source.published, edition.place)));
+    if found.len() < 2 {
+        return Editions { all: found, twins: Vec::new() };
+    }
     let can_tell =
         |table: &Table| by.is_none_or(|by| table.dimension(by).is_some() || table.constants.get(by).is_some());
     let spoken: Vec<Option<Period>> = found.iter().map(Edition::spoken).collect();

@@ -17,6 +17,7 @@ mod scan;
 mod selected;
 mod selection;
 mod series;
+mod shown;
 mod table;
 
 pub use chunk::Silence;

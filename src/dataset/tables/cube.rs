@@ -56,6 +56,11 @@ fn totalled(table: &Table, filters: &[Kept], by: Option<usize>) -> Vec<usize> {
     open(table, filters, by).filter(|place| table.dimensions[*place].has_total()).collect()
 }
 
+/// And of these the others, whose members are added up.
+fn untotalled<'a>(table: &'a Table, key: &'a CubeKey) -> impl Iterator<Item = usize> + 'a {
+    open(table, &key.filters, key.by).filter(|place| !table.dimensions[*place].has_total())
+}
+
 /// For each way of leaving the other dimensions open, each code and each period: what its rows come to.
 #[derive(Debug)]
 pub(in crate::dataset) struct Cube {
@@ -77,6 +82,8 @@ pub(in crate::dataset) struct Cube {
     short: Vec<Short>,
     /// For each period whether the members that it is broken down by do not come to all; nothing where they always do.
     parts_short: Vec<bool>,
+    /// Something is added up of which there are no totals.
+    adds_up: bool,
     is_partial: bool,
     kind: Kind,
 }
@@ -163,6 +170,7 @@ impl Cube {
             aggregates: aggregates(table, key),
             short: short(table, key),
             parts_short: parts_short(table, key),
+            adds_up: adds_up(table, key),
             is_partial,
             kind: table.measures[key.measure].kind,
         }
@@ -222,7 +230,7 @@ impl Cube {
 
     fn told(&self, way: Way, cell: Cell, period: u32, (bad, is_all): (u32, bool)) -> Point {
         let is_short = self.short.get(period as usize).is_some_and(|short| match way.place {
-            0 => short.of_totals || (!is_all && self.is_short(period) && short.adds_up),
+            0 => short.of_totals || (!is_all && self.is_short(period) && self.adds_up),
             _ => short.of_members || (!is_all && self.is_short(period)),
         });
         let is_open = self.is_partial || !way.is_complete || cell.missing() > 0 || is_short;
@@ -262,12 +270,9 @@ fn absent_is_zero(table: &Table, key: &CubeKey, period: usize) -> bool {
     }
     let is_aggregate =
         |kept: &Kept| kept.codes.iter().any(|code| table.dimensions[kept.place].codes[*code].role == Role::Aggregate);
-    let is_open = |place: usize| key.filters.iter().all(|kept| kept.place != place);
+    let kept = key.filters.iter().map(|kept| kept.place).filter(|place| Some(*place) != key.by);
     !key.filters.iter().any(is_aggregate)
-        && (0..table.dimensions.len())
-            .filter(|place| Some(*place) != key.by)
-            .filter(|place| !is_open(*place) || !table.dimensions[*place].has_total())
-            .all(|place| !table.absence.is_short(key.measure, place, period))
+        && kept.chain(untotalled(table, key)).all(|place| !table.absence.is_short(key.measure, place, period))
 }
 
 /// Whether sums of members may be less than all.
@@ -277,8 +282,6 @@ struct Short {
     of_totals: bool,
     /// Where some of that is added up.
     of_members: bool,
-    /// Something is added up of which there are no totals.
-    adds_up: bool,
 }
 
 /// For each period whether sums may lack something; nothing where none ever does.
@@ -286,16 +289,19 @@ fn short(table: &Table, key: &CubeKey) -> Vec<Short> {
     if table.absence.is_none() {
         return Vec::new();
     }
-    let is_open = |place: &usize| Some(*place) != key.by && key.filters.iter().all(|kept| kept.place != *place);
+    let adds_up = adds_up(table, key);
     let of = |period: usize| {
         let is_short = |place: usize| table.absence.is_short(key.measure, place, period);
-        let untotalled = (0..table.dimensions.len()).filter(is_open).filter(|own| !table.dimensions[*own].has_total());
-        let others = untotalled.clone().any(|own| table.dimensions[own].codes.len() > 1);
         let kept = key.filters.iter().any(|kept| is_short(kept.place));
-        let of_totals = untotalled.clone().any(is_short) || (others && kept);
-        Short { of_totals, of_members: of_totals || kept, adds_up: others }
+        let of_totals = untotalled(table, key).any(is_short) || (adds_up && kept);
+        Short { of_totals, of_members: of_totals || kept }
     };
     (0..table.periods.len()).map(of).collect()
+}
+
+/// Whether something is added up of which there are no totals.
+fn adds_up(table: &Table, key: &CubeKey) -> bool {
+    untotalled(table, key).any(|place| table.dimensions[place].codes.len() > 1)
 }
 
 /// For each period whether the members of the dimension that it is broken down by do not come to all.

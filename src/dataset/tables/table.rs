@@ -279,12 +279,13 @@ impl Table {
     }
 
     /// The same where it is known which periods its rows speak of.
-    pub(in crate::dataset) fn with_courses(mut self) -> Self {
-        self.courses = self.spoken.iter().map(|spoken| Course::of(&self.periods, |code| spoken[code])).collect();
-        self.cubes = Memo::keeping(KEPT);
-        self.picked = Memo::keeping(KEPT_ROWS);
-        self.orders = Memo::keeping(KEPT_ROWS);
-        self
+    pub(in crate::dataset) fn with_courses(self) -> Self {
+        let mut table = self.shown();
+        table.courses = table.spoken.iter().map(|spoken| Course::of(&table.periods, |code| spoken[code])).collect();
+        table.cubes = Memo::keeping(KEPT);
+        table.picked = Memo::keeping(KEPT_ROWS);
+        table.orders = Memo::keeping(KEPT_ROWS);
+        table
     }
 }
 

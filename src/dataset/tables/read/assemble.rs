@@ -67,8 +67,8 @@ impl Assembler {
     /// Takes a block, which is the so many-th of the file.
     pub(in crate::dataset::tables) fn take(&self, place: usize, block: &Block) {
         let (left_out, measures) = (self.left_out(block), self.measures(block));
-        self.note_unmeasured(block, left_out.as_ref(), measures.as_ref());
         let kept = kept(block.rows, left_out.as_ref(), measures.as_ref());
+        self.note_unmeasured(kept.as_deref(), left_out.as_ref());
         let dimensions = (0..self.plan.dimensions.len()).map(|own| self.dimension(block, own, kept.as_deref()));
         let dimensions: Vec<Option<Narrow>> = dimensions.collect();
         let mut whole = RowsOf {

@@ -107,7 +107,7 @@ const TOTALS: [&str; 32] = [
     "総数",
 ];
 
-/// Whether a word stands for all of something, in one of many languages.
+/// Whether a word stands for all of something, in one of many languages, wherever it stands.
 pub(super) fn is_total(word: &str) -> bool {
     TOTALS.contains(&word.trim().to_lowercase().as_str())
 }

@@ -10,7 +10,7 @@ use self::values::{meaning, numbers, status, suppressed};
 use std::collections::BTreeMap;
 
 use super::flags::Flags;
-use super::layout::{AbsentOf, Layout, MeasureOf};
+use super::layout::{AbsentOf, Layout, MeasureOf, SourceOf};
 use super::number::{Numbers, Value};
 use super::time::{Times, month_and_day};
 use crate::dataset::complaint::did_you_mean;
@@ -20,7 +20,6 @@ use crate::figures::count::Count;
 use crate::figures::measure::Measure;
 use crate::figures::observation::Status;
 use crate::figures::population::{Dimensions, REPORTER};
-use crate::figures::visible::visible;
 
 /// Which column plays which role.
 #[expect(clippy::struct_excessive_bools, reason = "traits of how a table is written, each of which goes with each")]
@@ -98,6 +97,26 @@ pub(in crate::dataset::tables) struct SourceParts {
     pub(in crate::dataset::tables) licence: Option<String>,
 }
 
+impl SourceParts {
+    /// Those of a layout.
+    pub(in crate::dataset::tables) fn of(source: &SourceOf) -> Self {
+        Self {
+            title: source.title.clone(),
+            publisher: source.publisher.clone(),
+            reporter: source.reporter.clone(),
+            published: source.published.clone(),
+            language: source.language.clone(),
+            url: source.url.clone(),
+            licence: source.licence.clone(),
+        }
+    }
+}
+
+/// Days on which series start anew, as a layout has them.
+pub(in crate::dataset::tables) fn breaks(layout: &Layout) -> Vec<Break> {
+    layout.breaks.iter().map(|own| Break { day: own.day.0, note: own.note.clone() }).collect()
+}
+
 /// A measure, and in which rows it is.
 #[derive(Clone, Debug)]
 pub(in crate::dataset::tables) struct MeasurePlan {
@@ -159,11 +178,11 @@ impl Plan {
         let place = |name: &str| find(columns, name);
         let is_wide = layout.wide.as_ref().is_some_and(|wide| wide.columns == "period");
         let times = Times::of(&layout.period, is_wide, place)?;
-        let mut constants = Dimensions::from_iter([(REPORTER, visible(&layout.source.reporter).as_ref())]);
+        let mut constants = Dimensions::from_iter([(REPORTER, layout.source.reporter.as_str())]);
         let mut dimensions = Vec::new();
         for (id, own) in &layout.dimensions {
             if let Some(code) = &own.constant {
-                constants.set(id.as_str(), visible(code).as_ref());
+                constants.set(id.as_str(), code.as_str());
                 continue;
             }
             if own.optional && own.column.as_deref().is_some_and(|name| !has(columns, name)) {
@@ -184,15 +203,7 @@ impl Plan {
         let numbers = numbers(layout)?;
         let mut plan = Self {
             id: layout.id.clone(),
-            source: SourceParts {
-                title: layout.source.title.clone(),
-                publisher: layout.source.publisher.clone(),
-                reporter: visible(&layout.source.reporter).into_owned(),
-                published: layout.source.published.clone(),
-                language: layout.source.language.clone(),
-                url: layout.source.url.clone(),
-                licence: layout.source.licence.clone(),
-            },
+            source: SourceParts::of(&layout.source),
             constants,
             columns: columns.to_vec(),
             times,
@@ -215,11 +226,7 @@ impl Plan {
             marks: layout.values.marks.iter().map(|(mark, flag)| (mark.trim().to_owned(), flag.clone())).collect(),
             fill_down: Vec::new(),
             absent: layout.values.absent.map(Absent::from),
-            breaks: layout
-                .breaks
-                .iter()
-                .map(|own| Break { day: own.day.0, note: visible(&own.note).into_owned() })
-                .collect(),
+            breaks: breaks(layout),
             is_keyed: layout
                 .values
                 .unique
@@ -360,7 +367,11 @@ fn has(columns: &[String], name: &str) -> bool {
     columns.iter().any(|known| known.trim().eq_ignore_ascii_case(name.trim()))
 }
 
-fn measure(own: &MeasureOf, place: impl Fn(&str) -> Result<usize, String>) -> Result<MeasurePlan, String> {
+/// A measure of a layout. `place` finds a column by its name.
+///
+/// # Errors
+/// A column that is not there, and running totals from nowhere.
+pub(super) fn measure(own: &MeasureOf, place: impl Fn(&str) -> Result<usize, String>) -> Result<MeasurePlan, String> {
     let rows = own.rows.iter().map(|(column, values)| Ok((place(column)?, values.clone())));
     let cumulative = match own.cumulative_from.as_deref() {
         None => None,
@@ -374,12 +385,12 @@ fn measure(own: &MeasureOf, place: impl Fn(&str) -> Result<usize, String>) -> Re
     };
     Ok(MeasurePlan {
         measure: Measure {
-            id: visible(&own.id).into_owned(),
+            id: own.id.clone(),
             kind: own.kind,
-            unit: visible(&own.unit).into_owned(),
-            label: own.label.as_deref().map(|label| visible(label).into_owned()),
+            unit: own.unit.clone(),
+            label: own.label.clone(),
             decimals: own.decimals.min(9),
-            note: own.note.as_deref().map(|note| visible(note).into_owned()),
+            note: own.note.clone(),
         },
         rows: rows.collect::<Result<_, String>>()?,
         cumulative,

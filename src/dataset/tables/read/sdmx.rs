@@ -4,7 +4,7 @@ use super::concepts::{dimension, dimension_id};
 use super::flags::Flags;
 use super::layout::{Layout, MeasureOf};
 use super::number::{Numbers, Value};
-use super::plan::{DimensionPlan, Plan, Rule, SourceParts, ValuePlan, find};
+use super::plan::{DimensionPlan, MeasurePlan, Plan, Rule, SourceParts, ValuePlan, breaks, find};
 use super::time::Times;
 use crate::dataset::tables::{Absent, Silence};
 use crate::figures::count::Count;
@@ -239,16 +239,7 @@ fn signs() -> std::collections::HashMap<String, Value> {
 /// The plan with what a layout knows of its dataflow: what is counted, what is complete, how it is rounded.
 fn described(mut plan: Plan, layout: Option<&Layout>) -> Result<Plan, String> {
     if let Some(layout) = layout {
-        let source = &layout.source;
-        plan.source = SourceParts {
-            title: source.title.clone(),
-            publisher: source.publisher.clone(),
-            reporter: source.reporter.clone(),
-            published: source.published.clone(),
-            language: source.language.clone(),
-            url: source.url.clone(),
-            licence: source.licence.clone(),
-        };
+        plan.source = SourceParts::of(&layout.source);
         for (id, own) in &layout.dimensions {
             if let Some(code) = &own.constant {
                 plan.constants.set(id.as_str(), code.as_str());
@@ -270,20 +261,12 @@ fn described(mut plan: Plan, layout: Option<&Layout>) -> Result<Plan, String> {
         if let Some(absent) = layout.values.absent {
             plan.absent = Some(absent.into());
         }
-        plan.breaks.extend(
-            layout
-                .breaks
-                .iter()
-                .map(|own| crate::dataset::tables::table::Break { day: own.day.0, note: own.note.clone() }),
-        );
+        plan.breaks.extend(breaks(layout));
     }
     if plan.measures.is_empty() {
         if plan.unit.is_none() {
-            plan.measures = vec![super::plan::MeasurePlan {
-                measure: plan.measure_of_unit("", None),
-                rows: Vec::new(),
-                cumulative: None,
-            }];
+            plan.measures =
+                vec![MeasurePlan { measure: plan.measure_of_unit("", None), rows: Vec::new(), cumulative: None }];
         }
     } else {
         // What is counted is planned, by unit or not: then only one unit is what is meant.
@@ -314,23 +297,12 @@ fn layered(known: &mut DimensionPlan, own: &super::layout::DimensionOf) {
 /// What the column of units is called.
 const UNITS: [&str; 3] = ["unit", "UNIT", "UNIT_MEASURE"];
 
-fn measure(own: &MeasureOf, plan: &Plan) -> Result<super::plan::MeasurePlan, String> {
+fn measure(own: &MeasureOf, plan: &Plan) -> Result<MeasurePlan, String> {
     // A table of one unit may leave it out.
-    let is_left_out = |column: &str| UNITS.contains(&column) && find(&plan.columns, column).is_err();
-    let rows = own.rows.iter().filter(|(column, _)| !is_left_out(column));
-    let rows = rows.map(|(column, values)| Ok((find(&plan.columns, column)?, values.clone())));
-    Ok(super::plan::MeasurePlan {
-        measure: Measure {
-            id: own.id.clone(),
-            kind: own.kind,
-            unit: own.unit.clone(),
-            label: own.label.clone(),
-            decimals: own.decimals.min(9),
-            note: own.note.clone(),
-        },
-        rows: rows.collect::<Result<_, String>>()?,
-        cumulative: None,
-    })
+    let is_left_out = |column: &String| UNITS.contains(&column.as_str()) && find(&plan.columns, column).is_err();
+    let mut own = MeasureOf { cumulative_from: None, ..own.clone() };
+    own.rows.retain(|column, _| !is_left_out(column));
+    super::plan::measure(&own, |name| find(&plan.columns, name))
 }
 
 impl Plan {

@@ -70,17 +70,11 @@ impl Assembler {
 }
 
 impl Assembler {
-    /// Counts rows that stay and are of no measure.
-    pub(super) fn note_unmeasured(
-        &self,
-        block: &Block,
-        left_out: Option<&LeftOut>,
-        measures: Option<&Column<Vec<bool>>>,
-    ) {
-        let Some(measures) = measures.filter(|_| self.plan.is_persons_own) else { return };
-        let is_lost =
-            |row: &usize| !measures.of(*row).contains(&true) && left_out.is_none_or(|rows| rows[*row].is_none());
-        let rows = (0..block.rows).filter(is_lost).count();
+    /// Counts rows that nothing leaves out, and that are of no measure all the same.
+    pub(super) fn note_unmeasured(&self, kept: Option<&[bool]>, left_out: Option<&LeftOut>) {
+        let Some(kept) = kept.filter(|_| self.plan.is_persons_own) else { return };
+        let is_left_out = |row: usize| left_out.is_some_and(|rows| rows[row].is_some());
+        let rows = kept.iter().enumerate().filter(|(row, is_kept)| !**is_kept && !is_left_out(*row)).count();
         if rows > 0 {
             self.shared().unmeasured += rows;
         }

@@ -70,6 +70,8 @@ pub(super) struct Taking<'a> {
     pub(super) states: Vec<u64>,
     pub(super) is_ranged: bool,
     pub(super) has_states: bool,
+    /// Digits are just the number that they say.
+    is_plain: bool,
 }
 
 impl<'a> Taking<'a> {
@@ -100,6 +102,7 @@ impl<'a> Taking<'a> {
             states: Vec::new(),
             is_ranged: false,
             has_states: false,
+            is_plain: plan.numbers.is_plain(),
         }
     }
 
@@ -150,8 +153,7 @@ impl<'a> Taking<'a> {
         let plan = &self.assembler.plan;
         if let Some(Some(reason)) = self.rows.left_out.as_ref().map(|rows| &rows[row]) {
             if let Some(why) = &reason.why {
-                let word = self.assembler.words(self.block, reason.column).of_row(row).into_owned();
-                self.bad(row, reason.column, &word, why);
+                self.bad_word(row, reason.column, why);
             }
             return;
         }
@@ -166,8 +168,7 @@ impl<'a> Taking<'a> {
             Some(Ok(multiplier)) => *multiplier,
             Some(Err(why)) => {
                 let column = plan.multiplier.unwrap_or_default();
-                let word = self.assembler.words(self.block, column).of_row(row).into_owned();
-                return self.bad(row, column, &word, &why.clone());
+                return self.bad_word(row, column, why);
             }
         };
         let flags = match self.rows.flags.as_ref().map(|flags| flags.of(row)) {
@@ -175,13 +176,13 @@ impl<'a> Taking<'a> {
             Some(Ok(flags)) => *flags,
             Some(Err(why)) => {
                 let column = plan.flag_columns[0];
-                let word = self.assembler.words(self.block, column).of_row(row).into_owned();
-                return self.bad(row, column, &word, &why.clone());
+                return self.bad_word(row, column, why);
             }
         };
         let text = odd.map(String::from_utf8_lossy);
+        let shown = || text.as_ref().map_or_else(|| plain.to_string(), |text| text.clone().into_owned());
         let told = match &text {
-            None if plan.numbers.is_plain() && multiplier == 1 && self.rows.known[measure].decimals == 0 => {
+            None if self.is_plain && multiplier == 1 && self.rows.known[measure].decimals == 0 => {
                 Ok(Some((Value::Count(Count::exactly(plain)), flags)))
             }
             None => self.read(&plain.to_string(), measure, multiplier, flags),
@@ -192,14 +193,12 @@ impl<'a> Taking<'a> {
                 if silence != Silence::None && count.low() > 0 && matches!(plan.flags, Flags::Own(_)) =>
             {
                 let why = format!("a number stands beside a flag that says {}", silence.label());
-                let shown = text.map_or_else(|| plain.to_string(), std::borrow::Cow::into_owned);
-                return self.bad(row, self.value.column, &shown, &why);
+                return self.bad(row, self.value.column, &shown(), &why);
             }
             Ok(Some((value, flags))) => (value, flags),
             Ok(None) => return,
             Err(why) => {
-                let shown = text.map_or_else(|| plain.to_string(), std::borrow::Cow::into_owned);
-                return self.bad(row, self.value.column, &shown, &why);
+                return self.bad(row, self.value.column, &shown(), &why);
             }
         };
         let Some(period) = self.period(row, measure) else { return };
@@ -331,6 +330,12 @@ impl<'a> Taking<'a> {
         self.states.push(u64::from(state.code()));
         self.is_ranged |= !count.is_exact();
         self.has_states |= state.code() != 0;
+    }
+
+    /// What stands in a column of words is bad.
+    fn bad_word(&self, row: usize, column: usize, why: &str) {
+        let word = self.assembler.words(self.block, column).of_row(row).into_owned();
+        self.bad(row, column, &word, why);
     }
 
     fn bad(&self, row: usize, column: usize, value: &str, why: &str) {

@@ -1,5 +1,6 @@
 //! Words by which columns and values are known, in the languages of those who publish tables.
 
+use crate::dataset::tables::read::concepts;
 use crate::figures::nations::folded;
 
 /// Words in the names of columns that tell a whole period.
@@ -99,43 +100,23 @@ const COUNTED: [&str; 29] = [
     "عدد",
 ];
 
-/// Values that stand for all.
-const TOTALS: [&str; 36] = [
-    "total",
-    "all",
+/// Values that most likely stand for all; beside those that are taken so without a layout.
+const TOTALS: [&str; 16] = [
     "tot",
-    "grand total",
-    "totals",
-    "total general",
-    "totaal",
-    "totale",
     "totali",
-    "totalt",
     "totaux",
     "totales",
     "totais",
-    "gesamt",
-    "insgesamt",
     "zusammen",
-    "alle",
-    "ensemble",
-    "tous",
-    "toutes",
-    "todos",
-    "todas",
-    "tutti",
     "tutte",
     "complessivo",
     "ogolem",
     "ogołem",
-    "razem",
     "samtliga",
     "summa",
     "summe",
     "总计",
     "合计",
-    "総数",
-    "المجموع",
     "الاجمالي",
 ];
 
@@ -230,12 +211,11 @@ pub(super) fn is_counted(name: &str) -> bool {
 
 /// Whether a value stands for all members.
 pub(super) fn is_total(value: &str) -> bool {
-    let own = folded(value);
+    let is_word = |folded: &str| concepts::is_total(folded) || TOTALS.contains(&folded);
     // “Total, country of citizenship”, not “Total recall”.
     let first = value.split([',', ':', '-', '–', '(']).next().unwrap_or_default();
-    let is_prefix =
-        first.len() < value.len() && folded(first).starts_with("tot") && TOTALS.contains(&folded(first).as_str());
-    TOTALS.contains(&own.as_str()) || is_prefix || value.trim() == "_T"
+    let is_prefix = first.len() < value.len() && folded(first).starts_with("tot") && is_word(&folded(first));
+    concepts::is_total(value) || is_word(&folded(value)) || is_prefix
 }
 
 /// Whether a value names what it is the total of: “Total delitos”, “Straftaten insgesamt”.

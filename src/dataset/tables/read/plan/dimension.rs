@@ -22,8 +22,8 @@ pub(in crate::dataset::tables) struct DimensionPlan {
     pub(in crate::dataset::tables) empty_is_total: bool,
 }
 
-/// Codes that stand for all of a dimension in SDMX and in Eurostat's tables.
-const TOTALS: [&str; 10] = ["_T", "TOTAL", "TOT", "T", "Total", "total", "All", "ALL", "all", "~"];
+/// Codes that stand for all of a dimension in SDMX and in Eurostat's tables, and are no words.
+const TOTALS: [&str; 3] = ["TOT", "T", "~"];
 
 impl DimensionPlan {
     /// The code, label and role of a value, as it is written. `label`: what another column calls it.
