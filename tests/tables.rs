@@ -38,6 +38,45 @@ const MARSAD: &str = env!("CARGO_BIN_EXE_marsad");
 /// Where the files beside these tests are.
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/tables");
 
+/// What is counted in the dataflow of most tests: without it nothing says that its numbers add up.
+const CHECKS: &str = r#"
+id = "checks"
+[match]
+dataflows = ["CHECKS"]
+[source]
+title = "Checks"
+publisher = "Statistics office"
+reporter = "Statistics office"
+[[measures]]
+id = "checks"
+kind = "flow"
+unit = "persons"
+"#;
+
+/// The layout of arrests by month and country, in columns of these names; `source` is what stands in [source].
+fn by_country(source: &str, [month, country, value]: [&str; 3]) -> String {
+    format!(
+        r#"
+id = "by-country"
+[match]
+columns = ["{month}", "{country}", "{value}"]
+[source]
+title = "Arrests"
+{source}
+[period]
+column = "{month}"
+[dimensions.ref_area]
+column = "{country}"
+codes = "countries"
+[[measures]]
+id = "arrests"
+kind = "flow"
+unit = "persons"
+column = "{value}"
+"#
+    )
+}
+
 /// A folder of a test's own, with a home that has no settings; removed at the end.
 struct Desk(PathBuf);
 

@@ -1,20 +1,6 @@
 //! Eurostat's TSV, old and new, plain and gzipped.
 
-use crate::Desk;
-
-const LAYOUT: &str = r#"
-id = "checks"
-[match]
-dataflows = ["CHECKS"]
-[source]
-title = "Checks"
-publisher = "Eurostat"
-reporter = "Eurostat"
-[[measures]]
-id = "checks"
-kind = "flow"
-unit = "persons"
-"#;
+use crate::{CHECKS, Desk};
 
 /// Periods descend, cells end in a blank, flags follow their number.
 const OLD: &str = "\
@@ -58,14 +44,14 @@ fn rows(desk: &Desk, file: &str) -> Vec<String> {
 
 #[test]
 fn both_ways_to_write_it_say_the_same() {
-    let desk = Desk::with("tsv", &[("checks.tsv", OLD), ("estat_checks.tsv", NEW), ("checks.toml", LAYOUT)]);
+    let desk = Desk::with("tsv", &[("checks.tsv", OLD), ("estat_checks.tsv", NEW), ("checks.toml", CHECKS)]);
     assert_eq!(rows(&desk, "checks.tsv"), ANSWER);
     assert_eq!(rows(&desk, "estat_checks.tsv"), ANSWER);
 }
 
 #[test]
 fn a_gzipped_table_is_the_same_table() {
-    let desk = Desk::with("tsv-gz", &[("checks.toml", LAYOUT)]);
+    let desk = Desk::with("tsv-gz", &[("checks.toml", CHECKS)]);
     desk.fetch("estat_checks.tsv.gz");
     assert_eq!(rows(&desk, "estat_checks.tsv.gz"), ANSWER);
     let sources =
@@ -75,7 +61,7 @@ fn a_gzipped_table_is_the_same_table() {
 
 #[test]
 fn years_that_nobody_spoke_of_are_not_covered() {
-    let desk = Desk::with("tsv-cover", &[("checks.tsv", OLD), ("checks.toml", LAYOUT)]);
+    let desk = Desk::with("tsv-cover", &[("checks.tsv", OLD), ("checks.toml", CHECKS)]);
     let question = "checks.tsv --layout checks.toml --where citizenship=MA --where ref_area=FR";
     // 20 and 30 in 730 of 1,096 days: 2012 is missing, and was a leap year.
     assert_eq!(desk.total(&format!("{question} --period 2013/2014")), "50 50 derived 1");
@@ -105,7 +91,7 @@ A,TOTAL,MA,PER,FR\t5 \t20 e
 
 #[test]
 fn a_flag_that_nobody_knows_is_an_error() {
-    let desk = Desk::with("tsv-flag", &[("checks.tsv", &OLD.replace("30 p", "30 y")), ("checks.toml", LAYOUT)]);
+    let desk = Desk::with("tsv-flag", &[("checks.tsv", &OLD.replace("30 p", "30 y")), ("checks.toml", CHECKS)]);
     let (status, why) = desk.refused("checks.tsv --layout checks.toml");
     assert_eq!(status, 1);
     assert!(why.contains("checks.tsv: line 2, column 2014: “30 y”") && why.contains("“y” is no flag"), "{why}");

@@ -1,6 +1,6 @@
 //! Totals, subtotals and margins of one table: what holds what, so that nobody is counted twice, and nobody is lost.
 
-use crate::Desk;
+use crate::{CHECKS, Desk};
 
 const HEADER: &str = "country,year,nat,sex,n\n";
 
@@ -64,8 +64,7 @@ X:CHECKS(1.0),A,DZ,T,ES,2023,20
 X:CHECKS(1.0),A,TOTAL,M,ES,2023,35
 X:CHECKS(1.0),A,TOTAL,F,ES,2023,15
 ";
-    let layout = "id = \"checks\"\n[match]\ndataflows = [\"CHECKS\"]\n[source]\ntitle = \"C\"\npublisher = \"X\"\nreporter = \"X\"\n[[measures]]\nid = \"checks\"\nkind = \"flow\"\nunit = \"persons\"\n";
-    let desk = Desk::with("margins-sdmx", &[("t.csv", table), ("t.toml", layout)]);
+    let desk = Desk::with("margins-sdmx", &[("t.csv", table), ("t.toml", CHECKS)]);
     assert_eq!(ask(&desk, "--where ref_area=ES"), ["total 50 · at least"]);
 }
 

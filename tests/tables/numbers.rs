@@ -1,31 +1,10 @@
 //! Numbers as publishers write them: thousands, decimals, limits, multiples, other digits.
 
-use crate::Desk;
+use crate::{Desk, by_country};
 
 fn layout(values: &str) -> String {
-    format!(
-        r#"
-id = "numbers"
-[match]
-columns = ["month", "country", "persons"]
-[source]
-title = "Persons"
-publisher = "Police"
-reporter = "Police"
-[period]
-column = "month"
-[dimensions.ref_area]
-column = "country"
-codes = "countries"
-[[measures]]
-id = "arrests"
-kind = "flow"
-unit = "persons"
-column = "persons"
-[values]
-{values}
-"#
-    )
+    let source = "publisher = \"Police\"\nreporter = \"Police\"";
+    by_country(source, ["month", "country", "persons"]) + "[values]\n" + values
 }
 
 /// Low, high and result of a table of one row, whose value is written so.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::{Desk, FIXTURES};
+use crate::{CHECKS, Desk, FIXTURES};
 
 const TABLE: &str = "month,nationality,arrests\n2024-01,MA,3\n2024-01,NA,4\n2024-02,MA,5\n";
 
@@ -135,42 +135,14 @@ fn a_copy_under_another_name_is_never_added() {
     assert!(!told.contains(",14,") && !told.contains(",10,"), "{told}");
 }
 
-const EDITION: &str = r#"
-id = "edition"
-[match]
-columns = ["month", "country", "count of arrests"]
-[source]
-title = "Arrests"
-publisher = "Ministry"
-reporter = "Ministry"
-published = "2024-03"
-[period]
-column = "month"
-[dimensions.ref_area]
-column = "country"
-codes = "countries"
-[[measures]]
-id = "arrests"
-kind = "flow"
-unit = "persons"
-column = "count of arrests"
-"#;
-
 #[test]
 fn of_two_editions_the_newer_one_counts() {
     let header = "DATAFLOW,LAST UPDATE,GEO,TIME_PERIOD,OBS_VALUE\n";
     let row = |day: &str, month: &str, value: &str| format!("X:CHECKS(1.0),{day},ES,{month},{value}\n");
     let old = [row("01/03/24", "2024-01", "10"), row("01/03/24", "2024-02", "20")].concat();
     let new = [row("01/06/24", "2024-02", "25"), row("01/06/24", "2024-03", "30")].concat();
-    let layout =
-        EDITION.replace("columns = [\"month\", \"country\", \"count of arrests\"]", "dataflows = [\"CHECKS\"]");
-    let layout = layout.replace("published = \"2024-03\"\n", "").replace("column = \"count of arrests\"\n", "");
-    let layout = layout.replace(
-        "[period]\ncolumn = \"month\"\n[dimensions.ref_area]\ncolumn = \"country\"\ncodes = \"countries\"\n",
-        "",
-    );
     for names in [["a-old.csv", "b-new.csv"], ["b-old.csv", "a-new.csv"]] {
-        let desk = Desk::with("quirk-editions", &[("t.toml", &layout)]);
+        let desk = Desk::with("quirk-editions", &[("t.toml", CHECKS)]);
         desk.put(names[0], format!("{header}{old}"));
         desk.put(names[1], format!("{header}{new}"));
         let question = format!("{} {} --layout t.toml --where ref_area=ES", names[0], names[1]);
@@ -323,4 +295,22 @@ fn nothing_in_a_cell_reaches_the_terminal_as_a_command() {
         assert!(!told.contains('\u{1b}') && !told.contains("\\u001b"), "{format}: {told}");
     }
     assert!(desk.told("t.csv --by place --format csv").contains("'=1+1"), "a spreadsheet would run it");
+}
+
+#[test]
+fn nobody_who_publishes_steers_the_terminal() {
+    let escape = "\u{1b}[31m";
+    let flow = format!("DATAFLOW,GEO,TIME_PERIOD,OBS_VALUE\nX{escape}Y:CHECKS(1.0),ES,2023,5\n");
+    let layout = CHECKS.replace("Statistics office", "Office \\u001b[31m of Z")
+        + "[[breaks]]\nday = \"2023-03-01\"\nnote = \"n\\u001b[31m\"\n";
+    let file = format!("f{escape}.csv");
+    let desk = Desk::with("quirk-steered", &[("s.csv", &flow), (&file, TABLE), ("t.toml", &layout)]);
+    for question in ["s.csv", "s.csv --layout t.toml", &file] {
+        for by in ["reporter", "population", "observation"] {
+            for format in ["csv", "json", "table"] {
+                let told = desk.told(&format!("{question} --by {by} --format {format}"));
+                assert!(!told.contains('\u{1b}'), "{question} by {by} as {format}: {told:?}");
+            }
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! SDMX-CSV: 1.0 and 2.x, with ids alone, with labels in the same cell, and with names in columns of their own.
 
-use crate::Desk;
+use crate::{CHECKS, Desk};
 
 const IDS: &str = "\
 DATAFLOW,LAST UPDATE,freq,unit,citizen,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS
@@ -33,21 +33,6 @@ kind = "rate"
 unit = "per 100,000 inhabitants"
 decimals = 2
 where = { unit = ["P_HTHAB"] }
-"#;
-
-/// The same for tables without a column of units.
-const FLOW: &str = r#"
-id = "checks"
-[match]
-dataflows = ["CHECKS"]
-[source]
-title = "Checks"
-publisher = "Statistics office"
-reporter = "Statistics office"
-[[measures]]
-id = "checks"
-kind = "flow"
-unit = "persons"
 "#;
 
 fn desk(name: &str, table: &str, layout: &str) -> Desk {
@@ -106,7 +91,7 @@ UN:CHECKS(2.1): Checks of papers,NA: Namibia,FR: France,2024: 2024,,O: Missing v
 ",
         )],
     );
-    desk.put("t.toml", FLOW);
+    desk.put("t.toml", CHECKS);
     let question = "t.csv --layout t.toml --by observation";
     let rows = desk.columns(question, &["label", "low", "result", "status"]);
     assert_eq!(rows.len(), 4);
@@ -131,7 +116,7 @@ dataflow,ESTAT:CHECKS(1.0),Checks of papers,A,Annual,TOTAL,Total,FR,France,2023,
 ",
         )],
     );
-    desk.put("t.toml", FLOW);
+    desk.put("t.toml", CHECKS);
     let question = "t.csv --layout t.toml --by citizenship --where ref_area=FR";
     let rows = desk.columns(question, &["key", "label", "low", "high", "result"]);
     assert_eq!(rows, ["MA Morocco 31 31 reported", "ZZ9 Citizens of nowhere 4 4 reported"], "35 − 31 − 4 leaves none");
@@ -145,10 +130,10 @@ STRUCTURE[;],STRUCTURE_ID,ACTION,OBS_VALUE,TIME_PERIOD,GEO,OBS_STATUS
 dataflow,X:CHECKS(1.0),I,8,2023-Q1,ES,A
 dataflow,X:CHECKS(1.0),A,9,2023-Q2,ES,E
 ";
-    let with_commas = desk("sdmx-brackets", table, FLOW);
+    let with_commas = desk("sdmx-brackets", table, CHECKS);
     assert_eq!(with_commas.total("t.csv --layout t.toml --period 2023-S1 --where ref_area=ES"), "17 17 derived 1");
     let table = table.replace("[;]", "").replace(',', ";");
-    let desk = desk("sdmx-semicolons", &table, FLOW);
+    let desk = desk("sdmx-semicolons", &table, CHECKS);
     assert_eq!(desk.total("t.csv --layout t.toml --period 2023-S1 --where ref_area=ES"), "17 17 derived 1");
 }
 
@@ -159,7 +144,7 @@ STRUCTURE[;];STRUCTURE_ID;ACTION;GEO;TIME_PERIOD;OBS_VALUE
 dataflow;X:CHECKS(1.0);I;ES;2023;8
 ";
     for header in ["STRUCTURE[;];", "STRUCTURE[|];"] {
-        let desk = desk("sdmx-bar", &table.replace("STRUCTURE[;];", header), FLOW);
+        let desk = desk("sdmx-bar", &table.replace("STRUCTURE[;];", header), CHECKS);
         assert_eq!(desk.ask("t.csv --layout t.toml --by ref_area"), ["ES 8 8 reported"], "{header}");
     }
 }
@@ -171,7 +156,7 @@ STRUCTURE,STRUCTURE_ID,ACTION,GEO,TIME_PERIOD,OBS_VALUE
 dataflow,X:CHECKS(1.0),I,ES,2023,8
 dataflow,X:CHECKS(1.0),D,ES,2024,9
 ";
-    let desk = desk("sdmx-delete", table, FLOW);
+    let desk = desk("sdmx-delete", table, CHECKS);
     let (status, why) = desk.refused("t.csv --layout t.toml");
     assert_eq!(status, 1);
     assert!(why.contains("t.csv: line 3, column ACTION: “D”"), "{why}");
@@ -187,10 +172,10 @@ DATAFLOW,GEO,TIME_PERIOD,OBS_VALUE,OBS_STATUS,CONF_STATUS
 {agency}:CHECKS(1.0),FR,2023,,,P
 {agency}:CHECKS(1.0),IT,2023,6,p,
 ";
-    let office = desk("sdmx-p-office", &table.replace("{agency}", "X"), FLOW);
+    let office = desk("sdmx-p-office", &table.replace("{agency}", "X"), CHECKS);
     let rows = office.columns("t.csv --layout t.toml --by ref_area", &["key", "result", "status"]);
     assert_eq!(rows, ["ES reported A", "IT reported P", "FR missing P"]);
-    let eurostat = desk("sdmx-p-eurostat", &table.replace("{agency}", "ESTAT"), FLOW);
+    let eurostat = desk("sdmx-p-eurostat", &table.replace("{agency}", "ESTAT"), CHECKS);
     let rows = eurostat.columns("t.csv --layout t.toml --by ref_area", &["key", "result", "status"]);
     assert_eq!(rows, ["ES reported A", "IT reported P", "FR suppressed Q"]);
 }
@@ -203,7 +188,7 @@ X:CHECKS(1.0),ES,2023,8,0
 X:CHECKS(1.0),FR,2023,8,3
 X:CHECKS(1.0),IT,2023,8.5,3
 ";
-    let desk = desk("sdmx-mult", table, FLOW);
+    let desk = desk("sdmx-mult", table, CHECKS);
     // 8 thousand is what rounds to it, and so is 8.5 thousand.
     assert_eq!(
         desk.ask("t.csv --layout t.toml --by ref_area"),
@@ -236,9 +221,9 @@ X:CHECKS(1.0),ES,2023,8
 X:CHECKS(1.0),FR,2023,5
 X:CHECKS(1.0),ES,2023,8
 ";
-    let once = desk("sdmx-twice", table, FLOW);
+    let once = desk("sdmx-twice", table, CHECKS);
     assert_eq!(once.ask("t.csv --layout t.toml --by ref_area"), ["ES 8 8 reported", "FR 5 5 reported"]);
-    let two = desk("sdmx-two", &table.replace("ES,2023,8\nX:CHECKS(1.0),FR", "ES,2023,9\nX:CHECKS(1.0),FR"), FLOW);
+    let two = desk("sdmx-two", &table.replace("ES,2023,8\nX:CHECKS(1.0),FR", "ES,2023,9\nX:CHECKS(1.0),FR"), CHECKS);
     let (status, why) = two.refused("t.csv --layout t.toml");
     assert_eq!(status, 1);
     assert!(why.contains("t.csv: line 4, column OBS_VALUE: “8” cannot be read: line 2 says 9 of the same"), "{why}");
@@ -257,7 +242,7 @@ X:CHECKS(1.0),A6,2024-D045,1,
 X:CHECKS(1.0),A7,2024,1,--10-01
 X:CHECKS(1.0),A8,2024-T2,1,
 ";
-    let desk = desk("sdmx-periods", table, FLOW);
+    let desk = desk("sdmx-periods", table, CHECKS);
     let days = |area: &str, period: &str| {
         desk.total(&format!("t.csv --layout t.toml --where ref_area={area} --period {period}"))
     };

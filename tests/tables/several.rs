@@ -1,29 +1,13 @@
 //! Several files of one publisher: years, countries and editions side by side.
 
-use crate::Desk;
+use crate::{CHECKS, Desk, by_country};
 
-const LAYOUT: &str = r#"
-id = "several"
-[match]
-columns = ["country", "month", "n"]
-[source]
-title = "Arrests"
-publisher = "Ministry"
-reporter = "Ministry"
-[period]
-column = "month"
-[dimensions.ref_area]
-column = "country"
-codes = "countries"
-[[measures]]
-id = "arrests"
-kind = "flow"
-unit = "persons"
-column = "n"
-"#;
+fn layout() -> String {
+    by_country("publisher = \"Ministry\"\nreporter = \"Ministry\"", ["month", "country", "n"])
+}
 
 fn desk(name: &str, files: &[(&str, &str)]) -> Desk {
-    let desk = Desk::with(name, &[("t.toml", LAYOUT)]);
+    let desk = Desk::with(name, &[("t.toml", &layout())]);
     for (file, rows) in files {
         desk.put(file, format!("country,month,n\n{rows}"));
     }
@@ -60,11 +44,10 @@ fn a_file_for_each_country_is_one_table() {
 
 #[test]
 fn what_a_newer_edition_does_not_speak_of_stays() {
-    let layout = "id = \"checks\"\n[match]\ndataflows = [\"CHECKS\"]\n[source]\ntitle = \"C\"\npublisher = \"X\"\nreporter = \"X\"\n[[measures]]\nid = \"checks\"\nkind = \"flow\"\nunit = \"persons\"\n";
     let header = "DATAFLOW,LAST UPDATE,GEO,TIME_PERIOD,OBS_VALUE\n";
     let old = format!("{header}X:CHECKS(1.0),01/03/24,ES,2024-02,20\nX:CHECKS(1.0),01/03/24,FR,2024-02,7\n");
     let new = format!("{header}X:CHECKS(1.0),01/06/24,ES,2024-02,25\n");
-    let desk = Desk::with("several-gone", &[("a.csv", &old), ("b.csv", &new), ("t.toml", layout)]);
+    let desk = Desk::with("several-gone", &[("a.csv", &old), ("b.csv", &new), ("t.toml", CHECKS)]);
     assert_eq!(desk.ask("a.csv b.csv --layout t.toml --by ref_area"), ["ES 25 25 reported", "FR 7 7 reported"]);
     assert_eq!(desk.ask("a.csv b.csv --layout t.toml"), ["total 32 · at least"]);
 }
@@ -85,7 +68,7 @@ ESTAT:MIGR_EIORD(1.0),FR,2023,20
 
 #[test]
 fn a_running_total_that_falls_is_a_contradiction() {
-    let layout = LAYOUT.replace("column = \"n\"\n", "column = \"n\"\ncumulative_from = \"year\"\n");
+    let layout = layout().replace("column = \"n\"\n", "column = \"n\"\ncumulative_from = \"year\"\n");
     let desk = desk("several-falls", &[("t.csv", "MA,2024-01,10\nMA,2024-02,8\nMA,2024-03,12\n")]);
     desk.put("t.toml", layout);
     let rows = desk.ask("t.csv --layout t.toml --where ref_area=MA --by month");
