@@ -17,10 +17,12 @@ use crate::dataset::extraction::Extraction;
 use crate::dataset::links::LinksDocument;
 use crate::dataset::load::{LINK, Named, Only};
 use crate::dataset::{Complaint, Dataset};
+use crate::figures::language::Language;
 use crate::figures::notation::counted;
 use crate::figures::visible::visible;
 use crate::host::file::expanded;
 use crate::host::settings::Settings;
+use crate::locale::Locale;
 
 /// Why a command came to no good end. Displayed in lines for standard error.
 #[derive(Debug)]
@@ -85,7 +87,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Layout(args)) => layout::run(&args),
         Some(Command::Pack(args)) => pack::run(&args),
-        Some(Command::Config { path: false }) => print(config::commented().as_bytes()),
+        Some(Command::Config { path: false }) => print(config::commented(&Locale::new(Language::English)).as_bytes()),
         Some(Command::Config { path: true }) => print(config_path()?.as_bytes()),
         Some(Command::Schema { of }) => print(schema(of).as_bytes()),
         Some(Command::Completions { shell }) => {

@@ -29,6 +29,7 @@ use crate::dataset::Dataset;
 
 pub use crate::app::layout;
 
+use crate::locale::Locale;
 use breakdown::Bars;
 use caption::Caption;
 use figures::Table;
@@ -40,6 +41,7 @@ use overlay::Overlay;
 use overview::Overview;
 use panel::Panel;
 use panels::Panels;
+use std::sync::Arc;
 use timeline::Timeline;
 use trend::Trend;
 
@@ -58,6 +60,8 @@ pub struct Screen {
     pub overlay: Option<Overlay>,
     /// The last line.
     pub footer: Footer,
+    /// The language in which it is told.
+    pub locale: Arc<Locale>,
 }
 
 /// What is known of the row at hand, and below it what follows over time, where the terminal is high enough.
@@ -181,7 +185,8 @@ pub fn build(dataset: &Dataset, state: &State) -> Screen {
         header: header::build(dataset, state),
         side: layout.side.and_then(|area| side(dataset, state, area)),
         overlay: state.layers.last().and_then(|layer| overlay::build(dataset, state, layer)),
-        footer: footer::build(state),
+        footer: footer::build(dataset.locale(), state),
+        locale: dataset.shared_locale(),
         body,
         layout,
     }

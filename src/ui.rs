@@ -50,7 +50,7 @@ pub fn clicked(screen: &Screen, (column, row): (u16, u16)) -> Option<Vec<Action>
 }
 
 fn painted(screen: &Screen, theme: Theme, buffer: &mut Buffer) -> (Option<Position>, Vec<Spot>) {
-    let mut pen = Pen::new(buffer, theme);
+    let mut pen = Pen::new(buffer, theme, &screen.locale);
     let cursor = if screen.layout.too_small { frame::too_small(&mut pen, screen) } else { draw_all(&mut pen, screen) };
     (cursor, pen.spots)
 }

@@ -6,21 +6,24 @@ use std::fs;
 use std::path::Path;
 
 use marsad::app::keymap;
+use marsad::figures::language::Language;
+use marsad::locale::Locale;
 
 const BEGIN: &str = "<!-- keys: written by the test of this file, BLESS=1 cargo test --test readme -->\n";
 const END: &str = "<!-- /keys -->";
 
 fn list() -> String {
+    let english = Locale::new(Language::English);
     let mut text = String::new();
     let mut heading = None;
     for binding in keymap::help() {
         let task = binding.task;
         if heading != Some(task) {
-            text += &format!("\n| {} | |\n|---|---|\n", task.label());
+            text += &format!("\n| {} | |\n|---|---|\n", task.label(&english));
             heading = Some(task);
         }
         let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
-        text += &format!("| {} | {} |\n", keys.join(" "), binding.help);
+        text += &format!("| {} | {} |\n", keys.join(" "), binding.help(&english));
     }
     text + "\n"
 }

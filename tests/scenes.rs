@@ -268,7 +268,9 @@ fn numbers_are_never_cut() {
         let answer = dataset.answer(&dataset.first_question(marsad::dataset::By::Population));
         let visible = lines
             .iter()
-            .filter(|line| answer.rows.iter().any(|row| row.low.is_some() && line.contains(&row.limits())))
+            .filter(|line| {
+                answer.rows.iter().any(|row| row.low.is_some() && line.contains(&dataset.locale().limits_of(row)))
+            })
             .count();
         assert!(
             visible >= (rows as usize).saturating_sub(8).min(answer.rows.len() / 2),

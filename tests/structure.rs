@@ -7,7 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules, each of which may import only those before it.
-const ORDER: [&str; 10] = ["figures", "dataset", "app", "screen", "ui", "export", "host", "cli", "commands", "main"];
+const ORDER: [&str; 11] =
+    ["figures", "locale", "dataset", "app", "screen", "ui", "export", "host", "cli", "commands", "main"];
 
 /// What a word may be named in: `(word, files that begin so)`.
 const OWNERS: [(&str, &[&str]); 7] = [

@@ -125,6 +125,8 @@ pub enum Action {
     Mouse,
     /// The next look.
     NextLook,
+    /// The next language.
+    NextLanguage,
     /// Load the files again.
     Reload,
     /// Show what could not be read.

@@ -5,9 +5,10 @@ use super::format::Data;
 use super::row::{self, AtHand};
 use super::state::State;
 use crate::dataset::{Answer, Dataset, Figure, Row};
-use crate::figures::notation::{self, change_in_percent, day};
 use crate::figures::population::REPORTER;
 use crate::figures::source::Source;
+use crate::locale::Locale;
+use crate::say;
 
 /// Something that can be copied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,21 +19,21 @@ pub struct Piece {
 }
 
 impl Piece {
-    fn text(name: &str, text: String) -> Self {
-        Self { name: name.to_owned(), effect: Effect::Copy(text) }
+    fn text(name: String, text: String) -> Self {
+        Self { name, effect: Effect::Copy(text) }
     }
 
-    fn view(name: &str, data: Data) -> Self {
-        Self { name: name.to_owned(), effect: Effect::CopyView(data) }
+    fn view(name: String, data: Data) -> Self {
+        Self { name, effect: Effect::CopyView(data) }
     }
 
     /// What it says; of the whole view, what that is good for.
     #[must_use]
-    pub fn told(&self) -> &str {
+    pub fn told(&self, locale: &Locale) -> String {
         match &self.effect {
-            Effect::Copy(text) => text,
-            Effect::CopyView(data) => data.format().purpose(),
-            _ => "",
+            Effect::Copy(text) => text.clone(),
+            Effect::CopyView(data) => data.format().purpose(locale),
+            _ => String::new(),
         }
     }
 }
@@ -40,20 +41,21 @@ impl Piece {
 /// Everything that can be copied: the row at hand, its number alone, its other parts, then the whole view.
 #[must_use]
 pub fn pieces(dataset: &Dataset, state: &State) -> Vec<Piece> {
+    let locale = dataset.locale();
     let mut pieces = Vec::new();
     if let Some(at_hand) = row::at_hand(dataset, state) {
-        pieces.push(Piece::text("row", copied(dataset, &at_hand)));
+        pieces.push(Piece::text(locale.text("copy-row"), copied(dataset, &at_hand)));
         pieces.extend(match &at_hand {
             AtHand::Figure(figure) => of_figure(dataset, &dataset.figure(*figure)),
             AtHand::Row(answer, place) => of_row(dataset, answer, &answer.rows[*place]),
-            AtHand::Source(place) => of_cited(&dataset.sources()[*place]),
+            AtHand::Source(place) => of_cited(locale, &dataset.sources()[*place]),
         });
-        pieces.retain(|piece| !piece.told().is_empty());
+        pieces.retain(|piece| !piece.told(locale).is_empty());
     }
     pieces.extend([
-        Piece::view("the whole view as CSV", Data::Csv),
-        Piece::view("the whole view as Markdown", Data::Markdown),
-        Piece::view("the whole view as text", Data::Table),
+        Piece::view(locale.text("copy-view-csv"), Data::Csv),
+        Piece::view(locale.text("copy-view-markdown"), Data::Markdown),
+        Piece::view(locale.text("copy-view-text"), Data::Table),
     ]);
     pieces
 }
@@ -65,30 +67,33 @@ pub fn named(dataset: &Dataset, state: &State, name: &str) -> Option<Effect> {
 }
 
 fn of_figure(dataset: &Dataset, figure: &Figure<'_>) -> Vec<Piece> {
+    let locale = dataset.locale();
+    let piece = |key: &str, text: String| Piece::text(locale.text(key), text);
     let dimensions = &figure.population.dimensions;
     let mut pieces = vec![
-        Piece::text("number", figure.stated()),
-        Piece::text("measure", figure.measure.label()),
-        Piece::text("period", figure.period.label()),
-        Piece::text("period as a code", figure.period.code()),
-        Piece::text("period as written", figure.stated_period.unwrap_or_default().to_owned()),
-        Piece::text("reporter", dimensions.get(REPORTER).unwrap_or_default().to_owned()),
-        Piece::text("population", dataset.described(dimensions)),
-        Piece::text("note", figure.note.unwrap_or_default().to_owned()),
-        Piece::text("id", figure.id()),
+        piece("copy-number", locale.stated(figure)),
+        piece("copy-measure", locale.measure(figure.measure)),
+        piece("copy-period", locale.period(figure.period)),
+        piece("copy-period-code", figure.period.code()),
+        piece("copy-period-stated", figure.stated_period.unwrap_or_default().to_owned()),
+        piece("copy-reporter", dimensions.get(REPORTER).unwrap_or_default().to_owned()),
+        piece("copy-population", dataset.described(dimensions)),
+        piece("copy-note", figure.note.unwrap_or_default().to_owned()),
+        piece("copy-id", figure.id()),
     ];
-    pieces.extend(of_source("source", figure.source));
+    pieces.extend(of_source(locale, "", figure.source));
     pieces
 }
 
-fn of_cited(source: &Source) -> Vec<Piece> {
+fn of_cited(locale: &Locale, source: &Source) -> Vec<Piece> {
+    let piece = |key: &str, text: String| Piece::text(locale.text(key), text);
     vec![
-        Piece::text("address", source.url.clone().unwrap_or_default()),
-        Piece::text("title", source.title.clone()),
-        Piece::text("publisher", source.publisher.clone()),
-        Piece::text("date", source.published.label()),
-        Piece::text("licence", source.licence.clone().unwrap_or_default()),
-        Piece::text("id", source.id.clone()),
+        piece("copy-address", source.url.clone().unwrap_or_default()),
+        piece("copy-title", source.title.clone()),
+        piece("copy-publisher", source.publisher.clone()),
+        piece("copy-date", locale.published(&source.published)),
+        piece("copy-licence", source.licence.clone().unwrap_or_default()),
+        piece("copy-id", source.id.clone()),
     ]
 }
 
@@ -96,57 +101,62 @@ fn of_cited(source: &Source) -> Vec<Piece> {
 const SOURCES: usize = 8;
 
 fn of_row(dataset: &Dataset, answer: &Answer, row: &Row) -> Vec<Piece> {
-    let mut pieces = vec![Piece::text("number", row.limits())];
+    let locale = dataset.locale();
+    let piece = |key: &str, text: String| Piece::text(locale.text(key), text);
+    let mut pieces = vec![piece("copy-number", locale.limits_of(row))];
     if let Some(versus) = &row.versus {
-        pieces.push(Piece::text("number of the second period", versus.limits()));
+        pieces.push(piece("copy-number-versus", locale.limits_of(versus)));
     }
     if let Some(change) = row.change() {
-        pieces.push(Piece::text("change", notation::change(row.decimals, &change)));
-        pieces.push(Piece::text("change in percent", change_in_percent(&change).unwrap_or_default()));
+        pieces.push(piece("copy-change", locale.change(row.decimals, &change)));
+        pieces.push(piece("copy-percent", locale.change_in_percent(&change).unwrap_or_default()));
     }
     pieces.extend([
-        Piece::text("label", row.name()),
-        Piece::text("result", row.result().into_owned()),
-        Piece::text("period", answer.question.window.label_against(answer.question.versus.as_ref())),
-        Piece::text("what it follows from", row.derivation(dataset)),
+        piece("copy-label", row.name()),
+        piece("copy-result", locale.result(row)),
+        piece("copy-period", locale.window_against(&answer.question.window, answer.question.versus.as_ref())),
+        piece("copy-derivation", row.derivation(dataset)),
     ]);
     let ids = row.sources(dataset);
     let sources: Vec<&Source> = ids.iter().take(SOURCES).filter_map(|id| dataset.source(id)).collect();
     for (number, source) in (1..).zip(&sources) {
-        let name = if sources.len() == 1 { "source".to_owned() } else { format!("source {number}") };
-        pieces.extend(of_source(&name, source));
+        let number = if sources.len() == 1 { String::new() } else { format!(" {number}") };
+        pieces.extend(of_source(locale, &number, source));
     }
     pieces
 }
 
-fn of_source(name: &str, source: &Source) -> [Piece; 2] {
+/// `number` tells it from others.
+fn of_source(locale: &Locale, number: &str, source: &Source) -> [Piece; 2] {
+    let piece = |key: &str, text: String| Piece::text(locale.text(key) + number, text);
     [
-        Piece::text(name, format!("{}, {}", source.title, source.label())),
-        Piece::text(&format!("address of the {name}"), source.url.clone().unwrap_or_default()),
+        piece("copy-source", format!("{}, {}", source.title, locale.cited(source))),
+        piece("copy-source-address", source.url.clone().unwrap_or_default()),
     ]
 }
 
 /// A row as a line of text: what, how many, in what words, of which days, by whom.
 #[must_use]
 pub fn copied(dataset: &Dataset, at_hand: &AtHand) -> String {
+    let locale = dataset.locale();
     match at_hand {
         AtHand::Figure(row) => {
             let figure = dataset.figure(*row);
             let words = dataset.described(&figure.population.dimensions);
-            let number = figure.stated();
+            let number = locale.stated(&figure);
             format!(
                 "{}: {number} ({}, {}, {words}; {}, {})",
-                figure.measure.label(),
-                figure.measure.unit,
-                figure.period.label(),
+                locale.measure(figure.measure),
+                locale.unit(figure.measure),
+                locale.period(figure.period),
                 figure.source.title,
-                figure.source.published.label()
+                locale.published(&figure.source.published)
             )
         }
         AtHand::Source(place) => {
             let source = &dataset.sources()[*place];
             let address = source.url.as_ref().map_or_else(String::new, |url| format!(", {url}"));
-            format!("{}, {}{address}", source.name(), source.published.label())
+            format!("{}, {}{address}", source.name(), locale.published(&source.published))
         }
         AtHand::Row(answer, place) => {
             let row = &answer.rows[*place];
@@ -156,24 +166,27 @@ pub fn copied(dataset: &Dataset, at_hand: &AtHand) -> String {
             format!(
                 "{}: {} {}{} ({}, {}{sources})",
                 row.name(),
-                row.limits(),
-                row.word.label(),
-                row.versus.as_ref().map_or_else(String::new, |versus| against(row, versus)),
+                locale.limits_of(row),
+                locale.word(row.word),
+                row.versus.as_ref().map_or_else(String::new, |versus| against(locale, row, versus)),
                 row.measure,
-                question.window.label_against(question.versus.as_ref())
-                    + &question.as_of.map_or_else(String::new, |known| format!(", as of {}", day(known)))
+                locale.window_against(&question.window, question.versus.as_ref())
+                    + &question.as_of.map_or_else(String::new, |known| {
+                        format!(", {}", say!(locale, "as-of", day = locale.day(known)))
+                    })
             )
         }
     }
 }
 
 /// ` against 45 reported: −28 (−62.2%)`.
-fn against(row: &Row, versus: &Row) -> String {
+fn against(locale: &Locale, row: &Row, versus: &Row) -> String {
     let change = row.change().map(|change| {
-        let percent = change_in_percent(&change).map_or_else(String::new, |percent| format!(" ({percent})"));
-        format!(": {}{percent}", notation::change(row.decimals, &change))
+        let percent = locale.change_in_percent(&change).map_or_else(String::new, |percent| format!(" ({percent})"));
+        format!(": {}{percent}", locale.change(row.decimals, &change))
     });
-    format!(" against {} {}{}", versus.limits(), versus.word.label(), change.unwrap_or_default())
+    let other = format!("{} {}", locale.limits_of(versus), locale.word(versus.word));
+    format!(" {}{}", say!(locale, "against-other", other = other), change.unwrap_or_default())
 }
 
 #[cfg(test)]

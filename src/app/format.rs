@@ -1,5 +1,8 @@
 //! The formats that an answer or a view is written in: each stands once, in this table.
 
+use crate::locale::Locale;
+use crate::say;
+
 /// A format of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -37,30 +40,22 @@ pub enum Picture {
 struct Facts {
     format: Format,
     name: &'static str,
-    title: &'static str,
     endings: &'static [&'static str],
-    purpose: &'static str,
 }
 
-const fn facts(
-    format: Format,
-    name: &'static str,
-    title: &'static str,
-    endings: &'static [&'static str],
-    purpose: &'static str,
-) -> Facts {
-    Facts { format, name, title, endings, purpose }
+const fn facts(format: Format, name: &'static str, endings: &'static [&'static str]) -> Facts {
+    Facts { format, name, endings }
 }
 
 /// The table, in the order in which formats are offered.
 const FORMATS: [Facts; 7] = [
-    facts(Format::Data(Data::Csv), "csv", "CSV", &["csv"], "for spreadsheets and scripts"),
-    facts(Format::Data(Data::Json), "json", "JSON", &["json"], "for programs: an array of objects"),
-    facts(Format::Data(Data::Markdown), "markdown", "Markdown", &["md", "markdown"], "a table for documents"),
-    facts(Format::Data(Data::Parquet), "parquet", "Parquet", &["parquet"], "for data frames and databases"),
-    facts(Format::Picture(Picture::Svg), "svg", "SVG picture", &["svg"], "this view for a report, sharp at any size"),
-    facts(Format::Picture(Picture::Png), "png", "PNG picture", &["png"], "this view for a report or a message"),
-    facts(Format::Data(Data::Table), "table", "Text", &["txt"], "aligned columns for people"),
+    facts(Format::Data(Data::Csv), "csv", &["csv"]),
+    facts(Format::Data(Data::Json), "json", &["json"]),
+    facts(Format::Data(Data::Markdown), "markdown", &["md", "markdown"]),
+    facts(Format::Data(Data::Parquet), "parquet", &["parquet"]),
+    facts(Format::Picture(Picture::Svg), "svg", &["svg"]),
+    facts(Format::Picture(Picture::Png), "png", &["png"]),
+    facts(Format::Data(Data::Table), "table", &["txt"]),
 ];
 
 impl Format {
@@ -88,14 +83,14 @@ impl Format {
 
     /// The name for people.
     #[must_use]
-    pub fn title(self) -> &'static str {
-        self.facts().title
+    pub fn title(self, locale: &Locale) -> String {
+        locale.text(&format!("format-{}", self.name()))
     }
 
     /// What it is good for.
     #[must_use]
-    pub fn purpose(self) -> &'static str {
-        self.facts().purpose
+    pub fn purpose(self, locale: &Locale) -> String {
+        locale.text(&format!("format-{}.purpose", self.name()))
     }
 
     /// Whether its bytes are no text, and nothing for a terminal.
@@ -111,19 +106,24 @@ impl Format {
     }
 
     /// The format that a file's name ends in.
+    #[must_use]
+    pub fn of_ending(path: &str) -> Option<Self> {
+        let ending = split(path).1?;
+        let fits = |facts: &&Facts| facts.endings.iter().any(|one| ending.eq_ignore_ascii_case(one));
+        FORMATS.iter().find(fits).map(|facts| facts.format)
+    }
+
+    /// The same.
     ///
     /// # Errors
     /// An ending of no format, or none, with those that there are.
-    pub fn of_file(path: &str) -> Result<Self, String> {
-        let ending = split(path).1;
-        let fits =
-            |facts: &&Facts| ending.is_some_and(|own| facts.endings.iter().any(|one| own.eq_ignore_ascii_case(one)));
-        FORMATS.iter().find(fits).map(|facts| facts.format).ok_or_else(|| {
+    pub fn of_file(locale: &Locale, path: &str) -> Result<Self, String> {
+        Self::of_ending(path).ok_or_else(|| {
             let known: Vec<String> = FORMATS.iter().map(|facts| format!(".{}", facts.endings[0])).collect();
             let known = known.join(" ");
-            match ending {
-                Some(ending) => format!("nothing is written as .{ending}; the name ends in one of {known}"),
-                None => format!("the name says the format, and ends in one of {known}"),
+            match split(path).1 {
+                Some(ending) => say!(locale, "format-unknown", ending = ending, known = known),
+                None => say!(locale, "format-unsaid", known = known),
             }
         })
     }
@@ -159,14 +159,15 @@ fn split(path: &str) -> (&str, Option<&str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::language::Language;
 
     #[test]
     fn every_format_is_found_by_each_of_its_endings() {
         for facts in &FORMATS {
             assert_eq!(facts.format.facts().name, facts.name);
             for ending in facts.endings {
-                assert_eq!(Format::of_file(&format!("a.b/c.{ending}")), Ok(facts.format));
-                assert_eq!(Format::of_file(&format!("C.{}", ending.to_uppercase())), Ok(facts.format));
+                assert_eq!(Format::of_ending(&format!("a.b/c.{ending}")), Some(facts.format));
+                assert_eq!(Format::of_ending(&format!("C.{}", ending.to_uppercase())), Some(facts.format));
             }
         }
         for data in [Data::Csv, Data::Json, Data::Markdown, Data::Parquet, Data::Table] {
@@ -182,7 +183,7 @@ mod tests {
         for (path, said) in
             [("a.xls", ".xls"), ("a", "says the format"), ("a.csv/b", "says"), (".csv", "says"), ("a.", "says")]
         {
-            let why = Format::of_file(path).unwrap_err();
+            let why = Format::of_file(&Locale::new(Language::English), path).unwrap_err();
             assert!(why.contains(said) && why.contains(".csv .json .md .parquet .svg .png"), "{path}: {why}");
         }
     }

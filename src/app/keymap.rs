@@ -4,6 +4,7 @@ use super::action::Action;
 use super::key::Key;
 use super::state::{Layer, State};
 use super::view::View;
+use crate::locale::Locale;
 
 /// One thing that can be done, and the keys that do it.
 #[derive(Debug)]
@@ -16,10 +17,8 @@ pub struct Binding {
     pub keys: &'static [&'static str],
     /// The views in which it means something; none: in all.
     pub only: &'static [View],
-    /// In the footer, in a word or two; empty: not shown there.
-    pub short: &'static str,
-    /// In the help, in a line.
-    pub help: &'static str,
+    /// Whether the footer shows it.
+    pub in_footer: bool,
     /// Under which heading of the help.
     pub task: Task,
 }
@@ -45,32 +44,42 @@ impl Task {
 
     /// As it is written.
     #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Period => "Choose the period",
-            Self::Question => "Ask about it",
-            Self::Moving => "Move around",
-            Self::Taking => "Take it with you",
-            Self::Program => "The program",
-        }
+    pub fn label(self, locale: &Locale) -> String {
+        locale.text(match self {
+            Self::Period => "task-period",
+            Self::Question => "task-question",
+            Self::Moving => "task-moving",
+            Self::Taking => "task-taking",
+            Self::Program => "task-program",
+        })
     }
 }
 
-const fn key(
-    name: &'static str,
-    action: Action,
-    keys: &'static [&'static str],
-    short: &'static str,
-    help: &'static str,
-    task: Task,
-) -> Binding {
-    Binding { name, action, keys, only: &[], short, help, task }
+const fn key(name: &'static str, action: Action, keys: &'static [&'static str], task: Task) -> Binding {
+    Binding { name, action, keys, only: &[], in_footer: false, task }
 }
 
 impl Binding {
     const fn only(mut self, views: &'static [View]) -> Self {
         self.only = views;
         self
+    }
+
+    const fn in_footer(mut self) -> Self {
+        self.in_footer = true;
+        self
+    }
+
+    /// What it does, in a line: for the help.
+    #[must_use]
+    pub fn help(&self, locale: &Locale) -> String {
+        locale.text(&format!("key-{}", self.name))
+    }
+
+    /// What it does, in a word or two: for the footer.
+    #[must_use]
+    pub fn short(&self, locale: &Locale) -> String {
+        locale.text(&format!("key-{}.short", self.name))
     }
 
     /// Whether it means something in a view.
@@ -97,153 +106,71 @@ impl Binding {
 
 /// The table. Within a heading, what is needed most comes first. A key of a few views has another meaning in the rest.
 pub const BINDINGS: &[Binding] = &[
-    key(
-        "previous-period",
-        Action::PreviousPeriod,
-        &["[", "Left"],
-        "period",
-        "the period before, of the same length",
-        Task::Period,
-    ),
-    key("next-period", Action::NextPeriod, &["]", "Right"], "", "the period after, of the same length", Task::Period),
-    key(
-        "ask-period",
-        Action::AskPeriod,
-        &["p", "F2"],
-        "type one",
-        "type a period: 2024, Q1 2025, 2024/2025-Q1, 2023-10/2024-09 …",
-        Task::Period,
-    ),
-    key(
-        "longer",
-        Action::Longer,
-        &["-", "Shift-Left"],
-        "longer",
-        "a longer period: quarter, half, year, all",
-        Task::Period,
-    ),
-    key(
-        "shorter",
-        Action::Shorter,
-        &["=", "+", "Shift-Right"],
-        "shorter",
-        "a shorter period: year, half, quarter, month",
-        Task::Period,
-    ),
-    key("all-periods", Action::AllPeriods, &["0"], "all", "all periods", Task::Period),
-    key("compare", Action::AskVersus, &["c", "Shift-F2"], "compare", "compare with a second period", Task::Period),
-    key("end-comparison", Action::DropVersus, &["C"], "", "compare no longer", Task::Period),
-    key("open", Action::Enter, &["Enter"], "why", "what this number follows from, and the source", Task::Question),
-    key("ask-measure", Action::AskMeasure, &["m", "F8"], "measure", "choose the measure", Task::Question),
-    key("next-breakdown", Action::NextBreakdown, &["d", "F7"], "breakdown", "the next breakdown", Task::Question),
-    key(
-        "previous-breakdown",
-        Action::PreviousBreakdown,
-        &["D", "Shift-F7"],
-        "",
-        "the breakdown before",
-        Task::Question,
-    ),
-    key("log-scale", Action::Scale, &["l"], "", "bars on a logarithmic scale, and back", Task::Question)
-        .only(&[View::Overview, View::Breakdown]),
-    key("next-panels", Action::NextEach, &["b"], "", "a panel of bars for each of a second breakdown", Task::Question)
-        .only(&[View::Breakdown]),
-    key("previous-panels", Action::PreviousEach, &["B"], "", "the second breakdown before", Task::Question)
-        .only(&[View::Breakdown]),
-    key("filter", Action::Filter, &["f", "F4"], "filter", "keep what is like the row at hand", Task::Question),
-    key("drop-filters", Action::DropFilters, &["F", "Shift-F4"], "", "drop all filters", Task::Question),
-    key("search", Action::Search, &["/", "F3"], "search", "keep rows that hold a text", Task::Question),
-    key("next-match", Action::NextMatch, &["n"], "", "the next row that holds it", Task::Question),
-    key("previous-match", Action::PreviousMatch, &["N"], "", "the row before that holds it", Task::Question),
-    key("sort", Action::Sort, &["s", "F6"], "sort", "the next order", Task::Question),
-    key("reverse", Action::Reverse, &["S", "Shift-F6"], "", "turn the order around", Task::Question),
-    key(
-        "ask-as-of",
-        Action::AskAsOf,
-        &["a", "Shift-F3"],
-        "as of",
-        "as it was known on a day: later figures are left out",
-        Task::Question,
-    ),
-    key(
-        "earlier-knowledge",
-        Action::EarlierKnowledge,
-        &["<", "Ctrl-Left"],
-        "",
-        "back to the publication before",
-        Task::Question,
-    ),
-    key(
-        "later-knowledge",
-        Action::LaterKnowledge,
-        &[">", "Ctrl-Right"],
-        "",
-        "on to the next publication",
-        Task::Question,
-    ),
-    key("all-knowledge", Action::DropAsOf, &["A"], "", "all that is known", Task::Question),
-    key("undo", Action::Undo, &["u"], "", "take the last change of the question back", Task::Question),
-    key("redo", Action::Redo, &["Ctrl-r"], "", "do it again", Task::Question),
-    key("next-view", Action::NextView, &["Tab"], "view", "the next view", Task::Moving),
-    key("previous-view", Action::PreviousView, &["Shift-Tab"], "", "the view before", Task::Moving),
-    key("overview", Action::Show(View::Overview), &["1"], "", "Overview: what is known, at a glance", Task::Moving),
-    key("figures", Action::Show(View::Figures), &["2"], "", "Figures: every figure, as stated", Task::Moving),
-    key("breakdown", Action::Show(View::Breakdown), &["3"], "", "Breakdown: what follows, as bars", Task::Moving),
-    key("timeline", Action::Show(View::Timeline), &["4"], "", "Timeline: what each figure covers", Task::Moving),
-    key("map", Action::Show(View::Map), &["5"], "", "Map: the countries of a breakdown", Task::Moving),
-    key("sources", Action::Show(View::Sources), &["6"], "", "Sources: who states the figures", Task::Moving),
-    key("up", Action::Up, &["Up", "k"], "", "up", Task::Moving),
-    key("down", Action::Down, &["Down", "j"], "", "down", Task::Moving),
-    key("left", Action::Left, &["Left", "h"], "", "left", Task::Moving).only(&[View::Overview, View::Map]),
-    key("right", Action::Right, &["Right"], "", "right", Task::Moving).only(&[View::Overview, View::Map]),
-    key("page-up", Action::PageUp, &["PgUp", "Ctrl-b"], "", "a page up", Task::Moving),
-    key("page-down", Action::PageDown, &["PgDn", "Ctrl-f", "Space"], "", "a page down", Task::Moving),
-    key("first", Action::Top, &["Home", "g"], "", "to the first row", Task::Moving),
-    key("last", Action::Bottom, &["End", "G"], "", "to the last row", Task::Moving),
-    key("zoom-in", Action::ZoomIn, &["z"], "zoom", "closer: fewer years, one continent", Task::Moving)
-        .only(&[View::Timeline, View::Map]),
-    key("zoom-out", Action::ZoomOut, &["Z"], "", "farther: more years, the world", Task::Moving)
-        .only(&[View::Timeline, View::Map]),
-    key("pan-earlier", Action::PanEarlier, &[","], "pan", "the time axis to earlier days", Task::Moving)
-        .only(&[View::Timeline]),
-    key("pan-later", Action::PanLater, &["."], "", "the time axis to later days", Task::Moving).only(&[View::Timeline]),
-    key(
-        "back",
-        Action::Back,
-        &["Esc", "Backspace"],
-        "",
-        "back: close this, drop the search, where Enter came from",
-        Task::Moving,
-    ),
-    key(
-        "export",
-        Action::Export,
-        &["e", "F9"],
-        "export",
-        "write this view to a file: CSV, JSON, a picture …",
-        Task::Taking,
-    ),
-    key("command", Action::Command, &["x"], "command", "the marsad query that gives the same bytes", Task::Taking),
-    key("copy", Action::Copy, &["y"], "copy", "copy this row, a part of it, or the whole view", Task::Taking),
-    key("copy-row", Action::CopyRow, &["Y"], "", "copy the row at hand without asking", Task::Taking),
-    key("copy-address", Action::CopyAddress, &["o"], "", "copy the address of the source at hand", Task::Taking),
-    key("save-view", Action::SaveView, &["w"], "", "keep this question under a name", Task::Taking),
-    key(
-        "palette",
-        Action::Palette,
-        &[":", "Ctrl-p"],
-        "find",
-        "find anything that can be done, asked or chosen",
-        Task::Program,
-    ),
-    key("help", Action::Help, &["?", "F1"], "help", "this list; Enter does what is marked", Task::Program),
-    key("reload", Action::Reload, &["r", "F5"], "", "load the files again", Task::Program),
-    key("show-unread", Action::ShowUnread, &["!"], "", "what could not be read, and is not counted", Task::Program),
-    key("mouse", Action::Mouse, &["M"], "", "let the mouse select text, and take it back", Task::Program),
-    key("theme", Action::NextLook, &["t"], "", "the next theme: dark, light, contrast, mono", Task::Program),
-    key("suspend", Action::Suspend, &["Ctrl-z"], "", "to the shell; fg comes back", Task::Program),
-    key("quit", Action::Quit, &["q", "F10"], "quit", "quit", Task::Program),
-    key("quit-now", Action::QuitNow, &["Ctrl-c"], "", "quit, whatever is open", Task::Program),
+    key("previous-period", Action::PreviousPeriod, &["[", "Left"], Task::Period).in_footer(),
+    key("next-period", Action::NextPeriod, &["]", "Right"], Task::Period),
+    key("ask-period", Action::AskPeriod, &["p", "F2"], Task::Period).in_footer(),
+    key("longer", Action::Longer, &["-", "Shift-Left"], Task::Period).in_footer(),
+    key("shorter", Action::Shorter, &["=", "+", "Shift-Right"], Task::Period).in_footer(),
+    key("all-periods", Action::AllPeriods, &["0"], Task::Period).in_footer(),
+    key("compare", Action::AskVersus, &["c", "Shift-F2"], Task::Period).in_footer(),
+    key("end-comparison", Action::DropVersus, &["C"], Task::Period),
+    key("open", Action::Enter, &["Enter"], Task::Question).in_footer(),
+    key("ask-measure", Action::AskMeasure, &["m", "F8"], Task::Question).in_footer(),
+    key("next-breakdown", Action::NextBreakdown, &["d", "F7"], Task::Question).in_footer(),
+    key("previous-breakdown", Action::PreviousBreakdown, &["D", "Shift-F7"], Task::Question),
+    key("log-scale", Action::Scale, &["l"], Task::Question).only(&[View::Overview, View::Breakdown]),
+    key("next-panels", Action::NextEach, &["b"], Task::Question).only(&[View::Breakdown]),
+    key("previous-panels", Action::PreviousEach, &["B"], Task::Question).only(&[View::Breakdown]),
+    key("filter", Action::Filter, &["f", "F4"], Task::Question).in_footer(),
+    key("drop-filters", Action::DropFilters, &["F", "Shift-F4"], Task::Question),
+    key("search", Action::Search, &["/", "F3"], Task::Question).in_footer(),
+    key("next-match", Action::NextMatch, &["n"], Task::Question),
+    key("previous-match", Action::PreviousMatch, &["N"], Task::Question),
+    key("sort", Action::Sort, &["s", "F6"], Task::Question).in_footer(),
+    key("reverse", Action::Reverse, &["S", "Shift-F6"], Task::Question),
+    key("ask-as-of", Action::AskAsOf, &["a", "Shift-F3"], Task::Question).in_footer(),
+    key("earlier-knowledge", Action::EarlierKnowledge, &["<", "Ctrl-Left"], Task::Question),
+    key("later-knowledge", Action::LaterKnowledge, &[">", "Ctrl-Right"], Task::Question),
+    key("all-knowledge", Action::DropAsOf, &["A"], Task::Question),
+    key("undo", Action::Undo, &["u"], Task::Question),
+    key("redo", Action::Redo, &["Ctrl-r"], Task::Question),
+    key("next-view", Action::NextView, &["Tab"], Task::Moving).in_footer(),
+    key("previous-view", Action::PreviousView, &["Shift-Tab"], Task::Moving),
+    key("overview", Action::Show(View::Overview), &["1"], Task::Moving),
+    key("figures", Action::Show(View::Figures), &["2"], Task::Moving),
+    key("breakdown", Action::Show(View::Breakdown), &["3"], Task::Moving),
+    key("timeline", Action::Show(View::Timeline), &["4"], Task::Moving),
+    key("map", Action::Show(View::Map), &["5"], Task::Moving),
+    key("sources", Action::Show(View::Sources), &["6"], Task::Moving),
+    key("up", Action::Up, &["Up", "k"], Task::Moving),
+    key("down", Action::Down, &["Down", "j"], Task::Moving),
+    key("left", Action::Left, &["Left", "h"], Task::Moving).only(&[View::Overview, View::Map]),
+    key("right", Action::Right, &["Right"], Task::Moving).only(&[View::Overview, View::Map]),
+    key("page-up", Action::PageUp, &["PgUp", "Ctrl-b"], Task::Moving),
+    key("page-down", Action::PageDown, &["PgDn", "Ctrl-f", "Space"], Task::Moving),
+    key("first", Action::Top, &["Home", "g"], Task::Moving),
+    key("last", Action::Bottom, &["End", "G"], Task::Moving),
+    key("zoom-in", Action::ZoomIn, &["z"], Task::Moving).in_footer().only(&[View::Timeline, View::Map]),
+    key("zoom-out", Action::ZoomOut, &["Z"], Task::Moving).only(&[View::Timeline, View::Map]),
+    key("pan-earlier", Action::PanEarlier, &[","], Task::Moving).in_footer().only(&[View::Timeline]),
+    key("pan-later", Action::PanLater, &["."], Task::Moving).only(&[View::Timeline]),
+    key("back", Action::Back, &["Esc", "Backspace"], Task::Moving),
+    key("export", Action::Export, &["e", "F9"], Task::Taking).in_footer(),
+    key("command", Action::Command, &["x"], Task::Taking).in_footer(),
+    key("copy", Action::Copy, &["y"], Task::Taking).in_footer(),
+    key("copy-row", Action::CopyRow, &["Y"], Task::Taking),
+    key("copy-address", Action::CopyAddress, &["o"], Task::Taking),
+    key("save-view", Action::SaveView, &["w"], Task::Taking),
+    key("palette", Action::Palette, &[":", "Ctrl-p"], Task::Program).in_footer(),
+    key("help", Action::Help, &["?", "F1"], Task::Program).in_footer(),
+    key("reload", Action::Reload, &["r", "F5"], Task::Program),
+    key("show-unread", Action::ShowUnread, &["!"], Task::Program),
+    key("mouse", Action::Mouse, &["M"], Task::Program),
+    key("theme", Action::NextLook, &["t"], Task::Program),
+    key("language", Action::NextLanguage, &["L"], Task::Program),
+    key("suspend", Action::Suspend, &["Ctrl-z"], Task::Program),
+    key("quit", Action::Quit, &["q", "F10"], Task::Program).in_footer(),
+    key("quit-now", Action::QuitNow, &["Ctrl-c"], Task::Program),
 ];
 
 /// The keys of a prompt; every other character is typed.
@@ -331,7 +258,7 @@ impl Keymap {
     /// The bindings that the footer of a view shows, those of this view first, and its key.
     pub fn footer(&self, view: View) -> impl Iterator<Item = (&'static Binding, Key)> {
         let shown = move |(binding, keys): (&'static Binding, &[Key])| {
-            let key = keys.first().copied().filter(|_| !binding.short.is_empty() && binding.is_in(view))?;
+            let key = keys.first().copied().filter(|_| binding.in_footer && binding.is_in(view))?;
             Some((binding, key))
         };
         let own = self.all().filter(|(binding, _)| !binding.only.is_empty());
@@ -350,11 +277,11 @@ pub fn help() -> impl Iterator<Item = &'static Binding> {
 }
 
 /// Those of the help whose words, name, keys or views hold every typed word.
-pub fn helping(keymap: &Keymap, typed: &str) -> impl Iterator<Item = &'static Binding> {
+pub fn helping<'a>(keymap: &'a Keymap, locale: &'a Locale, typed: &str) -> impl Iterator<Item = &'static Binding> + 'a {
     let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
     help().filter(move |binding| {
-        let views = binding.only.iter().map(|view| view.name());
-        let text = [binding.help, binding.name, binding.task.label(), &keymap.shown(binding)]
+        let views = binding.only.iter().map(|view| view.title(locale));
+        let text = [binding.help(locale), binding.name.to_owned(), binding.task.label(locale), keymap.shown(binding)]
             .into_iter()
             .chain(views)
             .collect::<Vec<_>>()

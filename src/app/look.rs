@@ -1,5 +1,6 @@
 //! The looks that a person may choose: colours for dark and for light grounds, stark ones, and none.
 
+use crate::locale::Locale;
 use std::str::FromStr;
 
 /// How colours are chosen. The terminal's own ground and text stay as they are.
@@ -33,13 +34,8 @@ impl Look {
 
     /// What it is, in words.
     #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Dark => "colours for a dark ground",
-            Self::Light => "colours for a light ground",
-            Self::Contrast => "stark colours for a dark ground",
-            Self::Mono => "no colours",
-        }
+    pub fn label(self, locale: &Locale) -> String {
+        locale.text(&format!("theme-{}", self.name()))
     }
 
     /// The one after it.

@@ -382,7 +382,8 @@ fn notes(dataset: &Dataset, state: &State, cards: &[Card], bars: &Answer, reach:
         notes.extend((!silent.is_empty()).then_some(Note::Silent(silent)));
     }
     let shown = dataset.measure(&bars.question.measure);
-    notes.extend(shown.and_then(|measure| Some(Note::Caveat(measure.label(), measure.note.clone()?))));
+    notes
+        .extend(shown.and_then(|measure| Some(Note::Caveat(dataset.locale().measure(measure), measure.note.clone()?))));
     if let Some(window) = &bars.window {
         let summed = bars.rows.iter().chain(&bars.total).flat_map(|row| &row.summed);
         for (day, why) in summed.flat_map(|summed| summed.breaks(dataset, window)) {

@@ -8,9 +8,9 @@ use super::keymap::BINDINGS;
 use super::state::State;
 use super::update::breakdowns;
 use crate::dataset::{By, Dataset, Window};
-use crate::figures::codes;
-use crate::figures::notation::counted;
 use crate::figures::period::{Grain, Period, units};
+use crate::locale::Locale;
+use crate::say;
 
 /// So many are shown of what is found.
 const SHOWN: usize = 200;
@@ -33,9 +33,10 @@ pub struct Entry {
 /// What the typed letters find, the best first; everything that can be done where nothing is typed.
 #[must_use]
 pub fn found(dataset: &Dataset, state: &State, typed: &str) -> Vec<Entry> {
+    let locale = dataset.locale();
     let typed = typed.trim();
     if typed.is_empty() {
-        return kept(state).chain(actions(state)).collect();
+        return kept(locale, state).chain(actions(locale, state)).collect();
     }
     let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
     let lowered = plain(typed);
@@ -56,9 +57,9 @@ pub fn found(dataset: &Dataset, state: &State, typed: &str) -> Vec<Entry> {
     // Equally good ones stay in their order.
     found.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
     found.truncate(SHOWN);
-    let typed_period = typed.parse::<Window>().ok().map(|window| Entry {
-        label: window.label(),
-        hint: "period".to_owned(),
+    let typed_period = locale.read_window(typed).ok().map(|window| Entry {
+        label: locale.window(&window),
+        hint: locale.text("palette-period"),
         action: Action::TakePeriod(window),
     });
     let new = typed_period.filter(|entry| found.iter().all(|(_, known)| known.action != entry.action));
@@ -86,47 +87,49 @@ fn plain(text: &str) -> String {
 }
 
 fn everything<'a>(dataset: &'a Dataset, state: &'a State) -> impl Iterator<Item = Entry> + 'a {
-    kept(state)
-        .chain(actions(state))
+    kept(dataset.locale(), state)
+        .chain(actions(dataset.locale(), state))
         .chain(measures(dataset))
         .chain(breakdowns_of(dataset, state))
         .chain(periods(dataset))
         .chain(values(dataset))
 }
 
-fn kept(state: &State) -> impl Iterator<Item = Entry> + '_ {
+fn kept<'a>(locale: &'a Locale, state: &'a State) -> impl Iterator<Item = Entry> + 'a {
     state.saved.iter().map(|saved| Entry {
         label: saved.name.clone(),
-        hint: format!("kept view · {}", saved.view.name()),
+        hint: say!(locale, "palette-kept", view = saved.view.title(locale)),
         action: Action::OpenView(saved.name.clone()),
     })
 }
 
-fn actions(state: &State) -> impl Iterator<Item = Entry> + '_ {
+fn actions<'a>(locale: &'a Locale, state: &'a State) -> impl Iterator<Item = Entry> + 'a {
     let useful = BINDINGS.iter().filter(|binding| binding.is_in(state.view) && binding.action != Action::Palette);
     useful.map(|binding| Entry {
-        label: binding.help.to_owned(),
+        label: binding.help(locale),
         hint: format!("{}  {}", binding.name, state.keymap.shown(binding)),
         action: binding.action.clone(),
     })
 }
 
 fn measures(dataset: &Dataset) -> impl Iterator<Item = Entry> + '_ {
+    let locale = dataset.locale();
     dataset.measures().iter().map(|measure| Entry {
-        label: measure.label(),
-        hint: format!("measure · {} · {}", measure.unit, measure.kind.label()),
+        label: locale.measure(measure),
+        hint: say!(locale, "palette-measure", unit = locale.unit(measure), kind = locale.kind(measure.kind)),
         action: Action::TakeMeasure(measure.id.clone()),
     })
 }
 
 fn breakdowns_of<'a>(dataset: &'a Dataset, state: &State) -> impl Iterator<Item = Entry> + 'a {
+    let locale = dataset.locale();
     breakdowns(dataset, &state.asked.measure).into_iter().map(|by| Entry {
-        label: format!("by {}", by.label()),
+        label: say!(locale, "by", what = locale.by(&by)),
         hint: match &by {
             By::Dimension(dimension) => {
-                format!("breakdown · {}", counted(dataset.codes(dimension).len(), "code", "codes"))
+                say!(locale, "palette-breakdown-codes", n = dataset.codes(dimension).len())
             }
-            _ => "breakdown".to_owned(),
+            _ => locale.text("palette-breakdown"),
         },
         action: Action::BreakDown(by),
     })
@@ -134,7 +137,12 @@ fn breakdowns_of<'a>(dataset: &'a Dataset, state: &State) -> impl Iterator<Item 
 
 /// All, the calendar years, and every stated period.
 fn periods(dataset: &Dataset) -> impl Iterator<Item = Entry> + '_ {
-    let all = Entry { label: Window::All.label(), hint: "period".to_owned(), action: Action::TakePeriod(Window::All) };
+    let locale = dataset.locale();
+    let all = Entry {
+        label: locale.window(&Window::All),
+        hint: locale.text("palette-period"),
+        action: Action::TakePeriod(Window::All),
+    };
     let years: Vec<Period> =
         dataset.extent().iter().flat_map(|extent| units(Grain::Year, extent.hull())).map(Period::from).collect();
     let stated = dataset.periods().iter().filter({
@@ -142,8 +150,8 @@ fn periods(dataset: &Dataset) -> impl Iterator<Item = Entry> + '_ {
         move |period| !years.contains(period)
     });
     let entry = |period: Period| Entry {
-        label: period.label(),
-        hint: format!("period · {}", period.code()),
+        label: locale.period(&period),
+        hint: say!(locale, "palette-period-code", code = period.code()),
         action: Action::TakePeriod(Window::Period(period)),
     };
     std::iter::once(all).chain(years.into_iter().chain(stated.cloned()).map(entry))
@@ -152,10 +160,10 @@ fn periods(dataset: &Dataset) -> impl Iterator<Item = Entry> + '_ {
 /// Every code of every dimension, to keep only what sets it.
 fn values(dataset: &Dataset) -> impl Iterator<Item = Entry> + '_ {
     dataset.dimensions().iter().flat_map(move |dimension| {
-        let kind = codes::dimension_label(dimension).to_lowercase();
+        let kind = dataset.locale().dimension(dimension).to_lowercase();
         dataset.codes(dimension).iter().map(move |code| Entry {
             label: dataset.label(dimension, code).into_owned(),
-            hint: format!("filter · {kind} = {code}"),
+            hint: say!(dataset.locale(), "palette-filter", dimension = kind.as_str(), code = code),
             action: Action::Keep(dimension.clone(), code.clone()),
         })
     })

@@ -3,6 +3,8 @@
 use super::action::Action;
 use super::format::Format;
 use super::settings::saved::Saved;
+use crate::locale::Locale;
+use crate::say;
 
 /// A line being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +50,28 @@ pub enum Ask {
     ReplaceView(Box<Saved>),
     /// What to copy.
     Copy,
+}
+
+impl Ask {
+    /// The message that says what is asked for; its attribute `example` says how to answer.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Period => "ask-period",
+            Self::Versus => "ask-versus",
+            Self::AsOf => "ask-as-of",
+            Self::Measure => "ask-measure",
+            Self::Filter => "ask-filter",
+            Self::Search => "ask-search",
+            Self::Export => "ask-export",
+            Self::Replace(_) => "ask-replace",
+            Self::Anything => "ask-anything",
+            Self::Help => "ask-help",
+            Self::ViewName => "ask-view-name",
+            Self::ReplaceView(_) => "ask-replace-view",
+            Self::Copy => "ask-copy",
+        }
+    }
 }
 
 impl Prompt {
@@ -135,21 +159,11 @@ impl Prompt {
 
     /// What is asked for, in a word or two.
     #[must_use]
-    pub fn title(&self) -> String {
+    pub fn title(&self, locale: &Locale) -> String {
         match &self.ask {
-            Ask::Period => "Period".to_owned(),
-            Ask::Versus => "Compare with".to_owned(),
-            Ask::AsOf => "As it was known on".to_owned(),
-            Ask::Measure => "Measure".to_owned(),
-            Ask::Filter => "Keep only".to_owned(),
-            Ask::Search => "Search".to_owned(),
-            Ask::Export => "Export to a file".to_owned(),
-            Ask::Replace(path) => format!("{path} exists. Replace it?"),
-            Ask::Anything => "Find".to_owned(),
-            Ask::Help => "Keys".to_owned(),
-            Ask::ViewName => "Keep this view as".to_owned(),
-            Ask::ReplaceView(saved) => format!("A view “{}” is kept already. Replace it?", saved.name),
-            Ask::Copy => "Copy".to_owned(),
+            Ask::Replace(path) => say!(locale, "ask-replace", path = path),
+            Ask::ReplaceView(saved) => say!(locale, "ask-replace-view", name = saved.name.as_str()),
+            _ => locale.text(self.ask.key()),
         }
     }
 
@@ -167,7 +181,7 @@ impl Prompt {
             | Ask::ReplaceView(_) => true,
             Ask::Search | Ask::ViewName => false,
             Ask::Export => {
-                let format = Format::of_file(self.text.trim()).ok()?;
+                let format = Format::of_ending(self.text.trim())?;
                 return Format::ALL.iter().position(|one| *one == format);
             }
         };

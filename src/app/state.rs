@@ -11,6 +11,7 @@ use super::settings::saved::Saved;
 use super::view::{PerView, View};
 use crate::dataset::loading::Progress;
 use crate::dataset::{By, Dataset, Question, Window};
+use crate::figures::language::Language;
 use crate::figures::period::Span;
 use crate::figures::places::Continent;
 
@@ -49,6 +50,8 @@ pub struct State {
     pub mouse_free: bool,
     /// Which colours it is drawn in.
     pub look: Look,
+    /// The language in which everything is told.
+    pub language: Language,
 }
 
 /// A view, and what was asked in it.
@@ -121,7 +124,7 @@ impl State {
     pub fn start(dataset: &Dataset, size: Size) -> Self {
         let question = dataset.first_question(dataset.first_breakdown());
         let asked = Asked { window: question.window, measure: question.measure, by: question.by, ..Asked::default() };
-        Self { size, asked, ..Self::default() }
+        Self { size, asked, language: dataset.language(), ..Self::default() }
     }
 
     /// What the view on screen asks: the question whose answer an export writes.

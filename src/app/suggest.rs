@@ -11,9 +11,9 @@ use super::view::View;
 use super::{command, copy, row};
 use crate::dataset::Dataset;
 use crate::dataset::question::EVERY_MEASURE;
-use crate::figures::codes;
-use crate::figures::notation::{counted, day};
 use crate::figures::period::{Grain, Period, units};
+use crate::locale::Locale;
+use crate::say;
 
 /// What is typed or chosen to have none.
 pub const NONE: &str = "none";
@@ -44,13 +44,20 @@ pub fn suggestions(dataset: &Dataset, state: &State, prompt: &Prompt) -> Vec<Sug
         Ask::Search => Vec::new(),
         Ask::Copy => copies(dataset, state),
         // These find in their own ways.
-        Ask::Export => return formats(state, prompt.text.trim()),
+        Ask::Export => return formats(dataset.locale(), state, prompt.text.trim()),
         Ask::Anything => return anything(dataset, state, &prompt.text),
-        Ask::Help => return keymap::helping(&state.keymap, &prompt.text).map(|binding| key(state, binding)).collect(),
-        Ask::ViewName => state.saved.iter().map(|saved| suggestion(&saved.name, &saved.name, "kept already")).collect(),
-        Ask::Replace(_) | Ask::ReplaceView(_) => {
-            vec![suggestion("no", "No, choose another name", ""), suggestion("yes", "Yes, replace it", "")]
+        Ask::Help => {
+            let locale = dataset.locale();
+            let found = keymap::helping(&state.keymap, locale, &prompt.text);
+            return found.map(|binding| key(locale, state, binding)).collect();
         }
+        Ask::ViewName => {
+            let kept = dataset.locale().text("kept-already");
+            state.saved.iter().map(|saved| suggestion(&saved.name, &saved.name, &kept)).collect()
+        }
+        Ask::Replace(_) | Ask::ReplaceView(_) => ["no", "yes"]
+            .map(|value| suggestion(value, &dataset.locale().text(&format!("replace-{value}")), ""))
+            .to_vec(),
     };
     all.into_iter().filter(|suggestion| fits(suggestion, &prompt.text)).collect()
 }
@@ -60,8 +67,8 @@ fn anything(dataset: &Dataset, state: &State, typed: &str) -> Vec<Suggestion> {
     found.map(|entry| Suggestion { value: entry.label.clone(), label: entry.label, hint: entry.hint }).collect()
 }
 
-fn key(state: &State, binding: &Binding) -> Suggestion {
-    suggestion(binding.name, binding.help, &state.keymap.shown(binding))
+fn key(locale: &Locale, state: &State, binding: &Binding) -> Suggestion {
+    suggestion(binding.name, &binding.help(locale), &state.keymap.shown(binding))
 }
 
 fn suggestion(value: &str, label: &str, hint: &str) -> Suggestion {
@@ -73,34 +80,40 @@ fn fits(suggestion: &Suggestion, typed: &str) -> bool {
     [&suggestion.value, &suggestion.label, &suggestion.hint].iter().any(|text| text.to_lowercase().contains(&typed))
 }
 
-/// A period, and what helps to choose it.
+/// A period, and the message that helps to choose it.
 type Hinted = (Period, &'static str);
 
 /// The periods of the row at hand, then all, the calendar years, then every other stated one, the latest first.
 fn periods(dataset: &Dataset, state: &State) -> Vec<Suggestion> {
     let own = row::at_hand(dataset, state).into_iter().flat_map(|at_hand| at_hand.periods(dataset));
-    let mut once = Once::default();
-    let mut list = once.each(own.map(|period| (period, "of the row at hand")));
-    list.push(suggestion("all", "all periods", ""));
+    let locale = dataset.locale();
+    let mut once = Once::new(locale);
+    let mut list = once.each(own.map(|period| (period, "period-at-hand")));
+    list.push(suggestion("all", &locale.text("all-periods"), ""));
     list.extend(once.each(known(dataset)));
     list
 }
 
 /// What a second period can be: the one before, the same a year before, then as for the first. The way back is on top.
 fn seconds(dataset: &Dataset, state: &State) -> Vec<Suggestion> {
+    let locale = dataset.locale();
     let mut list = Vec::new();
     if let Some(versus) = &state.asked.versus {
-        list.push(suggestion(NONE, "no comparison", &format!("now: {}", versus.label())));
+        list.push(suggestion(
+            NONE,
+            &locale.text("no-comparison"),
+            &say!(locale, "compared-now", period = locale.window(versus)),
+        ));
     }
     let chosen = state.asked.window.period();
-    let before = chosen.and_then(Period::previous).map(|period| (period, "the one before"));
-    let year_before = chosen.and_then(Period::year_before).map(|period| (period, "the same a year before"));
-    let mut once = Once::default();
+    let before = chosen.and_then(Period::previous).map(|period| (period, "period-before"));
+    let year_before = chosen.and_then(Period::year_before).map(|period| (period, "period-year-before"));
+    let mut once = Once::new(locale);
     list.extend(once.each(before.into_iter().chain(year_before)));
     list.extend(
         once.each(known(dataset)).into_iter().filter(|period| chosen.is_none_or(|own| own.code() != period.value)),
     );
-    list.push(suggestion("all", "all periods", ""));
+    list.push(suggestion("all", &locale.text("all-periods"), ""));
     list
 }
 
@@ -111,34 +124,47 @@ fn known(dataset: &Dataset) -> Vec<Hinted> {
     years.reverse();
     let mut stated: Vec<Period> = dataset.periods().to_vec();
     stated.sort_by_key(|period| std::cmp::Reverse((period.end(), period.days())));
-    let years = years.into_iter().map(|year| (year, "year"));
-    years.chain(stated.into_iter().map(|period| (period, "stated"))).collect()
+    let years = years.into_iter().map(|year| (year, "period-year"));
+    years.chain(stated.into_iter().map(|period| (period, "period-stated"))).collect()
 }
 
 /// Suggests each period once.
-#[derive(Default)]
-struct Once(HashSet<Period>);
+struct Once<'l> {
+    locale: &'l Locale,
+    seen: HashSet<Period>,
+}
 
-impl Once {
+impl<'l> Once<'l> {
+    fn new(locale: &'l Locale) -> Self {
+        Self { locale, seen: HashSet::new() }
+    }
+
     fn each(&mut self, periods: impl IntoIterator<Item = Hinted>) -> Vec<Suggestion> {
-        let new = periods.into_iter().filter(|(period, _)| self.0.insert(period.clone()));
-        new.map(|(period, hint)| suggestion(&period.code(), &period.label(), hint)).collect()
+        let new = periods.into_iter().filter(|(period, _)| self.seen.insert(period.clone()));
+        new.map(|(period, hint)| suggestion(&period.code(), &self.locale.period(&period), &self.locale.text(hint)))
+            .collect()
     }
 }
 
 /// Everything, then the days on which figures were published, the latest first.
 fn days_of_knowledge(dataset: &Dataset) -> Vec<Suggestion> {
-    let figures = |number| counted(number, "figure", "figures");
-    let all = suggestion(EVERYTHING, "everything", &format!("{} by now", figures(dataset.len())));
+    let locale = dataset.locale();
+    let by_now = say!(locale, "figures-by-now", n = dataset.len());
+    let all = suggestion(EVERYTHING, &locale.text("everything"), &by_now);
     let days = dataset.publications().iter().rev();
     let published = days.map(|known| {
-        suggestion(&known.day.to_string(), &day(known.day), &format!("{} published", figures(known.figures)))
+        suggestion(
+            &known.day.to_string(),
+            &locale.day(known.day),
+            &say!(locale, "figures-published", n = known.figures),
+        )
     });
     std::iter::once(all).chain(published).collect()
 }
 
 fn measures(dataset: &Dataset, state: &State) -> Vec<Suggestion> {
-    let every = (state.view == View::Figures).then(|| suggestion(EVERY_MEASURE, "every measure", ""));
+    let locale = dataset.locale();
+    let every = (state.view == View::Figures).then(|| suggestion(EVERY_MEASURE, &locale.text("every-measure"), ""));
     let one = dataset.measures().iter().map(|measure| {
         let figures: usize = (0..dataset.populations().len())
             .filter(|&place| dataset.populations()[place].measure == measure.id)
@@ -146,23 +172,28 @@ fn measures(dataset: &Dataset, state: &State) -> Vec<Suggestion> {
             .sum();
         suggestion(
             &measure.id,
-            &measure.label(),
-            &format!("{} · {} · {}", measure.unit, measure.kind.label(), counted(figures, "figure", "figures")),
+            &locale.measure(measure),
+            &format!(
+                "{} · {} · {}",
+                locale.unit(measure),
+                locale.kind(measure.kind),
+                say!(locale, "figures", n = figures)
+            ),
         )
     });
     every.into_iter().chain(one).collect()
 }
 
 /// Every format, each as the name that a file would have in it.
-fn formats(state: &State, typed: &str) -> Vec<Suggestion> {
+fn formats(locale: &Locale, state: &State, typed: &str) -> Vec<Suggestion> {
     let name = if typed.is_empty() { command::file_name(&state.question()) } else { typed.to_owned() };
-    Format::ALL.map(|format| suggestion(&format.named(&name), format.title(), format.purpose())).to_vec()
+    Format::ALL.map(|format| suggestion(&format.named(&name), &format.title(locale), &format.purpose(locale))).to_vec()
 }
 
 /// What can be copied, by its name, with the beginning of what it says.
 fn copies(dataset: &Dataset, state: &State) -> Vec<Suggestion> {
     let pieces = copy::pieces(dataset, state);
-    pieces.iter().map(|piece| suggestion(&piece.name, &piece.name, piece.told())).collect()
+    pieces.iter().map(|piece| suggestion(&piece.name, &piece.name, &piece.told(dataset.locale()))).collect()
 }
 
 fn filters(dataset: &Dataset, state: &State) -> Vec<Suggestion> {
@@ -176,7 +207,7 @@ fn filters(dataset: &Dataset, state: &State) -> Vec<Suggestion> {
             suggestion(
                 &format!("{dimension}={code}"),
                 &dataset.label(dimension, code),
-                &codes::dimension_label(dimension),
+                &dataset.locale().dimension(dimension),
             )
         })
         .collect()

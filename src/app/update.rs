@@ -8,7 +8,7 @@ mod overview;
 mod paneling;
 mod prompting;
 mod sources;
-mod stepping;
+pub mod stepping;
 mod zooming;
 
 use super::action::{Action, Copied, Effect, Exported, Narrowing};
@@ -23,9 +23,10 @@ use super::view::View;
 use crate::dataset::bibliography::SORTS;
 use crate::dataset::question::EVERY_MEASURE;
 use crate::dataset::{By, Dataset, Sort, Window};
-use crate::figures::codes::{continent_of, dimension_label};
-use crate::figures::notation::counted;
+use crate::figures::codes::continent_of;
 use crate::figures::period::Grain;
+use crate::locale::Locale;
+use crate::say;
 use paneling::in_panel;
 use stepping::{step_period, take_versus};
 use zooming::{keep_in_sight, moved_on_lanes, take_by_mouse, zoom};
@@ -78,33 +79,36 @@ fn global(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect
         Action::QuitNow => return Some(Effect::Quit),
         Action::Suspend => return Some(Effect::Suspend),
         Action::Resize(size) => state.size = size,
-        Action::Exported(exported) => exported_to(state, exported),
-        Action::Kept(kept) => keeping::kept(state, kept),
+        Action::Exported(exported) => exported_to(state, dataset.locale(), exported),
+        Action::Kept(kept) => keeping::kept(state, dataset.locale(), kept),
         Action::Progress(progress) => state.loading = Some(progress),
         Action::Grown => loading::grown(state, dataset),
         Action::Loaded(ended) => loading::loaded(state, dataset, ended),
         Action::NotLoaded(why) => loading::not_loaded(state, why),
-        Action::Copied(copied) => state.message = Some(told_of_copy(copied)),
+        Action::Copied(copied) => state.message = Some(told_of_copy(dataset.locale(), copied)),
         _ => {}
     }
     None
 }
 
-fn exported_to(state: &mut State, exported: Exported) {
+fn exported_to(state: &mut State, locale: &Locale, exported: Exported) {
     match exported {
         Exported::Written { path, rows } => {
-            let what = rows.map_or_else(|| "the picture".to_owned(), |rows| counted(rows, "row", "rows"));
-            state.message = Some(Message::Done(format!("exported {what} to {path}")));
+            let told = match rows {
+                Some(rows) => say!(locale, "exported-rows", n = rows, path = path),
+                None => say!(locale, "exported-picture", path = path),
+            };
+            state.message = Some(Message::Done(told));
         }
         Exported::Exists { path } => state.layers.push(Layer::Prompt(Prompt::replace(path))),
         Exported::Failed(why) => state.message = Some(Message::Failed(why)),
     }
 }
 
-fn told_of_copy(copied: Copied) -> Message {
+fn told_of_copy(locale: &Locale, copied: Copied) -> Message {
     match copied {
-        Copied::Sent => Message::Done("sent to the clipboard, where the terminal allows it (OSC 52)".to_owned()),
-        Copied::Written { path, why } => Message::Done(format!("written to {path}: {why}")),
+        Copied::Sent => Message::Done(locale.text("copied")),
+        Copied::Written { path, why } => Message::Done(say!(locale, "copied-to-file", path = path, why = why)),
         Copied::Failed(why) => Message::Failed(why),
     }
 }
@@ -121,8 +125,9 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::Palette => state.layers.push(Layer::Prompt(Prompt::anything())),
         Action::SaveView => state.layers.push(Layer::Prompt(Prompt::view_name(keeping::name_for(state)))),
         Action::OpenView(name) => keeping::open(state, dataset, &name),
-        Action::Mouse => return Some(free_mouse(state)),
-        Action::NextLook => next_look(state),
+        Action::Mouse => return Some(free_mouse(state, dataset.locale())),
+        Action::NextLook => next_look(state, dataset.locale()),
+        Action::NextLanguage => next_language(state),
         Action::TakePeriod(window) => stepping::take_window(state, dataset, window),
         Action::TakeMeasure(id) => take_measure(state, dataset, &id),
         Action::BreakDown(by) => break_down_by(state, by),
@@ -134,14 +139,14 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::Enter => explain(state, dataset),
         Action::Left | Action::Right if state.view == View::Map => map::beside(state, dataset, &action),
         Action::ZoomIn | Action::ZoomOut if state.view == View::Map => map::zoom(state, dataset, &action),
-        Action::Scale => turn_scale(state),
+        Action::Scale => turn_scale(state, dataset.locale()),
         Action::NextEach => break_down_each(state, dataset, 1),
         Action::PreviousEach => break_down_each(state, dataset, usize::MAX),
         Action::Command => state.layers.push(Layer::Command),
         Action::Show(view) => go_to(state, view),
         Action::NextView => go_to(state, state.view.step(1)),
         Action::PreviousView => go_to(state, state.view.step(View::ALL.len() - 1)),
-        Action::Undo | Action::Redo => undo(state, &action),
+        Action::Undo | Action::Redo => undo(state, dataset.locale(), &action),
         Action::AskPeriod => state.layers.push(Layer::Prompt(Prompt::period())),
         Action::AskVersus => state.layers.push(Layer::Prompt(Prompt::versus())),
         Action::DropVersus => take_versus(state, dataset, None),
@@ -158,8 +163,8 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::PreviousBreakdown => {
             break_down(state, dataset, breakdowns(dataset, &state.asked.measure).len().saturating_sub(1));
         }
-        Action::Sort => next_order(state),
-        Action::Reverse => turn_order(state),
+        Action::Sort => next_order(state, dataset.locale()),
+        Action::Reverse => turn_order(state, dataset.locale()),
         Action::PreviousPeriod | Action::NextPeriod | Action::Longer | Action::Shorter | Action::AllPeriods => {
             step_period(state, dataset, &action);
         }
@@ -221,24 +226,30 @@ fn carry_out(state: &mut State, dataset: &Dataset, action: Action) -> Option<Eff
     update(state, dataset, action)
 }
 
-fn next_look(state: &mut State) {
+fn next_look(state: &mut State, locale: &Locale) {
     state.look = state.look.next();
-    state.message = Some(Message::Done(format!("{}: {}", state.look.name(), state.look.label())));
+    state.message = Some(Message::Done(state.look.label(locale)));
 }
 
-fn free_mouse(state: &mut State) -> Effect {
+/// The dataset is told in it as soon as the host has seen this.
+fn next_language(state: &mut State) {
+    state.language = state.language.next();
+    state.message = Some(Message::Done(state.language.name().to_owned()));
+}
+
+fn free_mouse(state: &mut State, locale: &Locale) -> Effect {
     state.mouse_free = !state.mouse_free;
-    let told = if state.mouse_free { "the mouse selects text; M takes it back" } else { "the mouse works here again" };
-    state.message = Some(Message::Done(told.to_owned()));
+    let told = if state.mouse_free { "mouse-free" } else { "mouse-taken" };
+    state.message = Some(Message::Done(locale.text(told)));
     Effect::Mouse(!state.mouse_free)
 }
 
-fn undo(state: &mut State, action: &Action) {
+fn undo(state: &mut State, locale: &Locale, action: &Action) {
     let (done, told, nothing) = match action {
-        Action::Undo => (state.undo(), "undone; Ctrl-r does it again", "nothing to undo"),
-        _ => (state.redo(), "done again", "nothing to do again"),
+        Action::Undo => (state.undo(), "undone", "nothing-to-undo"),
+        _ => (state.redo(), "redone", "nothing-to-redo"),
     };
-    state.message = Some(Message::Done(if done { told } else { nothing }.to_owned()));
+    state.message = Some(Message::Done(locale.text(if done { told } else { nothing })));
 }
 
 fn explain(state: &mut State, dataset: &Dataset) {
@@ -265,7 +276,7 @@ fn filter(state: &mut State, dataset: &Dataset) {
     match (pairs.next(), pairs.next()) {
         (Some((dimension, code)), None) => choose(state, |state| state.asked.filters.set(dimension, code)),
         (Some(_), Some(_)) => state.layers.push(Layer::Prompt(Prompt::filter())),
-        (None, _) => state.message = Some(Message::Done("nothing to filter by in this row".to_owned())),
+        (None, _) => state.message = Some(Message::Done(dataset.locale().text("nothing-to-filter"))),
     }
 }
 
@@ -322,21 +333,17 @@ fn break_down_each(state: &mut State, dataset: &Dataset, steps: usize) {
     let all: Vec<Option<String>> = std::iter::once(None).chain(dimensions.filter(apart).map(Some)).collect();
     let place = all.iter().position(|each| *each == state.question().each).unwrap_or_default();
     let next = all[(place + steps.min(all.len() - 1)) % all.len()].clone();
-    let told = next.as_deref().map_or_else(
-        || {
-            if all.len() == 1 {
-                "no second dimension sets these figures apart".to_owned()
-            } else {
-                "one panel for all".to_owned()
-            }
-        },
-        |each| format!("a panel for each {}", dimension_label(each).to_lowercase()),
-    );
+    let locale = dataset.locale();
+    let told = match next.as_deref() {
+        Some(each) => say!(locale, "panel-for-each", dimension = locale.dimension(each).to_lowercase()),
+        None if all.len() == 1 => locale.text("no-second-dimension"),
+        None => locale.text("one-panel"),
+    };
     choose(state, |state| state.asked.each = next);
     state.message = Some(Message::Done(told));
 }
 
-fn next_order(state: &mut State) {
+fn next_order(state: &mut State, locale: &Locale) {
     let question = state.question();
     let all = match state.view {
         View::Sources => SORTS,
@@ -345,30 +352,30 @@ fn next_order(state: &mut State) {
     let order = state.asked.orders.of(state.view).sort;
     let place = all.iter().position(|sort| *sort == order).unwrap_or_default();
     choose(state, |state| state.asked.orders.of_mut(state.view).sort = all[(place + 1) % all.len()]);
-    told_order(state);
+    told_order(state, locale);
 }
 
-fn turn_order(state: &mut State) {
+fn turn_order(state: &mut State, locale: &Locale) {
     choose(state, |state| {
         let order = state.asked.orders.of_mut(state.view);
         order.reverse = !order.reverse;
     });
-    told_order(state);
+    told_order(state, locale);
 }
 
-fn turn_scale(state: &mut State) {
+fn turn_scale(state: &mut State, locale: &Locale) {
     state.asked.scale = state.asked.scale.other();
     let told = match state.asked.scale {
-        Scale::Linear => "linear bars",
-        Scale::Log => "logarithmic bars: ten times as many, one step longer",
+        Scale::Linear => "bars-linear",
+        Scale::Log => "bars-log",
     };
-    state.message = Some(Message::Done(told.to_owned()));
+    state.message = Some(Message::Done(locale.text(told)));
 }
 
-fn told_order(state: &mut State) {
+fn told_order(state: &mut State, locale: &Locale) {
     let order = state.asked.orders.of(state.view);
-    let turned = if order.reverse { ", turned around" } else { "" };
-    state.message = Some(Message::Done(format!("sorted: {}{turned}", order.sort.label())));
+    let key = if order.reverse { "sorted-reverse" } else { "sorted" };
+    state.message = Some(Message::Done(say!(locale, key, order = locale.sort(order.sort))));
 }
 
 fn move_to(state: &mut State, dataset: &Dataset, action: &Action) {

@@ -1,5 +1,7 @@
 //! The views, in the order of their tabs.
 
+use crate::locale::Locale;
+
 /// A view of the dataset. Its key is its place in [`View::ALL`], from 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum View {
@@ -23,7 +25,7 @@ impl View {
     pub const ALL: [Self; 6] =
         [Self::Overview, Self::Figures, Self::Breakdown, Self::Timeline, Self::Map, Self::Sources];
 
-    /// The name on its tab.
+    /// The name that the command line and the configuration take.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -34,6 +36,12 @@ impl View {
             Self::Map => "Map",
             Self::Sources => "Sources",
         }
+    }
+
+    /// The name on its tab.
+    #[must_use]
+    pub fn title(self, locale: &Locale) -> String {
+        locale.text(&format!("view-{}", self.name().to_lowercase()))
     }
 
     /// The view with this name, whatever its case.

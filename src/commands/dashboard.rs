@@ -9,19 +9,22 @@ use clap::CommandFactory;
 
 use super::{Failure, at_fault, named, print, settings};
 use crate::app::asked::Asked;
+use crate::app::settings::config::Config;
 use crate::app::settings::saved::Saved;
 use crate::app::view::View;
-use crate::cli::{Cli, DashboardArgs, SymbolSet};
+use crate::cli::{Cli, DashboardArgs, DataArgs, SymbolSet};
 use crate::dataset::complaint::did_you_mean;
+use crate::dataset::load::Named;
 use crate::dataset::loading::Loading;
 use crate::dataset::{By, Dataset, Pages, Question};
 use crate::export::table::{self, Style};
-use crate::figures::notation::counted;
+use crate::figures::language::Language;
 use crate::host::environment;
 use crate::host::reading::Reading;
 use crate::host::session::Session;
 use crate::host::settings::Settings;
 use crate::host::terminal::{mailbox, run as run_terminal};
+use crate::say;
 use crate::ui::theme::Symbols;
 
 /// Loads, then shows.
@@ -30,7 +33,7 @@ pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
     let settings = settings(&args.data);
     let config = settings.config()?;
     let opens = args.view.as_deref().or(config.view.as_deref()).map(|name| first_view(&settings, name)).transpose()?;
-    let named = named(&args.data, &config);
+    let named = Named { language: language(&args.data, &config), ..named(&args.data, &config) };
     if !io::stdout().is_terminal() {
         // As on the screen, what can be read is shown beside what cannot.
         let dataset = named.load(&Loading::default()).map_err(at_fault)?;
@@ -78,6 +81,11 @@ pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
         [] => Ok(()),
         complaints => Err(at_fault(complaints.to_vec())),
     }
+}
+
+/// The language that was asked for, or else that of the environment.
+fn language(args: &DataArgs, config: &Config) -> Language {
+    args.lang.or(config.language).unwrap_or_else(environment::language)
 }
 
 /// The view that opens first: one of the program's, or one that was kept.
@@ -128,13 +136,11 @@ fn misspelt(paths: &[PathBuf]) -> Result<(), Failure> {
 
 /// What the dashboard shows first, as plain text: for each measure, what follows for each population.
 fn overview(dataset: &Dataset, as_of: Option<NaiveDate>) -> Vec<u8> {
-    let mut text = format!(
-        "Marsad: {}, {} from {}. In a terminal the dashboard opens; marsad query answers questions.\n",
-        dataset.origin(),
-        counted(dataset.len(), "figure", "figures"),
-        counted(dataset.sources().len(), "source", "sources"),
-    )
-    .into_bytes();
+    let locale = dataset.locale();
+    let figures = say!(locale, "figures", n = dataset.len());
+    let sources = say!(locale, "sources", n = dataset.sources().len());
+    let told = say!(locale, "overview-as-text", origin = dataset.origin(), figures = figures, sources = sources);
+    let mut text = format!("{told}\n").into_bytes();
     for measure in dataset.measures() {
         let question = Question { measure: measure.id.clone(), as_of, ..dataset.first_question(By::Population) };
         text.push(b'\n');

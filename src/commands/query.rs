@@ -91,7 +91,7 @@ fn write(args: &QueryArgs, dataset: &Dataset, question: Question, out: &mut (dyn
     let pages = || Pages::new(dataset, &question, args.limit);
     let failed = |error| match error {
         export::Error::Io(error) => Failure::Outside(name(args), error),
-        export::Error::Parquet(error) => Failure::Outside(args.format.title().to_owned(), io::Error::other(error)),
+        export::Error::Parquet(error) => Failure::Outside(args.format.title(dataset.locale()), io::Error::other(error)),
     };
     match args.format {
         _ if args.explain => {
@@ -100,9 +100,9 @@ fn write(args: &QueryArgs, dataset: &Dataset, question: Question, out: &mut (dyn
         Format::Data(data) => export::data(data, &pages(), style(args), out).map_err(failed),
         Format::Picture(picture) => {
             let (view, asked) = Asked::of(question);
-            let state = State { view, asked, size: PICTURED, ..State::default() };
+            let state = State { view, asked, size: PICTURED, ..State::start(dataset, PICTURED) };
             let bytes = taking::pictured(dataset, &state, picture)
-                .map_err(|error| Failure::Outside(args.format.title().to_owned(), io::Error::other(error)))?;
+                .map_err(|error| Failure::Outside(args.format.title(dataset.locale()), io::Error::other(error)))?;
             out.write_all(&bytes).map_err(|error| failed(error.into()))
         }
     }

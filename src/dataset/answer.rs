@@ -1,6 +1,5 @@
 //! An answer: rows of low–high counts, each with the observations it follows from.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
@@ -234,22 +233,6 @@ impl Row {
         if self.window_days == 0 { 0.0 } else { f64::from(self.covered_days()) / f64::from(self.window_days) }
     }
 
-    /// How much of the window it speaks of, for people: a share of the days, or, where nothing adds up over them, which
-    /// days these are.
-    #[must_use]
-    pub fn reach(&self) -> String {
-        match &self.covered {
-            Some(days) if self.kind != Kind::Flow => days.label(),
-            _ => notation::percent(u64::from(self.covered_days()), u64::from(self.window_days)),
-        }
-    }
-
-    /// The limits for people: `62`, `32–62`, `≥ 301`, `—`.
-    #[must_use]
-    pub fn limits(&self) -> String {
-        notation::scaled_limits(self.decimals, self.low, self.high)
-    }
-
     /// The limits as a count; `None` where nothing is known.
     #[must_use]
     pub fn count(&self) -> Option<Count> {
@@ -280,15 +263,6 @@ impl Row {
         let mut seen = HashSet::new();
         let rows = self.low_sum.iter().chain(&self.high_sum).map(|step| step.row);
         rows.filter(|row| seen.insert(*row)).collect()
-    }
-
-    /// The word for it, and that some values are not counted: `at least · 3 not counted`.
-    #[must_use]
-    pub fn result(&self) -> Cow<'static, str> {
-        match self.not_counted() {
-            0 => self.word.label().into(),
-            values => format!("{} · {} not counted", self.word.label(), notation::grouped(u64::from(values))).into(),
-        }
     }
 
     /// Values that could not be read and would have been among what it follows from.

@@ -73,12 +73,15 @@ const DOCUMENTS: &[(&str, &str)] = &[
     document!("us-press-criminals-2023"),
 ];
 
+/// How people call it.
+pub const ORIGIN: &str = "built-in";
+
 /// The built-in dataset.
 ///
 /// # Errors
 /// What is wrong with a document. A test holds that nothing is.
 pub fn dataset() -> Result<Dataset, Vec<Complaint>> {
-    Dataset::new("built-in", extractions()?)
+    Dataset::new(ORIGIN, extractions()?)
 }
 
 /// Its documents, by name.

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use super::answer::{Answer, NOT_BROKEN_DOWN, Row};
 use super::frame::Dataset;
-use super::question::{By, Question, Sort, Window, against};
+use super::question::{By, Question, Sort, Window};
 use super::reckon;
+use crate::locale::Locale;
 
 /// Before the code of a calendar unit of the second period that has no counterpart in the first.
 const UNMATCHED: &str = "versus:";
@@ -28,7 +29,7 @@ pub(super) fn answer(dataset: &Dataset, question: &Question) -> Option<Answer> {
     };
     let (first, second) = (of(&question.window), of(versus));
     let mut rows = match question.by {
-        By::Time(_) => by_place(&first.rows, &second.rows),
+        By::Time(_) => by_place(dataset.locale(), &first.rows, &second.rows),
         _ => by_key(&first, &second),
     };
     let sought = question.search.to_lowercase();
@@ -63,18 +64,18 @@ fn by_key(first: &Answer, second: &Answer) -> Vec<Row> {
 }
 
 /// The first unit with the first one, and so on: the months of Q1 2025 with those of Q1 2024.
-fn by_place(first: &[Row], second: &[Row]) -> Vec<Row> {
+fn by_place(locale: &Locale, first: &[Row], second: &[Row]) -> Vec<Row> {
     let pair = |place: usize| match (first.get(place), second.get(place)) {
         (Some(one), Some(other)) => {
-            let label = against(&one.label, &other.label);
+            let label = locale.against(&one.label, &other.label);
             Some(set_against(Row { label, ..one.clone() }, other.clone()))
         }
         (Some(one), None) => {
-            let label = against(&one.label, "—");
+            let label = locale.against(&one.label, "—");
             Some(set_against(Row { label, ..one.clone() }, nobody(one)))
         }
         (None, Some(other)) => {
-            let (key, label) = (format!("{UNMATCHED}{}", other.key), against("—", &other.label));
+            let (key, label) = (format!("{UNMATCHED}{}", other.key), locale.against("—", &other.label));
             Some(set_against(Row { key, label, ..nobody(other) }, other.clone()))
         }
         (None, None) => None,
@@ -145,7 +146,8 @@ mod tests {
         let text = |row: &Row| {
             let versus = row.versus.as_ref().unwrap();
             let change = row.change().map_or_else(String::new, |change| notation::change(row.decimals, &change));
-            [row.key.clone(), row.label.clone(), row.limits(), versus.limits(), change]
+            let limits = |row: &Row| dataset.locale().limits_of(row);
+            [row.key.clone(), row.label.clone(), limits(row), limits(versus), change]
         };
         dataset.answer(question).rows.iter().map(text).collect()
     }

@@ -86,7 +86,11 @@ impl<'a> Desk<'a> {
 
     /// One row for all that the question is about.
     pub(super) fn total(&self) -> Row {
-        self.row(TOTAL, "total".to_owned(), self.settle(&self.asked.filters, &self.asked.candidates))
+        self.row(
+            TOTAL,
+            self.asked.dataset.locale().text("total"),
+            self.settle(&self.asked.filters, &self.asked.candidates),
+        )
     }
 
     /// One row for each population.
@@ -121,14 +125,18 @@ impl<'a> Desk<'a> {
             self.row(code, self.asked.dataset.label(dimension, code).into_owned(), finding)
         };
         let rows = parts.into_iter().map(row).chain(remainder).collect();
-        (rows, self.row(TOTAL, "total".to_owned(), total))
+        (rows, self.row(TOTAL, self.asked.dataset.locale().text("total"), total))
     }
 
     /// One row for each calendar unit, of the window's days in it.
     pub(super) fn by_time(&self, units: &[(Period, Period)]) -> Vec<Row> {
         let row = |(unit, window): &(Period, Period)| {
             let desk = self.about(window);
-            desk.row(&unit.code(), unit.label(), desk.settle(&desk.asked.filters, &desk.asked.candidates))
+            desk.row(
+                &unit.code(),
+                desk.asked.dataset.locale().period(&unit),
+                desk.settle(&desk.asked.filters, &desk.asked.candidates),
+            )
         };
         units.iter().map(row).collect()
     }
@@ -332,7 +340,7 @@ impl<'a> Desk<'a> {
     fn remainder(&self, dimension: &str, total: &Finding, parts: &[(&str, Finding)]) -> Option<Row> {
         let stated = (total.is_own && self.asked.kind == Kind::Flow).then_some(total)?;
         let covered = stated.covered.as_ref()?;
-        let row = |finding| self.row(NOT_BROKEN_DOWN, "not broken down".to_owned(), finding);
+        let row = |finding| self.row(NOT_BROKEN_DOWN, self.asked.dataset.locale().text("not-broken-down"), finding);
         let desk = self.about(covered);
         let parts: Vec<Finding> = if covered == self.asked.window {
             parts.iter().map(|(_, part)| part.clone()).collect()

@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use super::tables::Silence;
 use crate::figures::count::Count;
 use crate::figures::measure::Measure;
-use crate::figures::notation;
 use crate::figures::observation::{Evidence, Status};
 use crate::figures::period::Period;
 use crate::figures::population::Population;
@@ -72,15 +71,6 @@ impl Figure<'_> {
             _ if self.summed > 0 => id.clone(),
             None => format!("{id}#{}", self.number),
             Some(cell) => format!("{id}#{}:{cell}", self.number),
-        }
-    }
-
-    /// How many, for people: `62`, `32–62`, or what a table says in place of a number.
-    #[must_use]
-    pub fn stated(&self) -> String {
-        match self.silence {
-            Silence::None => notation::scaled_limits(self.measure.decimals, Some(self.count.low()), self.count.high()),
-            silence => silence.label().to_owned(),
         }
     }
 

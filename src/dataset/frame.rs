@@ -29,6 +29,7 @@ use crate::figures::period::Period;
 use crate::figures::population::{Dimensions, Population, REPORTER};
 use crate::figures::source::Source;
 use crate::figures::visible::visible;
+use crate::locale::Locale;
 
 /// All that was loaded: figures that documents state, and published tables.
 ///
@@ -41,32 +42,33 @@ pub struct Dataset {
     paths: Vec<String>,
     options: Vec<String>,
     unread: Vec<Complaint>,
-    pub(super) language: Language,
+    /// The language in which it is told.
+    pub(super) locale: Arc<Locale>,
     /// What documents state.
     stated: Arc<Parts>,
     columns: Columns,
     /// What was published as tables.
     tables: Vec<Arc<Table>>,
     /// What both have in common.
-    merged: Merged,
+    merged: Arc<Merged>,
     /// Sums of a table's rows that were shown as figures.
-    pub(super) cells: Cells,
+    pub(super) cells: Arc<Cells>,
     /// For each source its place among the dates of publication, the oldest first; equal dates share one.
-    publication_ranks: Vec<usize>,
+    publication_ranks: Arc<[usize]>,
     links: Links,
-    kinship: OnceLock<Kinship>,
-    knowledge: Memo<Option<NaiveDate>, Knowledge>,
+    kinship: Arc<OnceLock<Kinship>>,
+    knowledge: Arc<Memo<Option<NaiveDate>, Knowledge>>,
     names: Vec<OnceLock<Name>>,
     answers: Memo<Question, Answer>,
     listings: Memo<Question, Listing>,
     pub(super) bibliographies: Memo<Question, Vec<bibliography::Entry>>,
-    given: Memo<Option<NaiveDate>, Vec<Given>>,
+    given: Arc<Memo<Option<NaiveDate>, Vec<Given>>>,
     lanes: Memo<Question, Lanes>,
-    publications: OnceLock<Vec<Publication>>,
-    headlines: OnceLock<Vec<u32>>,
-    pub(super) common: OnceLock<Dimensions>,
+    publications: Arc<OnceLock<Vec<Publication>>>,
+    headlines: Arc<OnceLock<Vec<u32>>>,
+    pub(super) common: Arc<OnceLock<Dimensions>>,
     /// For each dimension the codes that it takes, and the continents that these are on.
-    pub(super) codes: OnceLock<(Vec<Vec<String>>, Vec<Vec<String>>)>,
+    pub(super) codes: Arc<OnceLock<(Vec<Vec<String>>, Vec<Vec<String>>)>>,
 }
 
 /// What was known is kept for so many days: it is as large as the dataset, and people step back and forth.
@@ -100,32 +102,32 @@ impl Dataset {
         columns: Columns,
         tables: Vec<Arc<Table>>,
     ) -> Result<Self, Vec<Complaint>> {
-        let merged = Merged::new(&stated, &tables)?;
+        let merged = Arc::new(Merged::new(&stated, &tables)?);
         Ok(Self {
             origin,
             paths: Vec::new(),
             options: Vec::new(),
             unread: Vec::new(),
-            language: Language::default(),
+            locale: Locale::new(Language::default()),
             columns,
-            publication_ranks: publication::ranks(&merged.sources),
+            publication_ranks: publication::ranks(&merged.sources).into(),
             links: Links::default(),
-            kinship: OnceLock::new(),
-            knowledge: Memo::keeping(KNOWN_DAYS),
+            kinship: Arc::default(),
+            knowledge: Arc::new(Memo::keeping(KNOWN_DAYS)),
             names: stated.populations.iter().map(|_| OnceLock::new()).collect(),
-            cells: Cells::new(merged.starts.last().copied().unwrap_or_default()),
+            cells: Arc::new(Cells::new(merged.starts.last().copied().unwrap_or_default())),
             merged,
             stated,
             tables,
             answers: Memo::default(),
             listings: Memo::default(),
             bibliographies: Memo::default(),
-            given: Memo::keeping(KNOWN_DAYS),
+            given: Arc::new(Memo::keeping(KNOWN_DAYS)),
             lanes: Memo::default(),
-            publications: OnceLock::new(),
-            codes: OnceLock::new(),
-            headlines: OnceLock::new(),
-            common: OnceLock::new(),
+            publications: Arc::default(),
+            codes: Arc::default(),
+            headlines: Arc::default(),
+            common: Arc::default(),
         })
     }
 
@@ -135,7 +137,7 @@ impl Dataset {
     /// A measure that is counted in two ways.
     pub(super) fn with_tables(&self, tables: Vec<Arc<Table>>) -> Result<Self, Vec<Complaint>> {
         let other = Self::of(self.origin.clone(), Arc::clone(&self.stated), self.columns.clone(), tables)?;
-        Ok(Self { paths: self.paths.clone(), options: self.options.clone(), language: self.language, ..other })
+        Ok(Self { paths: self.paths.clone(), options: self.options.clone(), locale: Arc::clone(&self.locale), ..other })
     }
 
     /// A dataset in which there is nothing yet.
@@ -236,11 +238,35 @@ impl Dataset {
         self
     }
 
-    /// The same dataset, whose names are shown in a language. To be called before anything is asked.
+    /// The same dataset, told in another language: what is known is shared, what is called otherwise is not.
     #[must_use]
-    pub fn in_language(mut self, language: Language) -> Self {
-        self.language = language;
-        self
+    pub fn in_language(&self, language: Language) -> Self {
+        Self {
+            origin: self.origin.clone(),
+            paths: self.paths.clone(),
+            options: self.options.clone(),
+            unread: self.unread.clone(),
+            locale: Locale::new(language),
+            stated: Arc::clone(&self.stated),
+            columns: self.columns.clone(),
+            tables: self.tables.clone(),
+            merged: Arc::clone(&self.merged),
+            cells: Arc::clone(&self.cells),
+            publication_ranks: Arc::clone(&self.publication_ranks),
+            links: self.links.clone(),
+            kinship: Arc::clone(&self.kinship),
+            knowledge: Arc::clone(&self.knowledge),
+            names: self.names.iter().map(|_| OnceLock::new()).collect(),
+            answers: Memo::default(),
+            listings: Memo::default(),
+            bibliographies: Memo::default(),
+            given: Arc::clone(&self.given),
+            lanes: Memo::default(),
+            publications: Arc::clone(&self.publications),
+            headlines: Arc::clone(&self.headlines),
+            common: Arc::clone(&self.common),
+            codes: Arc::clone(&self.codes),
+        }
     }
 
     /// The same dataset with more reporters joined. To be called before anything is asked.
@@ -249,8 +275,8 @@ impl Dataset {
     /// A reporter or a measure that no figure has.
     pub fn linked(mut self, documents: Vec<(String, LinksDocument)>) -> Result<Self, Vec<Complaint>> {
         self.links = self.links.with(documents, &self.merged.populations, &self.merged.measures)?;
-        self.kinship = OnceLock::new();
-        self.knowledge = Memo::keeping(KNOWN_DAYS);
+        self.kinship = Arc::default();
+        self.knowledge = Arc::new(Memo::keeping(KNOWN_DAYS));
         self.answers = Memo::default();
         Ok(self)
     }

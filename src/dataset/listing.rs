@@ -204,7 +204,7 @@ fn sort(dataset: &Dataset, rows: &mut [u32], order: Sort) {
             let hull = dataset.period_of(row).hull();
             (hull.start(), hull.end())
         }),
-        Sort::Measure => rows.sort_by_cached_key(|&row| dataset.figure(row).measure.label()),
+        Sort::Measure => rows.sort_by_cached_key(|&row| dataset.locale().measure(dataset.figure(row).measure)),
         Sort::Value => {
             rows.sort_by_key(|&row| std::cmp::Reverse((dataset.count(row).low(), dataset.count(row).high())));
         }
@@ -223,10 +223,11 @@ fn sort(dataset: &Dataset, rows: &mut [u32], order: Sort) {
 fn holds(dataset: &Dataset, row: u32, sought: &str) -> bool {
     let figure = dataset.figure(row);
     let dimensions = &figure.population.dimensions;
+    let locale = dataset.locale();
     let texts = [
-        figure.measure.label(),
-        figure.stated(),
-        figure.period.label(),
+        locale.measure(figure.measure),
+        locale.stated(&figure),
+        locale.period(figure.period),
         figure.period.code(),
         figure.stated_period.unwrap_or_default().to_owned(),
         figure.note.unwrap_or_default().to_owned(),

@@ -5,7 +5,6 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
-use crate::figures::codes;
 use crate::figures::period::{Grain, Period, PeriodError};
 use crate::figures::population::Dimensions;
 
@@ -58,23 +57,6 @@ impl Window {
             Self::Period(period) => Some(period),
         }
     }
-
-    /// As people write it: `all`, `2024 + Q1 2025`, …
-    #[must_use]
-    pub fn label(&self) -> String {
-        self.period().map_or_else(|| "all periods".to_owned(), Period::label)
-    }
-
-    /// The same with the period that it is compared with: `Q1 2025 against 2024`.
-    #[must_use]
-    pub fn label_against(&self, versus: Option<&Self>) -> String {
-        versus.map_or_else(|| self.label(), |versus| against(&self.label(), &versus.label()))
-    }
-}
-
-/// Two periods, of which the first is compared with the second.
-pub(super) fn against(chosen: &str, versus: &str) -> String {
-    format!("{chosen} against {versus}")
 }
 
 /// `all`, or the period's code.
@@ -147,15 +129,6 @@ impl By {
             Self::Dimension(dimension) => dimension,
         }
     }
-
-    /// For people: `population`, `Citizenship`, `year`, …
-    #[must_use]
-    pub fn label(&self) -> String {
-        match self {
-            Self::Dimension(dimension) => codes::dimension_label(dimension).to_lowercase(),
-            other => other.name().to_owned(),
-        }
-    }
 }
 
 macro_rules! sorts {
@@ -223,25 +196,6 @@ impl Sort {
             ],
             (_, None) => &[Self::Natural, Self::Value, Self::Label, Self::Key],
             (_, Some(_)) => &[Self::Natural, Self::Change, Self::Value, Self::Label, Self::Key],
-        }
-    }
-
-    /// For people.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Natural => "natural order",
-            Self::Value => "by value",
-            Self::Label => "by label",
-            Self::Key => "by code",
-            Self::Change => "by change",
-            Self::Period => "by period",
-            Self::Series => "as series",
-            Self::Measure => "by measure",
-            Self::Reporter => "by reporter",
-            Self::Population => "by population",
-            Self::Status => "by status",
-            Self::Published => "newest first",
         }
     }
 

@@ -119,7 +119,7 @@ pub(super) fn observed(dataset: &Dataset, row: u32, window: &Period) -> Row {
         label: format!(
             "{} · {}",
             dataset.call(&figure.population.dimensions, &Dimensions::new()),
-            figure.period.label()
+            dataset.locale().period(figure.period)
         ),
         measure: figure.measure.id.clone(),
         kind: figure.measure.kind,

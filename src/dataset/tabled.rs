@@ -179,7 +179,8 @@ impl Asked<'_> {
         match &self.question.by {
             By::Observation => (Vec::new(), None),
             By::Total => {
-                let row = whole().map(|(said, days)| self.row(TOTAL, "total", (window, &days), &said));
+                let row = whole()
+                    .map(|(said, days)| self.row(TOTAL, &self.dataset.locale().text("total"), (window, &days), &said));
                 (row.into_iter().collect(), None)
             }
             By::Population => {
@@ -196,7 +197,7 @@ impl Asked<'_> {
                 let days: Vec<Period> = units.iter().map(|(.., own)| own.clone()).collect();
                 let said = self.edition.inquiry.totals(&days);
                 let row = |((unit, days, own), said): ((Period, Period, Period), Said)| {
-                    self.row(&unit.code(), &unit.label(), (&days, &own), &said)
+                    self.row(&unit.code(), &self.dataset.locale().period(&unit), (&days, &own), &said)
                 };
                 (units.into_iter().zip(said).map(row).collect(), None)
             }
@@ -209,7 +210,7 @@ impl Asked<'_> {
         let (table, inquiry) = (self.edition.table, &self.edition.inquiry);
         let row = |key: &str, label: &str, said: &Said| self.row(key, label, (window, &days), said);
         let label = |code: &str| self.dataset.label(dimension, code).into_owned();
-        let whole = |said: Said| row(TOTAL, "total", &said);
+        let whole = |said: Said| row(TOTAL, &self.dataset.locale().text("total"), &said);
         if let Some(countries) = codes::countries_of(dimension) {
             return self.by_continent(countries, dimension, (window, &days));
         }
@@ -247,7 +248,7 @@ impl Asked<'_> {
             let is_continent = Continent::ALL.iter().any(|continent| continent.code() == key);
             if is_continent && row.word == Word::Reported { Row { word: Word::Derived, ..row } } else { row }
         };
-        let whole = |said: Said| row(TOTAL, "total", &said);
+        let whole = |said: Said| row(TOTAL, &self.dataset.locale().text("total"), &said);
         if let Some(code) = table.constants.get(countries) {
             let said = inquiry.total(days);
             let key = nations::continent(code).unwrap_or(code);
@@ -261,7 +262,8 @@ impl Asked<'_> {
 
     /// The row for what a total holds beyond its parts.
     fn rest(&self, rest: Rest, days: (&Period, &Period)) -> Option<Row> {
-        let beyond = |said: Said| self.row(NOT_BROKEN_DOWN, "not broken down", days, &said);
+        let beyond =
+            |said: Said| self.row(NOT_BROKEN_DOWN, &self.dataset.locale().text("not-broken-down"), days, &said);
         match rest {
             Rest::Nothing => None,
             Rest::Some(said) => Some(beyond(said)),

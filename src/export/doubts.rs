@@ -82,7 +82,7 @@ pub fn question(dataset: &Dataset, doubt: &Doubt) -> String {
         }
         Doubt::Repeat(rows) => {
             let things = rows.iter().map(|&row| thing(dataset, &figure(row))).collect::<Vec<_>>().join("; and for ");
-            format!("{} stands for {things}. Is one of them a slip?", figure(rows[0]).stated())
+            format!("{} stands for {things}. Is one of them a slip?", dataset.locale().stated(&figure(rows[0])))
         }
         Doubt::Rate { row, neighbours } => {
             let one = figure(*row);
@@ -168,7 +168,7 @@ fn measured(measure: &Measure) -> String {
 }
 
 fn told(dataset: &Dataset, figure: &Figure<'_>) -> String {
-    format!("{} {} for {}", figure.stated(), whose(dataset, figure), figure.period.label())
+    format!("{} {} for {}", dataset.locale().stated(figure), whose(dataset, figure), figure.period.label())
 }
 
 fn told_with_id(dataset: &Dataset, figure: &Figure<'_>) -> String {

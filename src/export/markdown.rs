@@ -12,7 +12,7 @@ use crate::dataset::Pages;
 pub fn write(pages: &Pages, out: &mut dyn Write) -> io::Result<()> {
     let dataset = pages.dataset();
     let mut columns = columns(dataset, &pages.answer().question);
-    columns.insert(columns.len() - 1, derivation());
+    columns.insert(columns.len() - 1, derivation(dataset.locale()));
     let titles = columns.iter().map(|column| escaped(&column.title)).collect::<Vec<_>>().join(" | ");
     let rules = columns.iter().map(|column| if column.right { "--:" } else { ":--" }).collect::<Vec<_>>().join("|");
     writeln!(out, "| {titles} |\n|{rules}|")?;

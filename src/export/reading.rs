@@ -2,9 +2,8 @@
 
 use crate::dataset::links::Link;
 use crate::dataset::{Dataset, Question, Row};
-use crate::figures::codes::dimension_label;
 use crate::figures::measure::Kind;
-use crate::figures::notation::{change, change_in_percent, grouped};
+use crate::locale::Locale;
 
 /// A column for people.
 pub struct Reading {
@@ -19,44 +18,53 @@ pub struct Reading {
 /// What is not known, or does not follow.
 const NOTHING: &str = "—";
 
-fn words(title: &str, cell: fn(&Dataset, &Row) -> String) -> Reading {
-    Reading { title: title.to_owned(), right: false, cell }
+fn words(title: String, cell: fn(&Dataset, &Row) -> String) -> Reading {
+    Reading { title, right: false, cell }
 }
 
-fn number(title: &str, cell: fn(&Dataset, &Row) -> String) -> Reading {
+fn number(title: String, cell: fn(&Dataset, &Row) -> String) -> Reading {
     Reading { right: true, ..words(title, cell) }
 }
 
 /// The columns for a question, from left to right; a second period has its own beside the first.
 #[must_use]
 pub fn columns(dataset: &Dataset, question: &Question) -> Vec<Reading> {
+    let locale = dataset.locale();
     let each = question.each.as_deref().map(|dimension| {
-        words(&dimension_label(dimension).to_lowercase(), |_, row| {
+        words(locale.dimension(dimension).to_lowercase(), |_, row| {
             row.within.as_ref().map_or_else(nothing, |within| within.label.clone())
         })
     });
     let mut columns: Vec<Reading> =
-        each.into_iter().chain([words(&question.by.label(), |_, row| row.label.clone())]).collect();
+        each.into_iter().chain([words(locale.by(&question.by), |_, row| row.label.clone())]).collect();
     match &question.versus {
-        None => columns.push(number("count", |_, row| row.limits())),
+        None => columns.push(number(locale.text("column-count"), |dataset, row| dataset.locale().limits_of(row))),
         Some(versus) => columns.extend([
-            number(&question.window.label(), |_, row| row.limits()),
-            number(&versus.label(), |_, row| of_versus(row, Row::limits)),
-            number("change", |_, row| row.change().map_or_else(nothing, |found| change(row.decimals, &found))),
-            number("percent", |_, row| {
-                row.change().and_then(|found| change_in_percent(&found)).unwrap_or_else(nothing)
+            number(locale.window(&question.window), |dataset, row| dataset.locale().limits_of(row)),
+            number(locale.window(versus), |dataset, row| {
+                row.versus.as_deref().map_or_else(nothing, |versus| dataset.locale().limits_of(versus))
+            }),
+            number(locale.text("column-change"), |dataset, row| {
+                row.change().map_or_else(nothing, |found| dataset.locale().change(row.decimals, &found))
+            }),
+            number(locale.text("column-percent"), |dataset, row| {
+                row.change().and_then(|found| dataset.locale().change_in_percent(&found)).unwrap_or_else(nothing)
             }),
         ]),
     }
     let adds_up = dataset.measure(&question.measure).is_none_or(|measure| measure.kind == Kind::Flow);
     columns.extend([
-        words("result", |_, row| of_both(row, |row| row.word.label().to_owned())),
-        number(if adds_up { "days covered" } else { "of" }, |_, row| of_both(row, Row::reach)),
+        words(locale.text("column-result"), |dataset, row| of_both(row, &|row| dataset.locale().word(row.word))),
+        number(locale.text(if adds_up { "column-days-covered" } else { "column-of" }), |dataset, row| {
+            of_both(row, &|row| dataset.locale().reach(row))
+        }),
     ]);
     if dataset.not_counted() > 0 {
-        columns.push(number("not counted", |_, row| of_both(row, |row| grouped(u64::from(row.not_counted())))));
+        columns.push(number(locale.text("column-not-counted"), |dataset, row| {
+            of_both(row, &|row| dataset.locale().grouped(u64::from(row.not_counted())))
+        }));
     }
-    columns.push(words("sources", sources));
+    columns.push(words(locale.text("column-sources"), sources));
     columns
 }
 
@@ -85,8 +93,8 @@ impl Linked {
 
 /// The signed sums that a row follows from.
 #[must_use]
-pub fn derivation() -> Reading {
-    words("follows from", |dataset, row| {
+pub fn derivation(locale: &Locale) -> Reading {
+    words(locale.text("column-follows-from"), |dataset, row| {
         let sums = |row: &Row| Some(row.derivation(dataset)).filter(|sum| !sum.is_empty());
         match (sums(row), row.versus.as_deref().map(sums)) {
             (None, None | Some(None)) => String::new(),
@@ -100,12 +108,8 @@ fn nothing() -> String {
     NOTHING.to_owned()
 }
 
-fn of_versus(row: &Row, cell: fn(&Row) -> String) -> String {
-    row.versus.as_deref().map_or_else(nothing, cell)
-}
-
 /// What is said of a row, and of its second period where that is something else.
-fn of_both(row: &Row, cell: fn(&Row) -> String) -> String {
+fn of_both(row: &Row, cell: &dyn Fn(&Row) -> String) -> String {
     let own = cell(row);
     match row.versus.as_deref().map(cell) {
         Some(other) if other != own => format!("{own} / {other}"),

@@ -6,8 +6,8 @@ use unicode_width::UnicodeWidthChar;
 
 use super::reading::{Linked, Reading, columns};
 use crate::dataset::{Answer, By, Pages, Row};
-use crate::figures::codes::dimension_label;
-use crate::figures::notation::{day, days};
+use crate::locale::Locale;
+use crate::say;
 
 /// Whether the terminal shows colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub fn write(pages: &Pages, style: Style, out: &mut dyn Write) -> io::Result<()>
         }
         io::Result::Ok(())
     })?;
-    writeln!(out, "{}", paint(&question(pages.answer()), BOLD, style))?;
+    writeln!(out, "{}", paint(&question(dataset.locale(), pages.answer()), BOLD, style))?;
     writeln!(out, "{}", paint(&aligned(&header, &columns, &widths), DIM, style))?;
     if pages.len() <= KEPT {
         few.iter().try_for_each(|row| writeln!(out, "{}", aligned(row, &columns, &widths)))?;
@@ -66,25 +66,28 @@ fn paint(text: &str, how: &str, style: Style) -> String {
     if style == Style::Coloured { format!("{how}{text}{RESET}") } else { text.to_owned() }
 }
 
-fn question(answer: &Answer) -> String {
+fn question(locale: &Locale, answer: &Answer) -> String {
     let question = &answer.question;
-    let measure = answer
-        .measure
-        .as_ref()
-        .map_or_else(|| "every measure".to_owned(), |measure| format!("{} ({})", measure.label(), measure.unit));
-    let mut parts = vec![measure, question.window.label_against(question.versus.as_ref())];
+    let measure = answer.measure.as_ref().map_or_else(
+        || locale.text("every-measure"),
+        |measure| format!("{} ({})", locale.measure(measure), locale.unit(measure)),
+    );
+    let mut parts = vec![measure, locale.window_against(&question.window, question.versus.as_ref())];
     if let Some(window) = &answer.window {
-        let versus = answer.versus.iter().map(|versus| format!(" against {}", versus.days()));
-        parts.push(days(window.days()) + &versus.collect::<String>());
+        let days = say!(locale, "days", n = window.days());
+        let versus = answer.versus.as_ref().map(|versus| locale.grouped(u64::from(versus.days())));
+        parts.push(versus.map_or_else(|| days.clone(), |versus| locale.against(&days, &versus)));
     }
-    parts.extend(question.as_of.map(|known| format!("as of {}", day(known))));
+    parts.extend(question.as_of.map(|known| say!(locale, "as-of", day = locale.day(known))));
     if !question.filters.is_empty() {
         parts.push(question.filters.to_string());
     }
     if question.by != By::Total {
-        parts.push(format!("by {}", question.by.label()));
+        parts.push(say!(locale, "by", what = locale.by(&question.by)));
     }
-    parts.extend(question.each.iter().map(|each| format!("for each {}", dimension_label(each).to_lowercase())));
+    parts.extend(
+        question.each.iter().map(|each| say!(locale, "for-each", dimension = locale.dimension(each).to_lowercase())),
+    );
     parts.join(" · ")
 }
 

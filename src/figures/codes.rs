@@ -44,6 +44,11 @@ const DIMENSIONS: &[(&str, &str, Domain)] = &[
     ("coverage", "Coverage", Others),
 ];
 
+/// The ids of the dimensions that have a name here.
+pub fn known_dimensions() -> impl Iterator<Item = &'static str> {
+    DIMENSIONS.iter().map(|known| known.0)
+}
+
 /// Behind the id of a dimension of countries: the continents of these, as UN M49 has them.
 const CONTINENT: &str = ".continent";
 
@@ -92,33 +97,36 @@ pub fn rank(id: &str) -> usize {
     DIMENSIONS.iter().position(|known| known.0 == id).unwrap_or(DIMENSIONS.len())
 }
 
-/// What a code of a dimension stands for: `MA` is Morocco where the dimension holds countries. Names of countries are
-/// told in a language, everything else in English. `None`: the dimension is not known to have it.
+/// What a code of a dimension stands for in a language: `MA` is Morocco where the dimension holds countries. `None`: the
+/// dimension is not known to have it.
 #[must_use]
 pub fn value_label(dimension: &str, code: &str, language: Language) -> Option<&'static str> {
     let holds_areas = is_country_dimension(countries_of(dimension).unwrap_or(dimension));
-    let own = value(dimension, code);
-    let named = || nations::name(code, language).filter(|_| holds_areas);
-    if language == Language::English { own.or_else(named) } else { named().or(own) }
+    value(dimension, code, language).or_else(|| nations::name(code, language).filter(|_| holds_areas))
+}
+
+/// Whether labels of a dimension's codes stand for themselves.
+#[must_use]
+pub fn speaks(id: &str) -> bool {
+    match dimension(countries_of(id).unwrap_or(id)) {
+        Some((own, _, Countries)) => ["ref_area", "citizenship"].contains(own),
+        Some(_) => true,
+        None => false,
+    }
 }
 
 /// A label in words that stand for themselves: `foreigners`, but `wanted by Morocco` and `sex F`.
 #[must_use]
 pub fn phrase(id: &str, label: &str) -> String {
-    let speaks = match dimension(countries_of(id).unwrap_or(id)) {
-        Some((own, _, Countries)) => ["ref_area", "citizenship"].contains(own),
-        Some(_) => true,
-        None => false,
-    };
-    if speaks { label.to_owned() } else { format!("{} {label}", dimension_label(id).to_lowercase()) }
+    if speaks(id) { label.to_owned() } else { format!("{} {label}", dimension_label(id).to_lowercase()) }
 }
 
-fn value(dimension: &str, code: &str) -> Option<&'static str> {
-    find(VALUES, |line| {
+fn value(dimension: &str, code: &str, language: Language) -> Option<&'static str> {
+    let line = find(VALUES, |line| {
         let (theirs, rest) = cut(line);
         theirs.cmp(dimension).then_with(|| cut(rest).0.cmp(code))
-    })
-    .map(|line| cut(cut(line).1).1)
+    })?;
+    line.split(',').nth(language.place() + 2)
 }
 
 /// What stands before and after the first comma. No code and no label holds one.
@@ -180,7 +188,11 @@ mod tests {
         assert!(values.is_sorted_by(|one, next| one < next));
         for line in lines(VALUES) {
             let (dimension, rest) = cut(line);
-            assert_eq!(value(dimension, cut(rest).0), Some(cut(rest).1));
+            let labels: Vec<&str> = cut(rest).1.split(',').collect();
+            for (language, label) in Language::ALL.into_iter().zip(&labels) {
+                assert_eq!(value(dimension, cut(rest).0, language), Some(*label));
+            }
+            assert!(labels.len() == 4 && labels.iter().all(|label| !label.is_empty()), "{line}");
             assert!(super::dimension(dimension).is_some(), "{dimension} is no dimension known");
         }
     }
@@ -264,7 +276,7 @@ mod tests {
             for (dimension, code) in dimensions.split(';').filter_map(|pair| pair.split_once('=')) {
                 assert_ne!(rank(dimension), DIMENSIONS.len(), "{dimension} is no dimension known");
                 let is_nation = is_country_dimension(dimension) && nations::name(code, Language::English).is_some();
-                let known = value(dimension, code).is_some() || is_nation;
+                let known = value(dimension, code, Language::English).is_some() || is_nation;
                 assert!(known, "{dimension}={code} has no label");
             }
         }

@@ -146,12 +146,12 @@ pub fn bytes(number: u64) -> String {
     format!("{number} {unit}")
 }
 
-/// Some of all bytes, in the unit of all: `210 of 590 MB`.
+/// Some of all bytes, in the unit of all: `210` of `590 MB`.
 #[must_use]
-pub fn bytes_of(some: u64, all: u64) -> String {
+pub fn bytes_of(some: u64, all: u64) -> [String; 2] {
     let (some, _) = in_unit(some, all);
     let (all, unit) = in_unit(all, all);
-    format!("{some} of {all} {unit}")
+    [some, format!("{all} {unit}")]
 }
 
 /// A number of bytes in the unit in which another one reads well.

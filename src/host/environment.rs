@@ -4,6 +4,7 @@ use std::env;
 use std::io::{self, IsTerminal};
 
 use crate::app::look::Look;
+use crate::figures::language::Language;
 use crate::ui::theme::{Depth, Symbols, Theme};
 
 /// The look that suits the terminal at hand; `symbols` and `look` where the person has said so.
@@ -24,6 +25,20 @@ fn look(variable: impl Fn(&str) -> String) -> Look {
         Some("7" | "15") => Look::Light,
         _ => Look::Dark,
     }
+}
+
+/// The language of messages: of the first of these variables that names one that is spoken here.
+#[must_use]
+pub fn language() -> Language {
+    language_of(|name| env::var(name).unwrap_or_default())
+}
+
+/// As POSIX has it; `LANGUAGE`, where it is set, lists several, the preferred one first.
+fn language_of(variable: impl Fn(&str) -> String) -> Language {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().map(&variable).find(|value| !value.is_empty());
+    let Some(set) = set.filter(|set| set != "C" && set != "POSIX") else { return Language::default() };
+    let listed = variable("LANGUAGE");
+    listed.split(':').chain([set.as_str()]).find_map(Language::of_locale).unwrap_or_default()
 }
 
 /// Why the terminal cannot show a full screen, if it cannot.
@@ -122,6 +137,17 @@ mod tests {
         }
         assert!(unfit_if(true, with(&[])).is_some());
         assert_eq!(unfit_if(false, with(&[])), None, "consoles of Windows have no TERM");
+    }
+
+    #[test]
+    fn the_language_is_that_of_messages() {
+        let french = ("LANG", "fr_MA.UTF-8");
+        assert_eq!(language_of(with(&[french])), Language::French);
+        assert_eq!(language_of(with(&[french, ("LC_ALL", "ar_DZ.UTF-8")])), Language::Arabic);
+        assert_eq!(language_of(with(&[french, ("LC_CTYPE", "es_ES.UTF-8")])), Language::French);
+        assert_eq!(language_of(with(&[("LANG", "de_DE.UTF-8"), ("LANGUAGE", "de:es:en")])), Language::Spanish);
+        assert_eq!(language_of(with(&[("LC_ALL", "C"), french, ("LANGUAGE", "fr")])), Language::English);
+        assert_eq!(language_of(with(&[])), Language::English);
     }
 
     #[test]

@@ -18,11 +18,14 @@ use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::settings::saved::Saved;
 use crate::app::state::{Layer, Message, Size, State};
+use crate::app::update::stepping::carried;
 use crate::app::update::update;
 use crate::app::view::View;
 use crate::dataset::load::{Named, STDIN};
 use crate::dataset::loading::Progress;
 use crate::dataset::{Complaint, Dataset};
+use crate::figures::language::Language;
+use crate::say;
 use crate::screen::overlay::Overlay;
 use crate::screen::{self, Screen};
 use crate::ui;
@@ -43,6 +46,8 @@ pub struct Session {
     opens: Option<Box<Saved>>,
     /// Why nothing could be loaded, for whoever looks after the program has ended.
     unread: Vec<Complaint>,
+    /// The same dataset in the languages that it was told in before.
+    told: Vec<Arc<Dataset>>,
 }
 
 /// How much of a dataset arrived.
@@ -75,6 +80,10 @@ pub enum Posted {
 /// The format of a text that is no answer.
 const TEXT: Format = Format::Data(Data::Table);
 
+fn in_language(dataset: Arc<Dataset>, language: Language) -> Arc<Dataset> {
+    if dataset.language() == language { dataset } else { Arc::new(dataset.in_language(language)) }
+}
+
 /// Rows that a turn of the wheel moves.
 const WHEEL: usize = 3;
 
@@ -97,6 +106,7 @@ impl Session {
             is_growing: false,
             opens: None,
             unread: Vec::new(),
+            told: Vec::new(),
         }
     }
 
@@ -167,6 +177,7 @@ impl Session {
 
     fn act(&mut self, action: Action) -> Flow {
         let effect = update(&mut self.state, &self.dataset, action);
+        self.tell();
         self.stop_at_the_end();
         effect.map_or(Flow::Continue, |effect| self.carry_out(effect))
     }
@@ -222,7 +233,7 @@ impl Session {
             return Flow::Continue;
         }
         if self.named.paths.iter().any(|path| path.as_os_str() == STDIN) {
-            return self.act(Action::NotLoaded("standard input cannot be read a second time".to_owned()));
+            return self.act(Action::NotLoaded(self.dataset.locale().text("stdin-twice")));
         }
         let reading = Reading::begin(&self.named);
         reading.report(self.post.clone(), false);
@@ -265,12 +276,14 @@ impl Session {
         if is_first {
             self.unread.clone_from(&complaints);
         }
-        let kept = if is_first { "" } else { "kept what was loaded: " };
-        self.act(Action::NotLoaded(match complaints.as_slice() {
-            [] => format!("{kept}reading was stopped"),
-            [first] => format!("{kept}{first}"),
-            [first, rest @ ..] => format!("{kept}{first} (and {} more; marsad check lists them)", rest.len()),
-        }))
+        let locale = self.dataset.locale();
+        let why = match complaints.as_slice() {
+            [] => locale.text("reading-stopped"),
+            [first] => first.to_string(),
+            [first, rest @ ..] => say!(locale, "complaint-more", first = first.to_string(), n = rest.len()),
+        };
+        let why = if is_first { why } else { say!(locale, "kept-loaded", why = why) };
+        self.act(Action::NotLoaded(why))
     }
 
     /// Whether the dataset on screen is one that is still being read.
@@ -284,11 +297,11 @@ impl Session {
             Arrival::Part if matches!(self.state.layers.last(), Some(Layer::Figure { .. })) => Flow::Continue,
             Arrival::Part if self.reading.is_none() => Flow::Continue,
             Arrival::Part => {
-                self.dataset = dataset;
+                self.take(dataset);
                 self.act(Action::Grown)
             }
             Arrival::All => {
-                self.dataset = dataset;
+                self.take(dataset);
                 self.warm();
                 let stopped = self.reading.take().is_some_and(|reading| reading.is_cancelled());
                 let flow = self.act(Action::Loaded(if stopped { Ended::Stopped } else { Ended::Whole }));
@@ -300,6 +313,24 @@ impl Session {
                 flow
             }
         }
+    }
+
+    /// Another dataset, told in the language at hand.
+    fn take(&mut self, dataset: Arc<Dataset>) {
+        self.told.clear();
+        self.dataset = in_language(dataset, self.state.language);
+    }
+
+    /// The same dataset in the language that was chosen.
+    fn tell(&mut self) {
+        let chosen = self.state.language;
+        if self.dataset.language() == chosen {
+            return;
+        }
+        let known = self.told.iter().position(|told| told.language() == chosen).map(|place| self.told.remove(place));
+        let other = known.unwrap_or_else(|| in_language(Arc::clone(&self.dataset), chosen));
+        carried(&mut self.state, &self.dataset, &other);
+        self.told.push(std::mem::replace(&mut self.dataset, other));
     }
 
     fn keep(&self, saved: Box<Saved>, replace: bool) {

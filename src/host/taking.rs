@@ -66,7 +66,9 @@ pub fn copy_view(dataset: &Dataset, state: &State, data: Data) -> Result<Clippin
     let mut bytes = Vec::new();
     let text = export::data(data, &Pages::new(dataset, &state.question(), None), Style::Plain, &mut bytes)
         .map_err(|error| error.to_string())
-        .and_then(|()| String::from_utf8(bytes).map_err(|_| format!("{} is no text", data.format().title())));
+        .and_then(|()| {
+            String::from_utf8(bytes).map_err(|_| format!("{} is no text", data.format().title(dataset.locale())))
+        });
     Clipping::new(text.map_err(Copied::Failed)?).map_err(|long| set_down(&long, state, data.format()))
 }
 

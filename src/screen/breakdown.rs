@@ -1,7 +1,5 @@
 //! The Breakdown view: what follows for each part, as bars.
 
-use std::borrow::Cow;
-
 use super::comparison::names;
 use super::figures::nothing;
 use super::layout::Area;
@@ -10,8 +8,9 @@ use crate::app::asked::Scale;
 use crate::app::state::State;
 use crate::dataset::{Answer, By, Dataset, Question, Row, Sort};
 use crate::figures::measure::Kind;
-use crate::figures::notation::{self, change_in_percent, grouped};
 use crate::figures::word::Word;
+use crate::locale::Locale;
+use crate::say;
 
 /// Horizontal bars, of which only the visible ones are built.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +51,7 @@ pub struct Bar {
     /// The number, never cut.
     pub number: String,
     /// The word for it.
-    pub word: Cow<'static, str>,
+    pub word: String,
     /// The part of the total that it is; nothing where there is no total of which it is one.
     pub share: String,
     /// The share of the days that it covers.
@@ -81,13 +80,13 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     if answer.rows.is_empty() {
         return Body::Nothing(nothing(dataset, state));
     }
-    let question = &answer.question;
+    let (locale, question) = (dataset.locale(), &answer.question);
     if let Some(each) = &question.each {
         return panels::build(dataset, state, &answer, each, area);
     }
     let scale = state.asked.scale;
     let known = |total: &&Row| both(total).any(|row| row.word != Word::NoFigure);
-    let total = answer.total.as_ref().filter(known).map(|row| bar(&answer, scale, row));
+    let total = answer.total.as_ref().filter(known).map(|row| bar(locale, &answer, scale, row));
     let each = lines_each(question.versus.is_some());
     let below = 2 + if total.is_some() { each } else { 0 };
     let height = area.height.saturating_sub(below) / each;
@@ -102,41 +101,47 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     let is_apart = parts.zip(all).is_some_and(|(parts, all)| parts.saturating_mul(4) < all);
     let sum = |bar: Bar| if is_apart { Bar { low: None, high: None, ..bar } } else { bar };
     Body::Bars(Box::new(Bars {
-        title: not_counted(&answer) + &title(question, scale),
+        title: not_counted(locale, &answer) + &title(locale, question, scale),
         bars: answer.rows[page.rows()]
             .iter()
-            .map(|row| Bar { share: share(&answer, row).unwrap_or_default(), ..bar(&answer, scale, row) })
+            .map(|row| Bar {
+                share: share(locale, &answer, row).unwrap_or_default(),
+                ..bar(locale, &answer, scale, row)
+            })
             .collect(),
         most: parts.max(all.filter(|_| !is_apart)).map_or(0, |most| scale.length(most)),
-        others: added.then(|| sum(others(&answer, page, scale))),
+        others: added.then(|| sum(others(locale, &answer, page, scale))),
         page,
         total: total.map(sum),
-        periods: question.versus.as_ref().map(|versus| (question.window.label(), versus.label())),
+        periods: question.versus.as_ref().map(|versus| (locale.window(&question.window), locale.window(versus))),
     }))
 }
 
 /// That some values are missing from what all of it comes to.
-pub(super) fn not_counted(answer: &Answer) -> String {
+pub(super) fn not_counted(locale: &Locale, answer: &Answer) -> String {
     let all = answer.rows.iter().chain(&answer.total).flat_map(both).map(Row::not_counted).max();
     match all {
         None | Some(0) => String::new(),
-        Some(values) => format!("⚠ {} not counted · ", grouped(u64::from(values))),
+        Some(values) => format!("⚠ {} · ", say!(locale, "not-counted", n = values)),
     }
 }
 
 /// By what, in which order, on which scale.
-fn title(question: &Question, scale: Scale) -> String {
+fn title(locale: &Locale, question: &Question, scale: Scale) -> String {
     let order = match (question.sort, &question.by) {
+        (Sort::Natural, By::Time(_)) if question.reverse => "latest-first",
         (Sort::Natural, By::Time(_)) => "",
-        (Sort::Natural | Sort::Value, _) if question.reverse => ", smallest first",
-        (Sort::Natural | Sort::Value, _) => ", largest first",
-        (Sort::Change, _) if question.reverse => ", falls first",
-        (Sort::Change, _) => ", rises first",
-        (Sort::Key, _) => ", in order of codes",
-        _ => ", in order of names",
+        (Sort::Natural | Sort::Value, _) if question.reverse => "smallest-first",
+        (Sort::Natural | Sort::Value, _) => "largest-first",
+        (Sort::Change, _) if question.reverse => "falls-first",
+        (Sort::Change, _) => "rises-first",
+        (Sort::Key, _) => "by-codes",
+        _ => "by-names",
     };
-    let turned = if question.reverse && matches!(question.by, By::Time(_)) { ", latest first" } else { order };
-    format!("by {}{turned}{}", question.by.label(), if scale == Scale::Log { ", log scale" } else { "" })
+    let by = say!(locale, "by", what = locale.by(&question.by));
+    let parts = [order, if scale == Scale::Log { "log-scale" } else { "" }];
+    let told = parts.into_iter().filter(|key| !key.is_empty()).map(|key| locale.text(key));
+    locale.listed(std::iter::once(by).chain(told))
 }
 
 /// Two where two periods are compared.
@@ -150,25 +155,25 @@ fn both(row: &Row) -> impl Iterator<Item = &Row> {
 }
 
 /// A row's bar, with that of the second period below it.
-pub(super) fn bar(answer: &Answer, scale: Scale, row: &Row) -> Bar {
-    let Some(versus) = &row.versus else { return one_bar(row, row.label.clone(), scale) };
+pub(super) fn bar(locale: &Locale, answer: &Answer, scale: Scale, row: &Row) -> Bar {
+    let Some(versus) = &row.versus else { return one_bar(locale, row, row.label.clone(), scale) };
     let (own, other) = match answer.question.by {
         // Of calendar units each bar has its own; their common label names both.
-        By::Time(_) => names(answer, row, versus).into(),
+        By::Time(_) => names(locale, answer, row, versus).into(),
         _ => (row.label.clone(), String::new()),
     };
     let change = row.change();
     let known = both(row).any(|row| row.low.is_some());
     let second = Second {
-        bar: one_bar(versus, other, scale),
-        change: change.as_ref().map(|change| notation::change(row.decimals, change)),
-        percent: change.as_ref().and_then(change_in_percent),
+        bar: one_bar(locale, versus, other, scale),
+        change: change.as_ref().map(|change| locale.change(row.decimals, change)),
+        percent: change.as_ref().and_then(|change| locale.change_in_percent(change)),
         note: (known && !row.is_covered()).then(|| {
-            let days = if row.kind == Kind::Flow { " of the days" } else { "" };
-            format!("{} / {}{days}", row.reach(), versus.reach())
+            let both = format!("{} / {}", locale.reach(row), locale.reach(versus));
+            if row.kind == Kind::Flow { say!(locale, "of-the-days", share = both) } else { both }
         }),
     };
-    Bar { second: Some(Box::new(second)), ..one_bar(row, own, scale) }
+    Bar { second: Some(Box::new(second)), ..one_bar(locale, row, own, scale) }
 }
 
 /// Whether what the rows count adds up: parts of a flow, none of which is part of another, told by one reporter.
@@ -181,18 +186,18 @@ fn adds_up(answer: &Answer) -> bool {
 }
 
 /// What the rows that do not show come to together: a row of which nothing is known may be any number.
-fn others(answer: &Answer, page: Page, scale: Scale) -> Bar {
+fn others(locale: &Locale, answer: &Answer, page: Page, scale: Scale) -> Bar {
     let shown = page.rows();
     let left = || answer.rows[..shown.start].iter().chain(&answer.rows[shown.end..]).filter(|row| !row.is_aggregate);
     let known = left().any(|row| row.low.is_some());
     let low = known.then(|| left().filter_map(|row| row.low).fold(0, u64::saturating_add));
     let high = left().try_fold(0u64, |sum, row| sum.checked_add(row.high?));
     Bar {
-        label: format!("{} others", grouped(left().count() as u64)),
+        label: say!(locale, "others", n = left().count()),
         low: low.map(|low| scale.length(low)),
         high: high.map(|high| scale.length(high)),
-        number: notation::limits(low, high),
-        word: "".into(),
+        number: locale.limits(0, low, high),
+        word: String::new(),
         share: String::new(),
         coverage: String::new(),
         second: None,
@@ -201,26 +206,26 @@ fn others(answer: &Answer, page: Page, scale: Scale) -> Bar {
 }
 
 /// The part of the total: only what adds up has parts.
-fn share(answer: &Answer, row: &Row) -> Option<String> {
+fn share(locale: &Locale, answer: &Answer, row: &Row) -> Option<String> {
     let adds_up = answer.measure.as_ref().is_some_and(|measure| measure.kind == Kind::Flow);
     let total = answer.total.as_ref().filter(|_| adds_up)?;
-    notation::part((row.low?, row.high), (total.low?, total.high))
+    locale.part((row.low?, row.high), (total.low?, total.high))
 }
 
 /// A row's bar by itself.
-pub(super) fn bar_of(row: &Row, scale: Scale) -> Bar {
-    one_bar(row, row.label.clone(), scale)
+pub(super) fn bar_of(locale: &Locale, row: &Row, scale: Scale) -> Bar {
+    one_bar(locale, row, row.label.clone(), scale)
 }
 
-fn one_bar(row: &Row, label: String, scale: Scale) -> Bar {
+fn one_bar(locale: &Locale, row: &Row, label: String, scale: Scale) -> Bar {
     Bar {
         label,
         low: row.low.map(|low| scale.length(low)),
         high: row.high.map(|high| scale.length(high)),
-        number: row.limits(),
-        word: row.result(),
+        number: locale.limits_of(row),
+        word: locale.result(row),
         share: String::new(),
-        coverage: row.reach(),
+        coverage: locale.reach(row),
         second: None,
         tone: match row.word {
             Word::NoFigure | Word::SeveralReporters => Tone::Dim,

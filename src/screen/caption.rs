@@ -8,9 +8,9 @@ use crate::app::state::State;
 use crate::app::view::View;
 use crate::dataset::question::EVERY_MEASURE;
 use crate::dataset::{By, Dataset, Question};
-use crate::figures::codes::dimension_label;
-use crate::figures::notation::day;
 use crate::figures::source::Source;
+use crate::locale::Locale;
+use crate::say;
 
 /// What a picture of a view says about itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Caption {
 pub fn build(dataset: &Dataset, state: &State, header: &Header, body: &Body) -> Caption {
     let sources = sources(dataset, state, body);
     let mut once = HashSet::new();
-    let labels = sources.iter().map(|source| source.label()).filter(|label| once.insert(label.clone()));
+    let labels = sources.iter().map(|source| dataset.locale().cited(source)).filter(|label| once.insert(label.clone()));
     let parts = [Some(&header.period), Some(&header.days), header.linked.as_ref()];
     let parts = parts
         .into_iter()
@@ -50,27 +50,30 @@ pub fn build(dataset: &Dataset, state: &State, header: &Header, body: &Body) -> 
     Caption {
         title: title(dataset, state),
         question: parts.cloned().collect(),
-        as_of: as_of(state, &sources),
+        as_of: as_of(dataset.locale(), state, &sources),
         sources: labels.collect(),
         made_by: concat!("Marsad ", env!("CARGO_PKG_VERSION")).to_owned(),
     }
 }
 
 fn title(dataset: &Dataset, state: &State) -> String {
-    let question = state.question();
+    let (locale, question) = (dataset.locale(), state.question());
     let measure = match dataset.measure(&question.measure) {
-        Some(measure) => format!("{} ({})", measure.label(), measure.unit),
-        None => "Every measure".to_owned(),
+        Some(measure) => format!("{} ({})", locale.measure(measure), locale.unit(measure)),
+        None => locale.text("every-measure"),
     };
     match state.view {
-        View::Overview => "What is known, at a glance".to_owned(),
-        View::Figures => format!("{measure}, as stated"),
+        View::Overview => locale.text("title-overview"),
+        View::Figures => say!(locale, "title-figures", measure = measure),
         View::Breakdown | View::Map => {
-            let each = question.each.map(|each| format!(", for each {}", dimension_label(&each).to_lowercase()));
-            format!("{measure} by {}{}", question.by.label(), each.unwrap_or_default())
+            let by = locale.by(&question.by);
+            match question.each.map(|each| locale.dimension(&each).to_lowercase()) {
+                Some(each) => say!(locale, "title-breakdown-each", measure = measure, by = by, each = each),
+                None => say!(locale, "title-breakdown", measure = measure, by = by),
+            }
         }
-        View::Timeline => format!("{measure} over time"),
-        View::Sources => "Sources".to_owned(),
+        View::Timeline => say!(locale, "title-timeline", measure = measure),
+        View::Sources => View::Sources.title(locale),
     }
 }
 
@@ -102,10 +105,10 @@ fn asked(state: &State) -> Question {
     }
 }
 
-fn as_of(state: &State, sources: &[&Source]) -> String {
+fn as_of(locale: &Locale, state: &State, sources: &[&Source]) -> String {
     match (state.asked.as_of, sources.iter().map(|source| &source.published).max()) {
-        (Some(known), _) => format!("As it was known on {}", day(known)),
-        (None, Some(newest)) => format!("Figures published up to {}", newest.label()),
+        (Some(known), _) => say!(locale, "known-on", day = locale.day(known)),
+        (None, Some(newest)) => say!(locale, "published-up-to", day = locale.published(newest)),
         (None, None) => String::new(),
     }
 }

@@ -7,35 +7,37 @@ use super::panel::{Line, Panel};
 use super::sums::Writer;
 use crate::dataset::figure::Standing;
 use crate::dataset::{Dataset, Figure};
-use crate::figures::codes;
-use crate::figures::notation::days;
 use crate::figures::period::Period;
+use crate::locale::Locale;
+use crate::say;
 
 /// Everything known about one figure.
 #[must_use]
 pub fn panel(dataset: &Dataset, row: u32, as_of: Option<NaiveDate>) -> Panel {
+    let locale = dataset.locale();
     let figure = dataset.figure_as_of(row, as_of);
     let mut lines = vec![
-        Line::Heading(format!("{} {}", figure.stated(), figure.measure.label().to_lowercase())),
+        Line::Heading(format!("{} {}", locale.stated(&figure), locale.measure(figure.measure).to_lowercase())),
         Line::Dim(format!(
             "{} · {} · {}",
-            figure.measure.unit,
-            figure.measure.kind.label(),
-            from_to_days(figure.period)
+            locale.unit(figure.measure),
+            locale.kind(figure.measure.kind),
+            from_to_days(locale, figure.period)
         )),
     ];
     lines.extend(standing(dataset, &figure));
     lines.push(Line::Blank);
-    let mut pair = |name: &str, value: String| lines.push(Line::Pair(name.to_owned(), value));
-    pair("period", format!("{} ({})", figure.period.label(), figure.period.code()));
+    let mut pair = |name: &str, value: String| lines.push(Line::Pair(locale.text(name), value));
+    pair("name-period", format!("{} ({})", locale.period(figure.period), figure.period.code()));
     if let Some(words) = figure.stated_period {
-        pair("as written", words.to_owned());
+        pair("name-as-written", words.to_owned());
     }
     for (dimension, code) in figure.population.dimensions.in_reading_order() {
-        pair(&codes::dimension_label(dimension).to_lowercase(), dataset.label(dimension, code).into_owned());
+        lines.push(Line::Pair(locale.dimension(dimension).to_lowercase(), dataset.label(dimension, code).into_owned()));
     }
     if !figure.status.is_normal() {
-        pair("status", format!("{} – {}", figure.status.code(), figure.status.label()));
+        let told = format!("{} – {}", figure.status.code(), locale.status(figure.status));
+        lines.push(Line::Pair(locale.text("name-status"), told));
     }
     if let Some(note) = figure.note {
         lines.push(Line::Blank);
@@ -43,7 +45,7 @@ pub fn panel(dataset: &Dataset, row: u32, as_of: Option<NaiveDate>) -> Panel {
     }
     lines.extend(history(dataset, &figure, as_of));
     lines.push(Line::Blank);
-    lines.extend(source(&figure));
+    lines.extend(source(locale, &figure));
     Panel { title: figure.id(), lines, scroll: 0 }
 }
 
@@ -52,11 +54,11 @@ fn history(dataset: &Dataset, figure: &Figure<'_>, as_of: Option<NaiveDate>) -> 
     let writer = Writer { dataset, marking: None, about: figure.population.dimensions.clone() };
     let mut lines = Vec::new();
     for (words, rows) in [
-        ("it replaced", dataset.replaced(figure.row, as_of)),
-        ("the same is stated by", dataset.corroborations(figure.row, as_of)),
+        ("it-replaced", dataset.replaced(figure.row, as_of)),
+        ("stated-by-too", dataset.corroborations(figure.row, as_of)),
     ] {
         if !rows.is_empty() {
-            lines.extend([Line::Blank, Line::Dim(words.to_owned())]);
+            lines.extend([Line::Blank, Line::Dim(dataset.locale().text(words))]);
             lines.extend(rows.into_iter().map(|row| writer.mention(row)));
         }
     }
@@ -64,8 +66,8 @@ fn history(dataset: &Dataset, figure: &Figure<'_>, as_of: Option<NaiveDate>) -> 
     lines
 }
 
-fn from_to_days(period: &Period) -> String {
-    format!("{} · {}", from_to(period), days(period.days()))
+fn from_to_days(locale: &Locale, period: &Period) -> String {
+    format!("{} · {}", from_to(locale, period), say!(locale, "days", n = period.days()))
 }
 
 fn standing(dataset: &Dataset, figure: &Figure<'_>) -> Option<Line> {
@@ -73,31 +75,34 @@ fn standing(dataset: &Dataset, figure: &Figure<'_>) -> Option<Line> {
         Standing::Current => None,
         Standing::Revised(by) => {
             let newer = dataset.figure(by);
-            Some(Line::Warn(format!("↻ revised: {} since {}", newer.stated(), newer.source.published.label())))
+            let locale = dataset.locale();
+            let since = locale.published(&newer.source.published);
+            Some(Line::Warn(format!(
+                "↻ {}",
+                say!(locale, "revised-since", number = locale.stated(&newer), day = since)
+            )))
         }
-        Standing::SetAside => {
-            Some(Line::Warn("⚠ set aside: it contradicts figures that are newer or exact".to_owned()))
-        }
+        Standing::SetAside => Some(Line::Warn(format!("⚠ {}", dataset.locale().text("set-aside-why")))),
     }
 }
 
-fn source(figure: &Figure<'_>) -> Vec<Line> {
+fn source(locale: &Locale, figure: &Figure<'_>) -> Vec<Line> {
     let source = figure.source;
     let mut lines = vec![Line::Heading(source.title.clone())];
-    let mut pair = |name: &str, value: String| lines.push(Line::Pair(name.to_owned(), value));
-    pair("publisher", source.publisher.clone());
-    pair("published", source.published.label());
+    let mut pair = |name: &str, value: String| lines.push(Line::Pair(locale.text(name), value));
+    pair("name-publisher", source.publisher.clone());
+    pair("name-published", locale.published(&source.published));
     if let Some(language) = &source.language {
-        pair("language", language.clone());
+        pair("name-language", language.clone());
     }
     if let Some(licence) = &source.licence {
-        pair("licence", licence.clone());
+        pair("name-licence", licence.clone());
     }
     if let Some(place) = figure.evidence {
-        pair("in the text", format!("characters {}–{}", place.start, place.end));
+        pair("name-in-the-text", say!(locale, "characters", from = place.start, to = place.end));
     }
     if let Some(url) = &source.url {
-        pair("address", url.clone());
+        pair("name-address", url.clone());
     }
     lines
 }

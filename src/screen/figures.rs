@@ -5,8 +5,9 @@ use super::{Body, Page, Tone};
 use crate::app::state::State;
 use crate::dataset::figure::Standing;
 use crate::dataset::{Dataset, Figure, Question, Sort};
-use crate::figures::notation::day;
 use crate::figures::population::REPORTER;
+use crate::locale::Locale;
+use crate::say;
 
 /// A table of which only the visible rows are built.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,10 +21,10 @@ pub struct Table {
 }
 
 /// A column of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     /// Above it.
-    pub title: &'static str,
+    pub title: String,
     /// Cells that it wants.
     pub width: u16,
     /// It takes what is left over, and gives way down to so many cells.
@@ -34,6 +35,32 @@ pub struct Column {
     pub rank: u8,
     /// The rows are ordered by it: which way.
     pub sorted: Option<Direction>,
+}
+
+/// A column as its table describes it, whatever the language.
+#[derive(Clone, Copy)]
+pub(super) struct Described {
+    /// The message above it.
+    pub title: &'static str,
+    pub width: u16,
+    pub grows_from: Option<u16>,
+    pub right: bool,
+    pub rank: u8,
+}
+
+impl Described {
+    /// One of words, which gives way by its rank.
+    pub(super) const fn new(title: &'static str, width: u16, rank: u8) -> Self {
+        Self { title, width, grows_from: None, right: false, rank }
+    }
+
+    /// It with its title in words, which it is wide enough for.
+    pub(super) fn told(&self, locale: &Locale, sorted: Option<Direction>) -> Column {
+        let Self { width, grows_from, right, rank, .. } = *self;
+        let title = locale.text(self.title);
+        let letters = u16::try_from(title.chars().count()).unwrap_or(u16::MAX);
+        Column { width: width.max(letters), title, grows_from, right, rank, sorted }
+    }
 }
 
 /// Which way rows are ordered.
@@ -66,29 +93,35 @@ pub struct TableRow {
 }
 
 /// A column, what it is sorted by, and what it shows.
-type Spec = (Column, Sort, fn(&Dataset, &Figure<'_>) -> String);
+type Spec = (Described, Sort, fn(&Dataset, &Figure<'_>) -> String);
 
-const fn column(title: &'static str, width: u16, rank: u8) -> Column {
-    Column { title, width, grows_from: None, right: false, rank, sorted: None }
+const fn column(title: &'static str, width: u16, rank: u8) -> Described {
+    Described::new(title, width, rank)
 }
 
 /// The columns, in their order.
 const COLUMNS: [Spec; 7] = [
-    (column("period", 24, 1), Sort::Period, |_, figure| figure.period.label()),
-    (column("measure", 18, 2), Sort::Measure, |_, figure| figure.measure.label().to_lowercase()),
-    (Column { right: true, ..column("value", 15, 0) }, Sort::Value, |_, figure| figure.stated()),
-    (column("reporter", 13, 3), Sort::Reporter, |_, figure| {
+    (column("column-period", 24, 1), Sort::Period, |dataset, figure| dataset.locale().period(figure.period)),
+    (column("column-measure", 18, 2), Sort::Measure, |dataset, figure| {
+        dataset.locale().measure(figure.measure).to_lowercase()
+    }),
+    (Described { right: true, ..column("column-value", 15, 0) }, Sort::Value, |dataset, figure| {
+        dataset.locale().stated(figure)
+    }),
+    (column("column-reporter", 13, 3), Sort::Reporter, |_, figure| {
         figure.population.dimensions.get(REPORTER).unwrap_or_default().to_owned()
     }),
-    (Column { grows_from: Some(16), ..column("population", 30, 4) }, Sort::Population, |dataset, figure| {
+    (Described { grows_from: Some(16), ..column("column-population", 30, 4) }, Sort::Population, |dataset, figure| {
         // What all have in common tells none apart.
         let own = &figure.population.dimensions;
         dataset.described(&dataset.common().iter().fold(own.clone(), |rest, (dimension, _)| rest.without(dimension)))
     }),
-    (column("st", 4, 5), Sort::Status, |_, figure| {
+    (column("column-st", 4, 5), Sort::Status, |_, figure| {
         if figure.status.is_normal() { String::new() } else { figure.status.code().to_owned() }
     }),
-    (column("published", 11, 6), Sort::Published, |_, figure| figure.source.published.label()),
+    (column("column-published", 11, 6), Sort::Published, |dataset, figure| {
+        dataset.locale().published(&figure.source.published)
+    }),
 ];
 
 pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
@@ -106,10 +139,10 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     };
     let columns = COLUMNS
         .iter()
-        .map(|(column, sort, _)| Column {
-            sorted: (*sort == question.sort).then(|| Direction::of(&question)),
-            rank: if is_common(*sort) { column.rank + 10 } else { column.rank },
-            ..*column
+        .map(|(column, sort, _)| {
+            let rank = if is_common(*sort) { column.rank + 10 } else { column.rank };
+            let sorted = (*sort == question.sort).then(|| Direction::of(&question));
+            Described { rank, ..*column }.told(dataset.locale(), sorted)
         })
         .collect();
     let rows = listing
@@ -123,26 +156,21 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
 /// Why nothing is listed, and what helps.
 #[must_use]
 pub fn nothing(dataset: &Dataset, state: &State) -> Vec<String> {
+    let locale = dataset.locale();
     if dataset.is_empty() && state.loading.is_some() {
-        return vec![
-            "Reading what was named.".to_owned(),
-            "What there is so far shows as it comes; Esc stops.".to_owned(),
-        ];
+        return vec![locale.text("reading-named"), locale.text("reading-shows")];
     }
     if dataset.is_empty() {
-        return vec![
-            "No figures were loaded.".to_owned(),
-            "marsad FILE… opens extractions; marsad alone, the built-in dataset.".to_owned(),
-        ];
+        return vec![locale.text("nothing-loaded"), locale.text("nothing-loaded-hint")];
     }
-    let mut lines = vec![format!("No figure speaks of {}.", state.asked.window.label())];
+    let mut lines = vec![say!(locale, "no-figure-speaks", period = locale.window(&state.asked.window))];
     if !state.asked.filters.is_empty() || !state.asked.search.is_empty() || state.asked.listed.is_some() {
-        lines.push("F drops the filters, 0 takes all periods.".to_owned());
+        lines.push(locale.text("no-figure-filters"));
     } else {
-        lines.push("That is not zero: nothing is known. 0 takes all periods.".to_owned());
+        lines.push(locale.text("no-figure-not-zero"));
     }
     if let Some(known) = state.asked.as_of {
-        lines.push(format!("Figures published after {} are left out; A takes all that is known.", day(known)));
+        lines.push(say!(locale, "later-left-out", day = locale.day(known)));
     }
     lines
 }

@@ -6,6 +6,7 @@ use crate::app::keymap::Binding;
 use crate::app::prompt::Ask;
 use crate::app::state::{Layer, Message, State};
 use crate::app::view::View;
+use crate::locale::Locale;
 
 /// The last line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub struct FooterKey {
     pub action: Option<Action>,
 }
 
-pub(super) fn build(state: &State) -> Footer {
+pub(super) fn build(locale: &Locale, state: &State) -> Footer {
     match &state.message {
         Some(Message::Done(text)) => return Footer::Done(text.clone()),
         Some(Message::Failed(text)) => return Footer::Failed(text.clone()),
@@ -38,40 +39,40 @@ pub(super) fn build(state: &State) -> Footer {
     let pairs = |keys: &[(&str, &str, Option<Action>)]| {
         let key = |(key, words, action): &(&str, &str, Option<Action>)| FooterKey {
             key: (*key).to_owned(),
-            words: (*words).to_owned(),
+            words: locale.text(words),
             action: action.clone(),
         };
         Footer::Keys(keys.iter().map(key).collect())
     };
     let (enter, copy, back) = (Some(Action::Enter), Some(Action::Copy), Some(Action::Back));
     match state.layers.last() {
-        None => of_view(state),
+        None => of_view(locale, state),
         Some(Layer::Prompt(prompt)) if matches!(prompt.ask, Ask::Help | Ask::Anything) => {
-            pairs(&[("Enter", "do it", enter), ("↑↓", "choose", None), ("Esc", "back", back)])
+            pairs(&[("Enter", "footer-do-it", enter), ("↑↓", "footer-choose", None), ("Esc", "footer-back", back)])
         }
         Some(Layer::Prompt(_)) => pairs(&[
-            ("Enter", "take", enter),
-            ("↑↓", "choose", None),
-            ("Tab", "complete", Some(Action::Complete)),
-            ("Esc", "cancel", back),
+            ("Enter", "footer-take", enter),
+            ("↑↓", "footer-choose", None),
+            ("Tab", "footer-complete", Some(Action::Complete)),
+            ("Esc", "footer-cancel", back),
         ]),
         Some(Layer::Why { .. }) => pairs(&[
-            ("↑↓", "choose a figure", None),
-            ("Enter", "open it", enter),
-            ("y", "copy", copy),
-            ("Esc", "back", back),
+            ("↑↓", "footer-choose-figure", None),
+            ("Enter", "footer-open-it", enter),
+            ("y", "footer-copy", copy),
+            ("Esc", "footer-back", back),
         ]),
         Some(Layer::Figure { .. } | Layer::Unread { .. } | Layer::Command) => {
-            pairs(&[("y", "copy", copy), ("Esc", "back", back)])
+            pairs(&[("y", "footer-copy", copy), ("Esc", "footer-back", back)])
         }
     }
 }
 
 /// What a key does in a view.
-fn word(binding: &Binding, view: View) -> &'static str {
+fn word(locale: &Locale, binding: &Binding, view: View) -> String {
     match (&binding.action, view) {
-        (Action::Enter, View::Overview | View::Sources | View::Figures | View::Timeline) => "open",
-        _ => binding.short,
+        (Action::Enter, View::Overview | View::Sources | View::Figures | View::Timeline) => locale.text("footer-open"),
+        _ => binding.short(locale),
     }
 }
 
@@ -85,7 +86,7 @@ fn other_way(action: &Action) -> Option<Action> {
     }
 }
 
-fn of_view(state: &State) -> Footer {
+fn of_view(locale: &Locale, state: &State) -> Footer {
     let pair = |(binding, key): (&'static Binding, Key)| {
         let other = other_way(&binding.action).and_then(|other| state.keymap.keys_of(&other).first());
         (binding, other.map_or_else(|| key.to_string(), |other| format!("{key} {other}")))
@@ -95,14 +96,14 @@ fn of_view(state: &State) -> Footer {
     if state.loading.is_some() && state.layers.is_empty() {
         let back = state.keymap.keys_of(&Action::Back).first().map(ToString::to_string);
         if let Some(key) = back {
-            stop.push(FooterKey { key, words: "stop reading".to_owned(), action: Some(Action::Back) });
+            stop.push(FooterKey { key, words: locale.text("footer-stop-reading"), action: Some(Action::Back) });
         }
     }
     // Help closes the line, and stays when the line is short.
     keys.sort_by_key(|(binding, _)| binding.action == Action::Help);
     let key = |(binding, key): (&Binding, String)| FooterKey {
         key,
-        words: word(binding, state.view).to_owned(),
+        words: word(locale, binding, state.view),
         action: Some(binding.action.clone()),
     };
     stop.extend(keys.into_iter().map(key));

@@ -5,13 +5,16 @@ use std::ops::Range;
 use crate::app::action::{Action, Narrowing};
 use crate::app::state::State;
 use crate::app::view::View;
+use crate::dataset::builtin::ORIGIN as BUILT_IN;
 use crate::dataset::links::Link;
 use crate::dataset::loading::Progress;
 use crate::dataset::question::EVERY_MEASURE;
 use crate::dataset::{By, Dataset, Question, Window};
-use crate::figures::codes;
-use crate::figures::notation::{self, counted};
+use crate::figures::notation;
 use crate::figures::period::{Period, Span};
+use crate::locale::Locale;
+use crate::say;
+use unicode_width::UnicodeWidthChar;
 
 /// The program's name, before the tabs.
 const NAME: &str = " marsad ";
@@ -57,13 +60,13 @@ pub struct Tab {
 }
 
 pub(super) fn build(dataset: &Dataset, state: &State) -> Header {
-    let question = state.question();
+    let (locale, question) = (dataset.locale(), state.question());
     let measure = if question.measure == EVERY_MEASURE {
-        "every measure".to_owned()
+        locale.text("every-measure").to_lowercase()
     } else {
         dataset.measure(&question.measure).map_or_else(
-            || "no figures".to_owned(),
-            |measure| format!("{} ({})", measure.label().to_lowercase(), measure.unit),
+            || locale.text("no-figures"),
+            |measure| format!("{} ({})", locale.measure(measure).to_lowercase(), locale.unit(measure)),
         )
     };
     let mut filters: Vec<(String, Action)> = state
@@ -72,7 +75,7 @@ pub(super) fn build(dataset: &Dataset, state: &State) -> Header {
         .in_reading_order()
         .into_iter()
         .map(|(dimension, code)| {
-            let name = codes::dimension_label(dimension).to_lowercase();
+            let name = locale.dimension(dimension).to_lowercase();
             (
                 format!("{name} = {}", dataset.label(dimension, code)),
                 Action::Drop(Narrowing::Dimension(dimension.to_owned())),
@@ -80,7 +83,7 @@ pub(super) fn build(dataset: &Dataset, state: &State) -> Header {
         })
         .collect();
     if let Some(source) = question.source.as_deref().and_then(|id| dataset.source(id)) {
-        filters.push((format!("source = {}", source.title), Action::Drop(Narrowing::Source)));
+        filters.push((say!(locale, "source-is", title = source.title.as_str()), Action::Drop(Narrowing::Source)));
     }
     if !state.asked.search.is_empty() {
         filters.push((format!("“{}”", state.asked.search), Action::Drop(Narrowing::Search)));
@@ -88,36 +91,40 @@ pub(super) fn build(dataset: &Dataset, state: &State) -> Header {
     let name = if state.size.columns < WITH_NAME { "" } else { NAME };
     Header {
         name,
-        tabs: tabs(state.view, name, state.size.columns),
-        dataset: state.loading.as_ref().map_or_else(|| loaded(dataset), read),
-        period: state.asked.window.label_against(state.asked.versus.as_ref()),
-        as_of: state.asked.as_of.map(|day| format!("as of {}", notation::day(day))),
+        tabs: tabs(locale, state.view, name, state.size.columns),
+        dataset: state.loading.as_ref().map_or_else(|| loaded(dataset), |progress| read(locale, progress)),
+        period: locale.window_against(&state.asked.window, state.asked.versus.as_ref()),
+        as_of: state.asked.as_of.map(|day| say!(locale, "as-of", day = locale.day(day))),
         linked: linked(dataset, state),
         days: days(dataset, state),
         measure,
-        by: (question.by != By::Observation).then(|| broken_down(&question)),
+        by: (question.by != By::Observation).then(|| broken_down(locale, &question)),
         filters,
     }
 }
 
 /// `by citizenship`, `by month, each reporter`.
-fn broken_down(question: &Question) -> String {
-    let each = question.each.iter().map(|each| format!(", each {}", codes::dimension_label(each).to_lowercase()));
-    format!("by {}{}", question.by.label(), each.collect::<String>())
+fn broken_down(locale: &Locale, question: &Question) -> String {
+    let by = locale.by(&question.by);
+    match &question.each {
+        Some(each) => say!(locale, "by-each", what = by, each = locale.dimension(each).to_lowercase()),
+        None => say!(locale, "by", what = by),
+    }
 }
 
 fn linked(dataset: &Dataset, state: &State) -> Option<String> {
     let question = state.question();
     let measure = (question.measure != EVERY_MEASURE).then_some(question.measure.as_str());
     let names: Vec<String> = dataset.links().of(measure).map(Link::name).collect();
-    (!names.is_empty()).then(|| format!("linked {}", names.join(", ")))
+    (!names.is_empty()).then(|| say!(dataset.locale(), "linked", names = names.join(", ")))
 }
 
 /// Where there is no room for every name, only the open tab has one.
-fn tabs(open: View, name: &str, room: u16) -> Vec<Tab> {
-    let place = |text: &str, from: u16| from..from + u16::try_from(text.len()).unwrap_or_default();
-    let named = |view: View| format!(" {} {} ", view.place() + 1, view.name());
-    let all = View::ALL.into_iter().map(named).map(|text| text.len()).sum::<usize>();
+fn tabs(locale: &Locale, open: View, name: &str, room: u16) -> Vec<Tab> {
+    let cells = |text: &str| text.chars().filter_map(UnicodeWidthChar::width).sum::<usize>();
+    let place = |text: &str, from: u16| from..from + u16::try_from(cells(text)).unwrap_or_default();
+    let named = |view: View| format!(" {} {} ", view.place() + 1, view.title(locale));
+    let all = View::ALL.into_iter().map(named).map(|text| cells(&text)).sum::<usize>();
     let fits = name.len() + all <= usize::from(room);
     let mut from = u16::try_from(name.len()).unwrap_or_default();
     let tab = |view: View| {
@@ -130,35 +137,43 @@ fn tabs(open: View, name: &str, room: u16) -> Vec<Tab> {
 }
 
 /// How far reading has come: in rows, bytes, and of all.
-fn read(progress: &Progress) -> Vec<String> {
+fn read(locale: &Locale, progress: &Progress) -> Vec<String> {
     let files = match progress.files {
         0 | 1 => String::new(),
-        all => format!("file {} of {all} · ", (progress.read + 1).min(all)),
+        all => say!(locale, "file-of", n = (progress.read + 1).min(all), all = all) + " · ",
     };
-    let rows = counted(usize::try_from(progress.rows).unwrap_or(usize::MAX), "row", "rows");
-    let percent =
-        progress.size.map(|size| format!("{} %", (progress.bytes.min(size) * 100).checked_div(size).unwrap_or(0)));
+    let rows = say!(locale, "rows", n = progress.rows);
+    let percent = progress.size.map(|size| locale.percent(progress.bytes.min(size), size));
     let bytes = match progress.size {
-        Some(size) => format!(" · {}", notation::bytes_of(progress.bytes.min(size), size)),
-        None if progress.bytes > 0 => format!(" · {}", notation::bytes(progress.bytes)),
+        Some(size) => {
+            let [some, all] = notation::bytes_of(progress.bytes.min(size), size).map(|text| locale.numbers(&text));
+            format!(" · {}", say!(locale, "of", some = some, all = all))
+        }
+        None if progress.bytes > 0 => format!(" · {}", locale.numbers(&notation::bytes(progress.bytes))),
         None => String::new(),
     };
     let share = percent.as_ref().map_or_else(String::new, |percent| format!(" · {percent}"));
     let shortest = percent.unwrap_or_else(|| rows.clone());
     vec![
-        format!("reading {files}{rows}{bytes}{share}"),
-        format!("reading {rows}{share}"),
-        format!("reading {shortest}"),
+        say!(locale, "reading", what = format!("{files}{rows}{bytes}{share}")),
+        say!(locale, "reading", what = format!("{rows}{share}")),
+        say!(locale, "reading", what = shortest.as_str()),
         shortest,
     ]
 }
 
 fn loaded(dataset: &Dataset) -> Vec<String> {
-    let figures = counted(dataset.len(), "figure", "figures");
-    let sources = counted(dataset.sources().len(), "source", "sources");
-    let origin = dataset.origin();
+    let locale = dataset.locale();
+    let figures = say!(locale, "figures", n = dataset.len());
+    let sources = say!(locale, "sources", n = dataset.sources().len());
+    let built_in = locale.text("built-in");
+    let origin = if dataset.paths().is_empty() && dataset.origin() == BUILT_IN { &built_in } else { dataset.origin() };
     if dataset.is_partial() {
-        return vec![format!("part of {origin} · {figures}"), format!("{figures}, not all"), figures];
+        return vec![
+            say!(locale, "part-of", origin = origin, figures = figures.as_str()),
+            say!(locale, "not-all", figures = figures.as_str()),
+            figures,
+        ];
     }
     vec![format!("{origin} · {figures} · {sources}"), format!("{origin} · {figures}"), figures]
 }
@@ -166,18 +181,24 @@ fn loaded(dataset: &Dataset) -> Vec<String> {
 fn days(dataset: &Dataset, state: &State) -> String {
     let period = |window: &Window| window.period().cloned().or_else(|| dataset.extent());
     let Some(chosen) = period(&state.asked.window) else { return String::new() };
-    let versus = state.asked.versus.as_ref().and_then(period).map(|versus| format!(" against {}", versus.days()));
-    format!("{} · {}{}", from_to(&chosen), notation::days(chosen.days()), versus.unwrap_or_default())
+    let locale = dataset.locale();
+    let days = say!(locale, "days", n = chosen.days());
+    let versus = state.asked.versus.as_ref().and_then(period);
+    let days = match versus.map(|versus| locale.grouped(u64::from(versus.days()))) {
+        Some(versus) => locale.against(&days, &versus),
+        None => days,
+    };
+    format!("{} · {days}", from_to(locale, &chosen))
 }
 
 /// From the first day to the last, as people write it.
 #[must_use]
-pub fn from_to(period: &Period) -> String {
+pub fn from_to(locale: &Locale, period: &Period) -> String {
     let span: Span = period.hull();
-    let gaps = if period.is_gap_free() { "" } else { ", with gaps" };
+    let gaps = if period.is_gap_free() { String::new() } else { format!(", {}", locale.text("with-gaps")) };
     if span.days() == 1 {
-        notation::day(span.start())
+        locale.day(span.start())
     } else {
-        format!("{} – {}{gaps}", notation::day(span.start()), notation::day(span.last_day()))
+        format!("{} – {}{gaps}", locale.day(span.start()), locale.day(span.last_day()))
     }
 }

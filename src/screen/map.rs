@@ -1,17 +1,15 @@
 //! The Map view: the countries of a breakdown, on the map of the world.
 
-use std::borrow::Cow;
-
 use super::figures::nothing;
 use super::layout::Area;
 use super::{Body, Page};
 use crate::app::atlas;
 use crate::app::state::State;
 use crate::dataset::{By, Dataset, Row};
-use crate::figures::codes::dimension_label;
-use crate::figures::notation::{counted, grouped};
 use crate::figures::places::{Continent, place_of};
 use crate::figures::word::Word;
+use crate::locale::Locale;
+use crate::say;
 
 /// A map with a mark for each country, and the list of them.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,7 +70,7 @@ pub struct MapRow {
     /// A number follows.
     pub known: bool,
     /// What there is to say of it.
-    pub note: Cow<'static, str>,
+    pub note: String,
 }
 
 /// Marks have so many steps.
@@ -89,6 +87,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     if answer.rows.is_empty() {
         return Body::Nothing(nothing(dataset, state));
     }
+    let locale = dataset.locale();
     let (chart, list) = split(area);
     let most = answer.rows.iter().filter_map(|row| row.low).max().unwrap_or_default();
     let lowest = lowest_of_steps(most);
@@ -96,7 +95,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     let (longitudes, latitudes) = state.continent.map_or(([-170.0, 190.0], [-56.0, 78.0]), Continent::bounds);
     let mark = |(place, row): (usize, &Row)| {
         let at = place_of(&row.key)?;
-        let label = (place == state.place()).then(|| format!("{} {}", row.label, row.limits()));
+        let label = (place == state.place()).then(|| format!("{} {}", row.label, locale.limits_of(row)));
         Some(Mark { longitude: at.longitude, latitude: at.latitude, size: size(row, &lowest)?, place, label })
     };
     let mut marks: Vec<Mark> = answer.rows.iter().enumerate().filter_map(mark).collect();
@@ -104,9 +103,12 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     marks.reverse();
     marks.sort_by_key(|mark| mark.label.is_some());
     Body::Map(Box::new(Map {
-        title: state.continent.map_or("The world", Continent::name).to_owned(),
-        rows: answer.rows[page.rows()].iter().map(|row| map_row(row, &lowest)).collect(),
-        steps: step_labels(&lowest),
+        title: locale.text(&state.continent.map_or_else(
+            || "the-world".to_owned(),
+            |continent| format!("continent-{}", continent.name().to_lowercase()),
+        )),
+        rows: answer.rows[page.rows()].iter().map(|row| map_row(locale, row, &lowest)).collect(),
+        steps: step_labels(locale, &lowest),
         chart,
         list,
         longitudes,
@@ -151,11 +153,11 @@ fn lowest_of_steps(most: u64) -> Vec<u64> {
     (first..=highest).map(|power| 10u64.pow(power)).collect()
 }
 
-fn step_labels(lowest: &[u64]) -> Vec<String> {
+fn step_labels(locale: &Locale, lowest: &[u64]) -> Vec<String> {
     let label = |(place, least): (usize, &u64)| match lowest.get(place + 1) {
-        _ if place == 0 && *least > 1 => format!("1–{}", grouped(least * 10 - 1)),
-        Some(next) => format!("{}–{}", grouped(*least), grouped(next - 1)),
-        None => format!("{}+", grouped(*least)),
+        _ if place == 0 && *least > 1 => format!("1–{}", locale.grouped(least * 10 - 1)),
+        Some(next) => format!("{}–{}", locale.grouped(*least), locale.grouped(next - 1)),
+        None => format!("{}+", locale.grouped(*least)),
     };
     lowest.iter().enumerate().map(label).collect()
 }
@@ -168,37 +170,39 @@ fn size(row: &Row, lowest: &[u64]) -> Option<Size> {
     }
 }
 
-fn map_row(row: &Row, lowest: &[u64]) -> MapRow {
+fn map_row(locale: &Locale, row: &Row, lowest: &[u64]) -> MapRow {
     let placed = place_of(&row.key).is_some();
     MapRow {
         label: row.label.clone(),
-        number: row.limits(),
+        number: locale.limits_of(row),
         known: row.low.is_some(),
         size: size(row, lowest).filter(|_| placed),
-        note: if placed { row.result() } else { "not on the map".into() },
+        note: if placed { locale.result(row) } else { locale.text("not-on-the-map") },
     }
 }
 
 /// The breakdowns of countries, to choose from.
 fn offered(dataset: &Dataset, state: &State) -> Body {
-    let measure = |id: &str| dataset.measure(id).map_or_else(|| id.to_owned(), crate::figures::measure::Measure::label);
+    let locale = dataset.locale();
+    let measure = |id: &str| dataset.measure(id).map_or_else(|| id.to_owned(), |measure| locale.measure(measure));
     let asked = measure(&state.asked.measure);
     let offers = atlas::offers(dataset, &state.asked.measure);
     if offers.is_empty() {
         let others = dataset.measures().iter().filter(|measure| !atlas::offers(dataset, &measure.id).is_empty());
-        let names: Vec<String> = others.map(|other| other.label().to_lowercase()).collect();
-        let mut lines = vec![format!("No figure of {} is broken down by country.", asked.to_lowercase())];
+        let names: Vec<String> = others.map(|other| locale.measure(other).to_lowercase()).collect();
+        let mut lines = vec![say!(locale, "not-by-country", measure = asked.to_lowercase())];
         if !names.is_empty() {
-            lines.push(format!("m takes another measure: {}.", names.join(", ")));
+            lines.push(say!(locale, "take-measure", names = locale.listed(names)));
         }
         return Body::Nothing(lines);
     }
     let row = |dimension: &String| {
-        let codes = counted(dataset.codes(dimension).len(), "code", "codes");
-        (dimension_label(dimension), format!("by {} · {codes}", By::Dimension(dimension.clone()).label()))
+        let codes = say!(locale, "codes", n = dataset.codes(dimension).len());
+        let by = say!(locale, "by", what = locale.by(&By::Dimension(dimension.clone())));
+        (locale.dimension(dimension), format!("{by} · {codes}"))
     };
     Body::Offers(Offers {
-        title: format!("{asked}: by which countries?"),
+        title: say!(locale, "by-which-countries", measure = asked),
         rows: offers.iter().map(row).collect(),
         marked: state.place(),
     })
@@ -218,6 +222,7 @@ pub struct Offers {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::language::Language;
 
     #[test]
     fn steps_are_powers_of_ten_up_to_the_largest_number() {
@@ -225,8 +230,12 @@ mod tests {
         assert_eq!(lowest_of_steps(9), [1]);
         assert_eq!(lowest_of_steps(18_100), [1, 10, 100, 1000, 10_000]);
         assert_eq!(lowest_of_steps(2_300_000), [100, 1000, 10_000, 100_000, 1_000_000]);
-        assert_eq!(step_labels(&lowest_of_steps(123)), ["1–9", "10–99", "100+"]);
-        assert_eq!(step_labels(&lowest_of_steps(2_300_000))[0], "1–999", "what is below the first step is in it");
+        assert_eq!(step_labels(&Locale::new(Language::English), &lowest_of_steps(123)), ["1–9", "10–99", "100+"]);
+        assert_eq!(
+            step_labels(&Locale::new(Language::English), &lowest_of_steps(2_300_000))[0],
+            "1–999",
+            "what is below the first step is in it"
+        );
     }
 
     #[test]

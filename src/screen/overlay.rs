@@ -9,6 +9,7 @@ use crate::app::row::{self, AtHand};
 use crate::app::state::{Layer, State};
 use crate::app::suggest::{Suggestion, suggestions};
 use crate::dataset::Dataset;
+use crate::locale::Locale;
 
 /// What lies on top of a view.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub enum Overlay {
         /// They may take the whole height.
         tall: bool,
         /// How to answer, where nothing is typed yet.
-        example: &'static str,
+        example: String,
         /// Why the last try was refused.
         error: Option<String>,
     },
@@ -53,15 +54,16 @@ pub(super) fn build(dataset: &Dataset, state: &State, layer: &Layer) -> Option<O
 }
 
 fn same_answer(dataset: &Dataset, state: &State) -> Panel {
+    let locale = dataset.locale();
     let command = command::query(&state.question(), dataset, "csv");
     let lines = vec![
-        Line::Dim("This gives the same bytes as the export of this view:".to_owned()),
+        Line::Dim(locale.text("same-answer-bytes")),
         Line::Blank,
         Line::Text(command),
         Line::Blank,
-        Line::Dim("Over SSH: ssh host, then the command, then > here.csv".to_owned()),
+        Line::Dim(locale.text("same-answer-ssh")),
     ];
-    Panel { title: "The same answer".to_owned(), lines, scroll: 0 }
+    Panel { title: locale.text("same-answer"), lines, scroll: 0 }
 }
 
 fn asked(dataset: &Dataset, state: &State, prompt: &Prompt) -> Overlay {
@@ -69,50 +71,34 @@ fn asked(dataset: &Dataset, state: &State, prompt: &Prompt) -> Overlay {
     let marked = |(place, suggestion)| (suggestion, at_hand == Some(place));
     let suggestions = suggestions(dataset, state, prompt).into_iter().enumerate().map(marked);
     let choices = match prompt.ask {
-        Ask::Help => keys(suggestions),
+        Ask::Help => keys(dataset.locale(), suggestions),
         _ => suggestions
             .map(|(suggestion, marked)| Line::Choice { label: suggestion.label, hint: suggestion.hint, marked })
             .collect(),
     };
     Overlay::Prompt {
-        title: prompt.title(),
+        title: prompt.title(dataset.locale()),
         text: prompt.text.clone(),
         cursor: prompt.cursor,
         choices,
         tall: matches!(prompt.ask, Ask::Help | Ask::Anything),
-        example: example(&prompt.ask),
+        example: dataset.locale().text(&format!("{}.example", prompt.ask.key())),
         error: prompt.error.clone(),
     }
 }
 
 /// The keys of the help, each heading above its own.
-fn keys(suggestions: impl Iterator<Item = (Suggestion, bool)>) -> Vec<Line> {
+fn keys(locale: &Locale, suggestions: impl Iterator<Item = (Suggestion, bool)>) -> Vec<Line> {
     let task = |name: &str| BINDINGS.iter().find(|binding| binding.name == name).map(|binding| binding.task);
     let mut lines = Vec::new();
     let mut heading = None;
     for (suggestion, marked) in suggestions {
         let own = task(&suggestion.value);
         if own != heading {
-            lines.extend(own.map(|task| Line::Heading(task.label().to_owned())));
+            lines.extend(own.map(|task| Line::Heading(task.label(locale))));
             heading = own;
         }
         lines.push(Line::Key { keys: suggestion.hint, words: suggestion.label, marked });
     }
     lines
-}
-
-fn example(ask: &Ask) -> &'static str {
-    match ask {
-        Ask::Period => "2024, Q1 2025, 2024/2025-Q1, Jan-Mar 2025, all …",
-        Ask::Versus => "a period, as for p; none ends the comparison",
-        Ask::AsOf => "a day, month or year: 2025-06-03, 2025-06, 2025; all",
-        Ask::Measure | Ask::Filter | Ask::Replace(_) | Ask::ReplaceView(_) | Ask::Copy => {
-            "type to narrow the list down"
-        }
-        Ask::Search => "a word: a country, a reporter, a number …",
-        Ask::Export => "name of a file, which ends in its format",
-        Ask::Anything => "what to do, a measure, a breakdown, a country, a period …",
-        Ask::Help => "type to find a key by what it does",
-        Ask::ViewName => "a name for what is asked here",
-    }
 }

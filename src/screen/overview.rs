@@ -10,10 +10,11 @@ use crate::app::overview::{self, CARD, Note, Part, Plan};
 use crate::app::state::State;
 use crate::dataset::{Dataset, Row, Window};
 use crate::figures::measure::Kind;
-use crate::figures::notation::{self, change_in_percent, counted, day, days, grouped};
 use crate::figures::period::{Grain, Period, Span, units};
 use crate::figures::population::Dimensions;
 use crate::figures::word::Word;
+use crate::locale::Locale;
+use crate::say;
 
 /// Cards, bars with the days that they speak of, and notes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +108,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     if known.cards.is_empty() && known.bars.rows.is_empty() {
         return Body::Nothing(nothing(dataset, state));
     }
-    let scale = state.asked.scale;
+    let (locale, scale) = (dataset.locale(), state.asked.scale);
     let item = |part, at| {
         let place = known.place(part, at);
         Item { place, marked: place == state.place() }
@@ -116,7 +117,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     let rows = known.bars.rows.iter().take(bars).enumerate();
     let with_days = known.len(Part::Strips) > 0;
     let strips = rows.map(|(at, row)| Strip {
-        bar: bar_of(row, scale),
+        bar: bar_of(locale, row, scale),
         days: known.reach_of(row).and_then(|reach| reach.covered.clone()).filter(|_| with_days),
         item: item(Part::Bars, at),
         days_item: with_days.then(|| item(Part::Strips, at)),
@@ -131,12 +132,11 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
                 ..card(dataset, one, state, item(Part::Cards, at))
             })
             .collect(),
-        title: format!(
-            "{} by {}{}",
-            known.bars.measure.as_ref().map_or_else(String::new, crate::figures::measure::Measure::label),
-            known.bars.question.by.label(),
-            if scale == Scale::Log { ", log scale" } else { "" }
-        ),
+        title: {
+            let measure = known.bars.measure.as_ref().map_or_else(String::new, |measure| locale.measure(measure));
+            let by = say!(locale, "title-breakdown", measure = measure, by = locale.by(&known.bars.question.by));
+            locale.listed(std::iter::once(by).chain((scale == Scale::Log).then(|| locale.text("log-scale"))))
+        },
         bars: strips.collect(),
         more: known.bars.rows.len() - bars,
         most: known.bars.rows.iter().filter_map(|row| row.high.max(row.low)).max().map_or(0, |most| scale.length(most)),
@@ -163,37 +163,39 @@ pub(super) fn known_years(dataset: &Dataset, window: &Window) -> Option<Span> {
 }
 
 fn card(dataset: &Dataset, card: &overview::Card, state: &State, item: Item) -> Card {
+    let locale = dataset.locale();
     let row = card.row();
     let several = row.word == Word::SeveralReporters;
     let own = row.reporters.first().filter(|_| row.reporters.len() == 1);
     Card {
-        title: card.measure.label(),
-        number: if several { counted(card.reporters, "reporter", "reporters") } else { row.limits() },
+        title: locale.measure(&card.measure),
+        number: if several { say!(locale, "reporters", n = card.reporters) } else { locale.limits_of(row) },
         words: match row.change() {
             Some(change) => {
-                let percent = change_in_percent(&change).map_or_else(String::new, |percent| format!(" ({percent})"));
-                let number = notation::change(row.decimals, &change);
+                let percent =
+                    locale.change_in_percent(&change).map_or_else(String::new, |percent| format!(" ({percent})"));
+                let number = locale.change(row.decimals, &change);
                 vec![format!("{number}{percent}"), number]
             }
-            None if several => vec!["no common total".to_owned()],
+            None if several => vec![locale.text("no-common-total")],
             None => vec![
-                format!("{} · {}", row.result(), covered(row)),
-                row.result().into_owned(),
-                row.word.label().to_owned(),
+                format!("{} · {}", locale.result(row), covered(locale, row)),
+                locale.result(row),
+                locale.word(row.word),
             ],
         },
         whose: match own {
             Some(reporter) if card.answer.question.filters != state.asked.filters => {
                 let mut ways = vec![dataset.call(&card.answer.question.filters, &Dimensions::new())];
                 if card.reporters > 1 {
-                    ways.push(format!("{reporter} · 1 of {} reporters", card.reporters));
-                    ways.push(format!("{reporter} · 1 of {}", card.reporters));
+                    ways.push(format!("{reporter} · {}", say!(locale, "one-of-reporters", n = card.reporters)));
+                    ways.push(format!("{reporter} · {}", say!(locale, "one-of", n = card.reporters)));
                 }
                 ways.push(reporter.clone());
                 ways
             }
             Some(reporter) => vec![reporter.clone()],
-            None => vec![card.measure.unit.clone()],
+            None => vec![locale.unit(&card.measure)],
         },
         asked: card.measure.id == state.asked.measure,
         trend: None,
@@ -210,54 +212,51 @@ fn trend(dataset: &Dataset, state: &State, plan: &Plan, card: &overview::Card, w
     (plan.card > CARD).then(|| Trend::new(dataset, state, whose, columns)).flatten()
 }
 
-fn covered(row: &Row) -> String {
+fn covered(locale: &Locale, row: &Row) -> String {
     match row.kind {
-        Kind::Flow if row.is_covered() => format!("all {}", days(row.window_days)),
-        Kind::Flow => format!("{} of days", row.reach()),
+        Kind::Flow if row.is_covered() => say!(locale, "all-days", n = row.window_days),
+        Kind::Flow => say!(locale, "of-days", share = locale.reach(row)),
         // It does not add up over days: one date or period speaks.
-        Kind::Stock | Kind::Rate | Kind::Distinct => row.reach(),
+        Kind::Stock | Kind::Rate | Kind::Distinct => locale.reach(row),
     }
 }
 
 fn remark(dataset: &Dataset, note: &Note, state: &State, item: Item) -> Remark {
+    let locale = dataset.locale();
     let (sign, tone, words) = match note {
         Note::Contradiction { figure, apart } => {
             let figure = dataset.figure(*figure);
             let reporter = figure.population.dimensions.get("reporter").unwrap_or_default();
-            let words = format!(
-                "figures disagree: {reporter}, {} for {}: {} is {} away from what other figures allow",
-                figure.measure.label().to_lowercase(),
-                figure.period.label(),
-                figure.stated(),
-                grouped(*apart)
+            let words = say!(
+                locale,
+                "note-disagree",
+                reporter = reporter,
+                measure = locale.measure(figure.measure).to_lowercase(),
+                period = locale.period(figure.period),
+                number = locale.stated(&figure),
+                apart = locale.grouped(*apart)
             );
             ('⚠', Tone::Warn, words)
         }
         Note::Unread { files, values } => {
-            let files = (*files > 0).then(|| format!("{} not loaded", counted(*files, "file was", "files were")));
-            let values = (*values > 0).then(|| {
-                let are = if *values == 1 { "is" } else { "are" };
-                format!("{} not be read and {are} not counted", counted(*values, "value could", "values could"))
-            });
+            let files = (*files > 0).then(|| say!(locale, "note-files", n = *files));
+            let values = (*values > 0).then(|| say!(locale, "note-values", n = *values));
             let words = files.into_iter().chain(values).collect::<Vec<_>>().join("; ");
             ('⚠', Tone::Warn, words)
         }
-        Note::Added(rows) => {
-            let rows = counted(*rows, "row was", "rows were");
-            ('·', Tone::Normal, format!("{rows} added to others of the same population and days while reading"))
-        }
+        Note::Added(rows) => ('·', Tone::Normal, say!(locale, "note-added", n = *rows)),
         Note::Caveat(measure, words) => ('·', Tone::Normal, format!("{}: {words}", measure.to_lowercase())),
-        Note::Break(from, why) => ('┊', Tone::Normal, format!("break in the series on {}: {why}", day(*from))),
+        Note::Break(from, why) => ('┊', Tone::Normal, say!(locale, "note-break", day = locale.day(*from), why = why)),
         Note::Silent(reporters) => {
-            let has = counted(reporters.len(), "reporter has", "reporters have");
-            ('○', Tone::Normal, format!("{has} no figure for {}: {}", state.asked.window.label(), reporters.join(", ")))
+            let period = locale.window(&state.asked.window);
+            let names = locale.listed(reporters.iter().cloned());
+            ('○', Tone::Normal, say!(locale, "note-silent", n = reporters.len(), period = period, names = names))
         }
         Note::Latest { sources, figures } => {
             let sources: Vec<_> = sources.iter().map(|place| &dataset.sources()[*place]).collect();
-            let when = sources.first().map_or_else(String::new, |source| day(source.published.latest()));
+            let when = sources.first().map_or_else(String::new, |source| locale.day(source.published.latest()));
             let titles: Vec<String> = sources.iter().map(|source| source.name()).collect();
-            let figures = counted(*figures, "figure", "figures");
-            ('↓', Tone::Normal, format!("last in, {when}: {figures} from {}", titles.join("; ")))
+            ('↓', Tone::Normal, say!(locale, "note-latest", n = *figures, day = when, sources = titles.join("; ")))
         }
     };
     Remark { sign, words, tone, item }

@@ -7,7 +7,8 @@ use crate::app::asked::Scale;
 use crate::app::panels::panels;
 use crate::app::state::State;
 use crate::dataset::{Answer, By, Dataset, Question, Row, Sort};
-use crate::figures::codes::dimension_label;
+use crate::locale::Locale;
+use crate::say;
 
 /// Panels of bars beside and below each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +50,7 @@ const BARS: usize = 4;
 const FRAME: usize = 2;
 
 pub(super) fn build(dataset: &Dataset, state: &State, answer: &Answer, each: &str, area: Area) -> Body {
-    let scale = state.asked.scale;
+    let (locale, scale) = (dataset.locale(), state.asked.scale);
     let groups = panels(&answer.rows);
     let own = groups.iter().position(|group| group.contains(&state.place())).unwrap_or_default();
     let lengths: Vec<usize> = groups.iter().map(ExactSizeIterator::len).collect();
@@ -72,29 +73,30 @@ pub(super) fn build(dataset: &Dataset, state: &State, answer: &Answer, each: &st
         let fit = grid.bars(place, rows.len());
         let Page { first, .. } = Page::around(marked.unwrap_or_default(), rows.len(), fit);
         let bars: Vec<Bar> =
-            rows[first..rows.len().min(first + fit)].iter().map(|row| bar(answer, scale, row)).collect();
+            rows[first..rows.len().min(first + fit)].iter().map(|row| bar(locale, answer, scale, row)).collect();
         let left = rows.len() - bars.len();
         Small {
             title: within.map(|within| within.label.clone()).unwrap_or_default(),
-            total: total.filter(|row| row.low.is_some()).map(Row::limits).unwrap_or_default(),
+            total: total.filter(|row| row.low.is_some()).map(|row| locale.limits_of(row)).unwrap_or_default(),
             area: grid.area(place, page, area),
             first: group.start + first,
             marked: marked.map(|marked| marked - first),
-            others: (left > 0).then(|| format!("+{left} more")),
+            others: (left > 0).then(|| say!(locale, "more", n = left)),
             bars,
         }
     };
     Body::Panels(Box::new(Panels {
-        title: not_counted(answer) + &title(answer, each, scale),
+        title: not_counted(locale, answer) + &title(locale, answer, each, scale),
         shown: page.rows().map(small).collect(),
         most: most(&answer.rows, scale),
         page,
     }))
 }
 
-fn title(answer: &Answer, each: &str, scale: Scale) -> String {
-    let log = if scale == Scale::Log { ", log scale" } else { "" };
-    format!("by {}, for each {}{log}", answer.question.by.label(), dimension_label(each).to_lowercase())
+fn title(locale: &Locale, answer: &Answer, each: &str, scale: Scale) -> String {
+    let each = locale.dimension(each).to_lowercase();
+    let by = say!(locale, "by-for-each", what = locale.by(&answer.question.by), each = each);
+    locale.listed(std::iter::once(by).chain((scale == Scale::Log).then(|| locale.text("log-scale"))))
 }
 
 /// All panels share it: bars of different panels can be compared.

@@ -1,6 +1,6 @@
 //! The Sources view: who states the figures, when and where.
 
-use super::figures::{Column, Direction, Table, TableRow};
+use super::figures::{Described, Direction, Table, TableRow};
 use super::layout::Area;
 use super::panel::{Line, Panel};
 use super::sums::Writer;
@@ -8,37 +8,40 @@ use super::{Body, Page, Tone};
 use crate::app::state::State;
 use crate::dataset::bibliography::Given;
 use crate::dataset::{Dataset, Sort};
-use crate::figures::notation::{counted, grouped};
 use crate::figures::population::Dimensions;
 use crate::figures::source::Source;
+use crate::locale::Locale;
+use crate::say;
 
 /// A column, what it is sorted by, and what it shows.
-type Spec = (Column, Option<Sort>, fn(&Source, Given) -> String);
+type Spec = (Described, Option<Sort>, fn(&Locale, &Source, Given) -> String);
 
-const fn column(title: &'static str, width: u16, rank: u8) -> Column {
-    Column { title, width, grows_from: None, right: false, rank, sorted: None }
+const fn column(title: &'static str, width: u16, rank: u8) -> Described {
+    Described::new(title, width, rank)
 }
 
-const fn number(title: &'static str, width: u16, rank: u8) -> Column {
-    Column { right: true, ..column(title, width, rank) }
+const fn number(title: &'static str, width: u16, rank: u8) -> Described {
+    Described { right: true, ..column(title, width, rank) }
 }
 
 /// The columns, in their order.
 const COLUMNS: [Spec; 9] = [
-    (column("published", 11, 2), Some(Sort::Natural), |source, _| source.published.label()),
-    (column("publisher", 20, 3), Some(Sort::Reporter), |source, _| source.publisher.clone()),
-    (Column { grows_from: Some(20), ..column("title", 40, 1) }, Some(Sort::Label), |source, _| source.title.clone()),
-    (number("figures", 7, 0), Some(Sort::Value), |_, given| count(given.figures)),
-    (number("revised", 7, 4), None, |_, given| count(given.revised)),
-    (number("set aside", 9, 5), None, |_, given| count(given.set_aside)),
-    (column("lang", 4, 6), None, |source, _| source.language.clone().unwrap_or_default()),
-    (column("licence", 9, 8), None, |source, _| source.licence.clone().unwrap_or_default()),
-    (column("address", 30, 7), None, |source, _| source.url.clone().unwrap_or_default()),
+    (column("column-published", 11, 2), Some(Sort::Natural), |locale, source, _| locale.published(&source.published)),
+    (column("column-publisher", 20, 3), Some(Sort::Reporter), |_, source, _| source.publisher.clone()),
+    (Described { grows_from: Some(20), ..column("column-title", 40, 1) }, Some(Sort::Label), |_, source, _| {
+        source.title.clone()
+    }),
+    (number("column-figures", 7, 0), Some(Sort::Value), |locale, _, given| count(locale, given.figures)),
+    (number("column-revised", 7, 4), None, |locale, _, given| count(locale, given.revised)),
+    (number("column-set-aside", 9, 5), None, |locale, _, given| count(locale, given.set_aside)),
+    (column("column-lang", 4, 6), None, |_, source, _| source.language.clone().unwrap_or_default()),
+    (column("column-licence", 9, 8), None, |_, source, _| source.licence.clone().unwrap_or_default()),
+    (column("column-address", 30, 7), None, |_, source, _| source.url.clone().unwrap_or_default()),
 ];
 
 /// Nothing for none, so that what is there stands out.
-fn count(number: usize) -> String {
-    if number == 0 { String::new() } else { grouped(number as u64) }
+fn count(locale: &Locale, number: usize) -> String {
+    if number == 0 { String::new() } else { locale.count(number) }
 }
 
 pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
@@ -50,13 +53,12 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     let page = Page::around(state.place(), list.len(), usize::from(area.height.saturating_sub(2)));
     let columns = COLUMNS
         .iter()
-        .map(|(column, sort, _)| Column {
-            sorted: (*sort == Some(question.sort)).then(|| Direction::of(&question)),
-            ..*column
+        .map(|(column, sort, _)| {
+            column.told(dataset.locale(), (*sort == Some(question.sort)).then(|| Direction::of(&question)))
         })
         .collect();
     let row = |(place, given): &(usize, Given)| TableRow {
-        cells: COLUMNS.iter().map(|(_, _, cell)| cell(&dataset.sources()[*place], *given)).collect(),
+        cells: COLUMNS.iter().map(|(_, _, cell)| cell(dataset.locale(), &dataset.sources()[*place], *given)).collect(),
         // What has nothing to say about the period is there, but does not matter now.
         tone: if given.here == 0 { Tone::Dim } else { Tone::Normal },
         sign: match (given.set_aside, given.revised) {
@@ -69,10 +71,11 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
 }
 
 fn nothing(dataset: &Dataset) -> Vec<String> {
+    let locale = dataset.locale();
     if dataset.is_empty() {
-        return vec!["No figures were loaded.".to_owned()];
+        return vec![locale.text("nothing-loaded")];
     }
-    vec!["No source holds that text, or was published by then.".to_owned(), "Esc drops the search.".to_owned()]
+    vec![locale.text("no-source-holds"), locale.text("esc-drops-search")]
 }
 
 /// So many figures of a source are listed beside it.
@@ -81,26 +84,27 @@ const LISTED: usize = 12;
 /// Everything known about a source.
 #[must_use]
 pub fn panel(dataset: &Dataset, place: usize, state: &State) -> Panel {
+    let locale = dataset.locale();
     let source = &dataset.sources()[place];
     let figures = dataset.listing(&dataset.question_of_source(place, state.asked.as_of));
     let mut lines = vec![Line::Heading(source.title.clone()), Line::Blank];
     let pairs = [
-        ("publisher", Some(source.publisher.clone())),
-        ("reporter", Some(source.reporter.clone())),
-        ("published", Some(source.published.label())),
-        ("language", source.language.clone()),
-        ("licence", source.licence.clone()),
-        ("address", source.url.clone()),
-        ("id", Some(source.id.clone())),
+        ("name-publisher", Some(source.publisher.clone())),
+        ("name-reporter", Some(source.reporter.clone())),
+        ("name-published", Some(locale.published(&source.published))),
+        ("name-language", source.language.clone()),
+        ("name-licence", source.licence.clone()),
+        ("name-address", source.url.clone()),
+        ("name-id", Some(source.id.clone())),
     ];
     let known = pairs.into_iter().filter_map(|(name, value)| value.map(|value| (name, value)));
-    lines.extend(known.map(|(name, value)| Line::Pair(name.to_owned(), value)));
+    lines.extend(known.map(|(name, value)| Line::Pair(locale.text(name), value)));
     lines.push(Line::Blank);
-    lines.push(Line::Dim(format!("{} of it", counted(figures.len(), "figure", "figures"))));
+    lines.push(Line::Dim(say!(locale, "figures-of-it", n = figures.len())));
     let writer = Writer { dataset, marking: None, about: Dimensions::new() };
     lines.extend(figures.page(0..LISTED).into_iter().map(|figure| writer.mention(figure)));
     if figures.len() > LISTED {
-        lines.push(Line::Dim(format!("+{} more: Enter lists them", grouped((figures.len() - LISTED) as u64))));
+        lines.push(Line::Dim(say!(locale, "more-enter", n = figures.len() - LISTED)));
     }
     Panel { title: source.publisher.clone(), lines, scroll: 0 }
 }

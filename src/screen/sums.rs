@@ -5,8 +5,10 @@ use crate::app::row::Reason;
 use crate::dataset::answer::Dispute;
 use crate::dataset::{Dataset, Figure, Row, Step};
 use crate::figures::bounds::Sign;
-use crate::figures::notation::grouped;
 use crate::figures::population::{Dimensions, REPORTER};
+use crate::figures::word::Word;
+use crate::locale::Locale;
+use crate::say;
 
 /// Writes sums of figures.
 pub(super) struct Writer<'a> {
@@ -24,6 +26,10 @@ pub(super) struct Marking<'a> {
 }
 
 impl Writer<'_> {
+    fn locale(&self) -> &Locale {
+        self.dataset.locale()
+    }
+
     /// Where the mark has to go for a figure.
     fn place(&self, row: u32) -> Option<usize> {
         self.place_of(Reason::Figure(row))
@@ -55,15 +61,14 @@ impl Writer<'_> {
             return lines;
         }
         if let Some(low) = row.low.filter(|low| *low > 0 && !row.low_sum.is_empty()) {
-            lines.push(Line::Dim("at least".to_owned()));
+            lines.push(Line::Dim(self.locale().word(Word::AtLeast)));
             lines.extend(self.sum(&row.low_sum, Some(low)));
         }
         if let Some(high) = row.high.filter(|_| !row.high_sum.is_empty()) {
-            lines.push(Line::Dim("at most".to_owned()));
+            lines.push(Line::Dim(self.locale().word(Word::AtMost)));
             lines.extend(self.sum(&row.high_sum, Some(high)));
         } else if row.low.is_some() && row.high.is_none() {
-            lines
-                .push(Line::Dim("no upper limit follows: some day has no figure that limits it from above".to_owned()));
+            lines.push(Line::Dim(self.locale().text("no-upper-limit-why")));
         }
         lines
     }
@@ -75,7 +80,7 @@ impl Writer<'_> {
         if let Some(result) = result.filter(|_| steps.len() > 1) {
             lines.push(Line::Sum(Summand {
                 sign: "=",
-                number: grouped(result),
+                number: self.locale().grouped(result),
                 period: String::new(),
                 source: String::new(),
                 marked: false,
@@ -93,8 +98,8 @@ impl Writer<'_> {
                 Sign::Plus if first => "",
                 Sign::Plus => "+",
             },
-            number: grouped(step.value),
-            period: figure.period.label(),
+            number: self.locale().grouped(step.value),
+            period: self.locale().period(figure.period),
             source: self.cited(&figure),
             marked: self.is_marked(step.row),
             place: self.place(step.row),
@@ -109,20 +114,26 @@ impl Writer<'_> {
             lines.push(Line::Warn(match dispute.set_aside {
                 Some(row) => {
                     let aside = self.dataset.figure(row);
-                    format!("set aside: {} for {} ({})", aside.stated(), aside.period.label(), self.cited(&aside))
+                    say!(
+                        self.locale(),
+                        "set-aside",
+                        number = self.locale().stated(&aside),
+                        period = self.locale().period(aside.period),
+                        source = self.cited(&aside)
+                    )
                 }
-                None => "the parts come to more than their total".to_owned(),
+                None => self.locale().text("parts-exceed-total"),
             }));
             let come_to = |steps: &[Step]| {
                 steps.iter().fold(0i128, |sum, step| {
                     if step.sign == Sign::Plus { sum + i128::from(step.value) } else { sum - i128::from(step.value) }
                 })
             };
-            lines.push(Line::Dim("these come to at most".to_owned()));
+            lines.push(Line::Dim(self.locale().text("these-at-most")));
             lines.extend(self.sum(&dispute.at_most, u64::try_from(come_to(&dispute.at_most)).ok()));
-            lines.push(Line::Dim("and these to at least".to_owned()));
+            lines.push(Line::Dim(self.locale().text("these-at-least")));
             lines.extend(self.sum(&dispute.at_least, u64::try_from(come_to(&dispute.at_least)).ok()));
-            lines.push(Line::Text(format!("{} apart", grouped(dispute.apart))));
+            lines.push(Line::Text(say!(self.locale(), "apart", n = self.locale().grouped(dispute.apart))));
         }
         lines
     }
@@ -132,8 +143,8 @@ impl Writer<'_> {
         let figure = self.dataset.figure(row);
         Line::Sum(Summand {
             sign: "",
-            number: figure.stated(),
-            period: figure.period.label(),
+            number: self.locale().stated(&figure),
+            period: self.locale().period(figure.period),
             source: self.cited(&figure),
             marked: self.is_marked(row),
             place: self.place(row),
@@ -142,7 +153,7 @@ impl Writer<'_> {
 
     /// Who published a figure, and when; of whom it is, where that is not what the sums are about.
     fn cited(&self, figure: &Figure<'_>) -> String {
-        let cited = cited(figure);
+        let cited = self.locale().cited(figure.source);
         let whose = self.whose(&figure.population.dimensions);
         if whose.is_empty() { cited } else { format!("{cited} · {whose}") }
     }
@@ -154,7 +165,7 @@ impl Writer<'_> {
         } else if about.hold(&other) {
             self.dataset.described(&about.iter().fold(other, |rest, (dimension, _)| rest.without(dimension)))
         } else if other.is_empty() {
-            "all".to_owned()
+            self.locale().text("all-of-it")
         } else {
             self.dataset.described(&other)
         };
@@ -162,9 +173,4 @@ impl Writer<'_> {
         let named = [reporter.unwrap_or_default(), &words];
         named.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
     }
-}
-
-/// Who published a figure, and when.
-pub(super) fn cited(figure: &Figure<'_>) -> String {
-    figure.source.label()
 }

@@ -13,7 +13,7 @@ use crate::app::axis as days;
 use crate::app::state::State;
 use crate::dataset::lanes::Lanes;
 use crate::dataset::{Dataset, Window};
-use crate::figures::notation::counted;
+use crate::say;
 use axis::{Axis, Band};
 use follows::{Follows, Reading};
 use lane::{Builder, Lane};
@@ -116,6 +116,7 @@ fn timeline(
     axis: Axis,
     parts: Parts,
 ) -> Timeline {
+    let locale = dataset.locale();
     let listing = dataset.listing(&state.listed());
     let marked = lanes.of_place(state.place());
     let place = shown.partition_point(|lane| *lane < marked);
@@ -127,12 +128,12 @@ fn timeline(
     let versus = state.asked.versus.as_ref().and_then(Window::period);
     let bands = |period| Option::map_or(period, Vec::new(), |period| axis.bands(period));
     Timeline {
-        ruler: Ruler::new(axis, parts.ruler),
+        ruler: Ruler::new(locale, axis, parts.ruler),
         chosen: bands(state.asked.window.period()),
         versus: bands(versus),
         lanes: page.rows().map(|place| builder.lane(shown[place], above(place))).collect(),
         page,
-        figures: counted(listing.len(), "figure", "figures"),
+        figures: say!(locale, "figures", n = listing.len()),
         beyond: lanes.len() - shown.len(),
         follows: population.filter(|_| parts.chart > 0).map(|population| {
             let whose = (population.measure.as_str(), &population.dimensions);
@@ -140,8 +141,8 @@ fn timeline(
         }),
         readings: population.map_or_else(Vec::new, |population| follows::readings(dataset, state, population)),
         stated: at_hand.as_ref().map_or_else(String::new, |figure| {
-            let said = if figure.summed > 0 { "in rows for" } else { "stated for" };
-            format!("{} {said} {}", figure.stated(), figure.period.label())
+            let said = if figure.summed > 0 { "in-rows-for" } else { "stated-for" };
+            say!(locale, said, number = locale.stated(figure), period = locale.period(figure.period))
         }),
         parts,
         axis,

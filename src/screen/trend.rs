@@ -56,7 +56,7 @@ impl Trend {
             grain: follows.grain,
             units,
             most: follows.most,
-            years: Ruler::new(axis, 2).upper,
+            years: Ruler::new(dataset.locale(), axis, 2).upper,
         })
     }
 }

@@ -7,6 +7,7 @@ use super::labels::apart;
 use super::pen::Pen;
 use super::table::more;
 use super::text::{columns as cells, fit_both_ends, width};
+use crate::locale::Locale;
 use crate::screen::Tone;
 use crate::screen::breakdown::{Bar, Bars};
 use crate::screen::layout::Area;
@@ -106,25 +107,29 @@ pub fn draw(pen: &mut Pen<'_>, bars: &Bars, area: Area) -> Option<Position> {
     cursor
 }
 
+/// What the signs of bars mean, the longest way of saying it first.
+pub(super) fn legends(locale: &Locale) -> [String; 3] {
+    [locale.text("legend-bars"), locale.text("legend-bars-short"), "█ ≥ ▒ ≤".to_owned()]
+}
+
 fn heading(pen: &mut Pen<'_>, bars: &Bars, columns: &Columns, area: Area) {
     let quiet = pen.theme.quiet();
     let room = columns.number.saturating_sub(area.x + MARGIN + 1);
     let title = pen.put(area.x + MARGIN, area.y, room, &bars.title, quiet);
     let from = columns.bar.max(area.x + MARGIN + title + 2);
     let room = columns.number.saturating_sub(from + 1);
-    let legend = ["█ at least  ▒ at most  ▸ no upper limit", "█ at least ▒ at most ▸ open", "█ ≥ ▒ ≤"];
-    if let Some(legend) = legend.iter().find(|legend| width(legend) <= usize::from(room)) {
+    if let Some(legend) = legends(pen.locale).iter().find(|legend| width(legend) <= usize::from(room)) {
         pen.put(from, area.y, room, legend, quiet);
     }
-    pen.put_right(columns.number, area.y, columns.number_width, "count", quiet);
+    pen.put_right(columns.number, area.y, columns.number_width, &pen.locale.text("column-count"), quiet);
     if let Some(x) = columns.share {
-        pen.put_right(x, area.y, columns.share_width, "share", quiet);
+        pen.put_right(x, area.y, columns.share_width, &pen.locale.text("column-share"), quiet);
     }
     if let Some(x) = columns.word {
-        pen.put(x, area.y, columns.word_width, "result", quiet);
+        pen.put(x, area.y, columns.word_width, &pen.locale.text("column-result"), quiet);
     }
     if let Some(x) = columns.coverage {
-        pen.put_right(x, area.y, SHARE, "days", quiet);
+        pen.put_right(x, area.y, SHARE, &pen.locale.text("column-days"), quiet);
     }
 }
 

@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use super::pen::Pen;
 use super::text::width;
 use crate::app::action::Action;
+use crate::say;
 use crate::screen::Screen;
 use crate::screen::footer::{Footer, FooterKey};
 use crate::screen::header::Header;
@@ -131,7 +132,7 @@ pub fn nothing(pen: &mut Pen<'_>, lines: &[String], area: Area) -> Option<Positi
 /// A terminal that is too small: a line that says so, and the question's period.
 pub fn too_small(pen: &mut Pen<'_>, screen: &Screen) -> Option<Position> {
     let area = screen.layout.tabs;
-    let words = format!("too small: marsad needs {}×{}", SMALLEST.columns, SMALLEST.rows);
+    let words = say!(pen.locale, "too-small", columns = SMALLEST.columns, rows = SMALLEST.rows);
     let style = pen.theme.strong();
     pen.put(area.x, area.y, area.width, &words, style);
     None

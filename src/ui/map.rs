@@ -18,7 +18,6 @@ use crate::screen::map::{Map, Mark, Offers, Size};
 const SIGNS: [char; 5] = ['·', '•', '○', '◉', '●'];
 /// The sign of a country with figures, of which no number above zero follows.
 const HOLLOW: char = '◌';
-const NO_NUMBER: &str = "0 or no number";
 
 fn sign(size: Size) -> char {
     match size {
@@ -140,10 +139,16 @@ fn legend(pen: &mut Pen<'_>, map: &Map, mut x: u16, area: Area) {
         x += wide;
     }
     let hollow = map.marks.iter().any(|mark| mark.size == Size::Hollow);
-    if hollow && x + 2 + cells(NO_NUMBER) <= area.x + area.width {
+    if hollow && x + 2 + cells(&pen.locale.text("legend-no-number")) <= area.x + area.width {
         let (style, quiet) = (step_style(pen, Size::Hollow), pen.theme.quiet());
         pen.sign(x, area.y, HOLLOW, style);
-        pen.put(x + 2, area.y, cells(NO_NUMBER), NO_NUMBER, quiet);
+        pen.put(
+            x + 2,
+            area.y,
+            cells(&pen.locale.text("legend-no-number")),
+            &pen.locale.text("legend-no-number"),
+            quiet,
+        );
     }
 }
 
@@ -185,8 +190,8 @@ fn list(pen: &mut Pen<'_>, map: &Map) -> Option<Position> {
     let label = area.width.saturating_sub(4 + numbers + 2 + notes);
     let number = area.x + 4 + label + 1;
     let quiet = pen.theme.quiet();
-    pen.put(area.x + 4, area.y, label, "country", quiet);
-    pen.put_right(number, area.y, numbers, "count", quiet);
+    pen.put(area.x + 4, area.y, label, &pen.locale.text("column-country"), quiet);
+    pen.put_right(number, area.y, numbers, &pen.locale.text("column-count"), quiet);
     let mut cursor = None;
     for ((place, row), y) in map.page.rows().zip(&map.rows).zip(area.y + 1..) {
         let marked = place == map.page.marked;

@@ -3,12 +3,13 @@
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use super::bars::signs;
+use super::bars::{legends, signs};
 use super::pen::Pen;
 use super::text::{columns as cells, width};
 use super::trend;
 use crate::app::action::Action;
 use crate::figures::period::{Grain, Period, Span, units};
+use crate::say;
 use crate::screen::Tone;
 use crate::screen::layout::Area;
 use crate::screen::overview::{Card, Item, Overview, Strip};
@@ -101,7 +102,7 @@ impl Board<'_, '_> {
         let inside = self.pen.framed(Area { width: left, ..area }, &overview.title, quiet, strong);
         let days = overview.axis.map(|axis| {
             let area = Area { x: area.x + left, width: area.width - left, ..area };
-            let inside = self.pen.framed(area, "Days with figures", quiet, strong);
+            let inside = self.pen.framed(area, &self.pen.locale.text("days-with-figures"), quiet, strong);
             (Days { axis: Axis { span: axis, columns: inside.width }, x: inside.x }, inside)
         });
         if let Some((axis, inside)) = days {
@@ -127,15 +128,16 @@ impl Board<'_, '_> {
     fn more(&mut self, more: usize, area: Area) {
         if more > 0 {
             let quiet = self.pen.theme.quiet();
-            let words = format!(" +{more} more: Breakdown ");
+            let words = format!(" {} ", say!(self.pen.locale, "more-breakdown", n = more));
             self.pen.put_right(area.x + 2, area.y + area.height - 1, area.width.saturating_sub(4), &words, quiet);
         }
     }
 
     fn legend(&mut self, columns: &Columns, area: Area) {
         let quiet = self.pen.theme.quiet();
-        let legend = ["█ at least  ▒ at most  ▸ no upper limit", "█ at least ▒ at most ▸ open", "█ ≥ ▒ ≤"];
-        if let Some(legend) = legend.iter().find(|legend| width(legend) <= usize::from(columns.bar_width)) {
+        if let Some(legend) =
+            legends(self.pen.locale).iter().find(|legend| width(legend) <= usize::from(columns.bar_width))
+        {
             self.pen.put(columns.bar, area.y, columns.bar_width, legend, quiet);
         }
     }
@@ -199,7 +201,7 @@ impl Board<'_, '_> {
     fn notes(&mut self, overview: &Overview, area: Area) {
         let quiet = self.pen.theme.quiet();
         let strong = self.pen.theme.strong();
-        let inside = self.pen.framed(area, "Notes", quiet, strong);
+        let inside = self.pen.framed(area, &self.pen.locale.text("notes"), quiet, strong);
         for (note, y) in overview.notes.iter().zip(inside.y..inside.y + inside.height) {
             self.note(note, Area { y, height: 1, ..inside });
         }

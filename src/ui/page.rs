@@ -9,6 +9,8 @@ use super::pen::Pen;
 use super::text::columns;
 use super::theme::Theme;
 use crate::app::state::Size;
+use crate::locale::Locale;
+use crate::say;
 use crate::screen::Screen;
 use crate::screen::caption::Caption;
 use crate::screen::layout::Area;
@@ -26,11 +28,11 @@ pub fn drawn(screen: &Screen, size: Size, caption: &Caption, theme: Theme) -> Bu
     let room = usize::from(width.saturating_sub(2 * MARGIN));
     let question = wrapped(&caption.question.join(" · "), room);
     let question = &question[..question.len().min(LINES)];
-    let sources = sources(&caption.sources, room);
+    let sources = sources(&screen.locale, &caption.sources, room);
     // A title, two rules, and the line that says as of when.
     let height = rows(question) + body.area.height + rows(&sources) + 4;
     let mut page = Buffer::empty(Rect::new(0, 0, width, height));
-    let mut writer = Writer { pen: Pen::new(&mut page, theme), width, y: 0 };
+    let mut writer = Writer { pen: Pen::new(&mut page, theme, &screen.locale), width, y: 0 };
     writer.line(&caption.title, theme.accent());
     for line in question {
         writer.line(line, theme.text());
@@ -85,11 +87,15 @@ impl Writer<'_> {
 }
 
 /// As many sources as the lines hold, and how many more there are.
-fn sources(all: &[String], room: usize) -> Vec<String> {
+fn sources(locale: &Locale, all: &[String], room: usize) -> Vec<String> {
     let told = |named: usize| {
         let more = all.len() - named;
-        let rest = if more == 0 { String::new() } else { format!("; and {more} more") };
-        wrapped(&format!("Sources: {}{rest}", all[..named].join("; ")), room)
+        let names = all[..named].join("; ");
+        let text = match more {
+            0 => say!(locale, "page-sources", names = names),
+            more => say!(locale, "page-sources-more", names = names, n = more),
+        };
+        wrapped(&text, room)
     };
     if all.is_empty() {
         return Vec::new();
@@ -123,23 +129,30 @@ fn lay(part: &Buffer, whole: &mut Buffer, top: u16) {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::figures::language::Language;
+
+    fn english() -> Arc<Locale> {
+        Locale::new(Language::English)
+    }
 
     #[test]
     fn as_many_sources_are_named_as_lines_hold_and_the_rest_is_counted() {
         let all: Vec<String> = (1..=40).map(|number| format!("Publisher {number}, 2025")).collect();
-        let lines = sources(&all, 60);
+        let lines = sources(&english(), &all, 60);
         assert_eq!(lines.len(), LINES);
         let text = lines.join(" ");
         let named = all.iter().filter(|source| text.contains(source.as_str())).count();
         assert!(named > 3 && text.ends_with(&format!("; and {} more", all.len() - named)), "{text}");
-        assert_eq!(sources(&all[..2], 60), ["Sources: Publisher 1, 2025; Publisher 2, 2025"]);
-        assert_eq!(sources(&[], 60), [""; 0]);
+        assert_eq!(sources(&english(), &all[..2], 60), ["Sources: Publisher 1, 2025; Publisher 2, 2025"]);
+        assert_eq!(sources(&english(), &[], 60), [""; 0]);
     }
 
     #[test]
     fn a_source_longer_than_the_lines_is_cut_and_not_dropped() {
-        let lines = sources(&["word ".repeat(60)], 20);
+        let lines = sources(&english(), &["word ".repeat(60)], 20);
         assert_eq!(lines.len(), LINES);
         assert!(lines[0].starts_with("Sources: word"));
     }

@@ -7,6 +7,7 @@ use super::labels::apart;
 use super::pen::Pen;
 use super::table::more;
 use super::text::{fit_both_ends, width};
+use crate::say;
 use crate::screen::Tone;
 use crate::screen::breakdown::{Bar, Bars, Second};
 use crate::screen::layout::Area;
@@ -133,20 +134,20 @@ fn heading(pen: &mut Pen<'_>, bars: &Bars, columns: &Columns, area: Area) {
     let room = columns.number.saturating_sub(from + 1);
     let (chosen, versus) = bars.periods.as_ref().map_or(("", ""), |(chosen, versus)| (chosen, versus));
     let legend = [
-        format!("█ {chosen}  ▀ {versus}  ▒ ░ at most  ▸ no upper limit"),
+        say!(pen.locale, "legend-pairs", chosen = chosen, versus = versus),
         format!("█ {chosen}  ▀ {versus}"),
-        "█ against ▀".to_owned(),
+        pen.locale.against("█", "▀"),
     ];
     if let Some(legend) = legend.iter().find(|legend| width(legend) <= usize::from(room)) {
         pen.put(from, area.y, room, legend, quiet);
     }
-    pen.put_right(columns.number, area.y, columns.number_width, "count", quiet);
-    pen.put_right(columns.change, area.y, columns.change_width, "change", quiet);
+    pen.put_right(columns.number, area.y, columns.number_width, &pen.locale.text("column-count"), quiet);
+    pen.put_right(columns.change, area.y, columns.change_width, &pen.locale.text("column-change"), quiet);
     if let Some(x) = columns.word {
-        pen.put(x, area.y, WORD, "result", quiet);
+        pen.put(x, area.y, WORD, &pen.locale.text("column-result"), quiet);
     }
     if let Some(x) = columns.share {
-        pen.put_right(x, area.y, SHARE, "days", quiet);
+        pen.put_right(x, area.y, SHARE, &pen.locale.text("column-days"), quiet);
     }
 }
 

@@ -7,7 +7,7 @@ use super::pen::Pen;
 use super::text::{columns as cells, width};
 use super::trend;
 use crate::app::action::Action;
-use crate::figures::notation::grouped;
+use crate::say;
 use crate::screen::Side;
 use crate::screen::layout::{Area, Layout};
 use crate::screen::panel::{Line, Panel, Summand};
@@ -73,8 +73,8 @@ pub fn beside(pen: &mut Pen<'_>, Side { panel, trend }: &Side, area: Area) {
 
 fn over_time(pen: &mut Pen<'_>, trend: &Trend, area: Area) {
     let (quiet, strong) = (pen.theme.quiet(), pen.theme.strong());
-    let heading = pen.put(area.x, area.y, area.width, "Over time", strong);
-    let words = format!("{}, up to {}", trend.grain, grouped(trend.most));
+    let heading = pen.put(area.x, area.y, area.width, &pen.locale.text("over-time"), strong);
+    let words = say!(pen.locale, "grain-up-to", grain = trend.grain.as_str(), most = pen.locale.grouped(trend.most));
     pen.put_right(area.x + heading, area.y, area.width.saturating_sub(heading), &words, quiet);
     trend::draw(pen, trend, Area { y: area.y + 1, height: area.height - 1, ..area });
 }
@@ -156,12 +156,12 @@ fn scrolled(pen: &mut Pen<'_>, rows: &[RowOfPanel], scroll: usize, inside: Area,
     let below = rows.len().saturating_sub(scroll + usize::from(inside.height));
     let words = match (scroll > 0, below > 0) {
         (false, false) => return,
-        (true, true) => " ↑ more ↓ ",
-        (true, false) => " ↑ more ",
-        (false, true) => " more ↓ ",
+        (true, true) => format!(" ↑ {} ↓ ", pen.locale.text("more-lines")),
+        (true, false) => format!(" ↑ {} ", pen.locale.text("more-lines")),
+        (false, true) => format!(" {} ↓ ", pen.locale.text("more-lines")),
     };
     let quiet = pen.theme.quiet();
-    pen.put_right(area.x + 2, area.y + area.height - 1, area.width.saturating_sub(4), words, quiet);
+    pen.put_right(area.x + 2, area.y + area.height - 1, area.width.saturating_sub(4), &words, quiet);
 }
 
 fn wrap(panel: &Panel, room: u16) -> Vec<RowOfPanel> {

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Position;
 
+use super::bars::legends;
 use super::bars::signs;
 use super::labels::apart;
 use super::pen::Pen;
@@ -19,11 +20,11 @@ const MARGIN: u16 = 2;
 pub fn draw(pen: &mut Pen<'_>, panels: &Panels, area: Area) -> Option<Position> {
     let quiet = pen.theme.quiet();
     let title = pen.put(area.x + MARGIN, area.y, area.width.saturating_sub(MARGIN), &panels.title, quiet);
-    let legend = "█ at least  ▒ at most  ▸ no upper limit";
+    let [legend, ..] = legends(pen.locale);
     let from = area.x + MARGIN + title + 2;
     let room = (area.x + area.width).saturating_sub(from);
-    if cells(legend) <= room {
-        pen.put_right(from, area.y, room, legend, quiet);
+    if cells(&legend) <= room {
+        pen.put_right(from, area.y, room, &legend, quiet);
     }
     let mut cursor = None;
     for small in &panels.shown {

@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use super::text;
 use super::theme::Theme;
 use crate::app::action::Action;
+use crate::locale::Locale;
 use crate::screen::layout::Area;
 
 /// A place that can be clicked, and what that does.
@@ -23,6 +24,8 @@ pub struct Pen<'a> {
     buffer: &'a mut Buffer,
     /// How it is to look.
     pub theme: Theme,
+    /// The language in which words of its own are told.
+    pub locale: &'a Locale,
     /// What can be clicked, the topmost last.
     pub spots: Vec<Spot>,
 }
@@ -30,8 +33,8 @@ pub struct Pen<'a> {
 impl<'a> Pen<'a> {
     /// A pen for a buffer.
     #[must_use]
-    pub fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
-        Self { buffer, theme, spots: Vec::new() }
+    pub fn new(buffer: &'a mut Buffer, theme: Theme, locale: &'a Locale) -> Self {
+        Self { buffer, theme, locale, spots: Vec::new() }
     }
 
     /// A text from the left, in at most `width` cells. Returns how many it took.

@@ -3,7 +3,8 @@
 use ratatui::layout::Position;
 
 use super::pen::Pen;
-use crate::figures::notation::grouped;
+use crate::locale::Locale;
+use crate::say;
 use crate::screen::Page;
 use crate::screen::figures::{Column, Direction, Table, TableRow};
 use crate::screen::layout::Area;
@@ -69,7 +70,7 @@ fn drop_least_telling(shown: &mut Vec<usize>, columns: &[Column]) {
 
 fn heading(pen: &mut Pen<'_>, all: &[Column], columns: &[(usize, u16, u16)], area: Area) {
     for &(place, x, width) in columns {
-        let column = all[place];
+        let column = &all[place];
         let style = if column.sorted.is_some() { pen.theme.accent() } else { pen.theme.quiet() };
         let sign = match column.sorted {
             None => "",
@@ -112,6 +113,12 @@ fn draw_row(
     }
 }
 
+/// `21–40 of 98`.
+pub(super) fn of_all(locale: &Locale, (first, last): (usize, usize), all: usize) -> String {
+    let shown = format!("{}–{}", locale.count(first), locale.count(last));
+    say!(locale, "of", some = shown, all = locale.count(all))
+}
+
 /// Where the page stands in the list, and what is below it.
 pub fn more(pen: &mut Pen<'_>, page: Page, area: Area) {
     if page.total <= page.height || area.height == 0 {
@@ -119,10 +126,9 @@ pub fn more(pen: &mut Pen<'_>, page: Page, area: Area) {
     }
     let rows = page.rows();
     let below = page.below();
-    let mut words =
-        format!("{}–{} of {}", grouped(rows.start as u64 + 1), grouped(rows.end as u64), grouped(page.total as u64));
+    let mut words = of_all(pen.locale, (rows.start + 1, rows.end), page.total);
     if below > 0 {
-        words += &format!(" · +{} more", grouped(below as u64));
+        words += &format!(" · {}", say!(pen.locale, "more", n = below));
     }
     let quiet = pen.theme.quiet();
     pen.put(area.x + MARGIN, area.y + area.height - 1, area.width.saturating_sub(MARGIN), &words, quiet);
@@ -132,22 +138,24 @@ pub fn more(pen: &mut Pen<'_>, page: Page, area: Area) {
 mod tests {
     use super::*;
 
-    const fn column(width: u16, rank: u8) -> Column {
-        Column { title: "x", width, grows_from: None, right: false, rank, sorted: None }
+    fn column(width: u16, rank: u8) -> Column {
+        Column { title: "x".to_owned(), width, grows_from: None, right: false, rank, sorted: None }
     }
 
-    const COLUMNS: [Column; 5] = [
-        column(24, 1),
-        column(20, 2),
-        Column { right: true, ..column(13, 0) },
-        column(14, 3),
-        Column { grows_from: Some(16), ..column(30, 4) },
-    ];
+    fn columns() -> [Column; 5] {
+        [
+            column(24, 1),
+            column(20, 2),
+            Column { right: true, ..column(13, 0) },
+            column(14, 3),
+            Column { grows_from: Some(16), ..column(30, 4) },
+        ]
+    }
 
     #[test]
     fn columns_never_overlap_nor_leave_the_area() {
         for width in 40..=250 {
-            let shown = fitted(&COLUMNS, width);
+            let shown = fitted(&columns(), width);
             let mut end = 0;
             for (_, x, wide) in shown {
                 assert!(x >= end && x + wide <= width, "{width}: {x}+{wide}");
@@ -158,7 +166,7 @@ mod tests {
 
     #[test]
     fn the_least_telling_column_goes_first_and_the_number_stays() {
-        let shown = |width| fitted(&COLUMNS, width).into_iter().map(|(place, ..)| place).collect::<Vec<_>>();
+        let shown = |width| fitted(&columns(), width).into_iter().map(|(place, ..)| place).collect::<Vec<_>>();
         assert_eq!(shown(44), [0, 2]);
         assert_eq!(shown(80), [0, 1, 2, 3]);
         assert_eq!(shown(120), [0, 1, 2, 3, 4]);

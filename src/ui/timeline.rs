@@ -8,9 +8,10 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use super::pen::Pen;
+use super::table::of_all;
 use super::text::columns;
 use super::theme::Symbols;
-use crate::figures::notation::{counted, grouped};
+use crate::say;
 use crate::screen::layout::Area;
 use crate::screen::timeline::axis::Band;
 use crate::screen::timeline::lane::Lane;
@@ -80,15 +81,15 @@ fn ruler(pen: &mut Pen<'_>, timeline: &Timeline, (left, top): (u16, u16)) {
     let page = timeline.page;
     let rows = page.rows();
     if page.total > page.height {
-        let [first, last, all] = [rows.start + 1, rows.end, page.total].map(|number| grouped(number as u64));
-        let shown = [format!("lanes {first}–{last} of {all}"), format!("{first}–{last} of {all}")];
+        let short = of_all(pen.locale, (rows.start + 1, rows.end), page.total);
+        let shown = [say!(pen.locale, "lanes-of", shown = short.as_str()), short];
         let fitting = shown.iter().find(|shown| columns(shown) <= room - 2).unwrap_or(&shown[1]);
         pen.put(left + 2, line, room - 2, fitting, theme.quiet());
     }
     if line > top || page.total <= page.height {
         let beyond = match timeline.beyond {
             0 => String::new(),
-            lanes => format!(" · {} beyond", counted(lanes, "lane", "lanes")),
+            lanes => format!(" · {}", say!(pen.locale, "lanes-beyond", n = lanes)),
         };
         let both = format!("{}{beyond}", timeline.figures);
         let fitting = if columns(&both) <= room - 2 { &both } else { &timeline.figures };

@@ -10,6 +10,7 @@ use crate::app::look::Look;
 use crate::app::view::View;
 use crate::dataset::Complaint;
 use crate::figures::language::Language;
+use crate::locale::Locale;
 
 /// What a person wants otherwise than it comes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct Config {
     pub data: Vec<String>,
     /// The view that opens first, or the name of a kept one.
     pub view: Option<String>,
-    /// The language of the names of countries.
+    /// The language in which everything is told.
     pub language: Option<Language>,
     /// The theme; `None`: the one that suits the terminal.
     pub look: Option<Look>,
@@ -120,7 +121,7 @@ fn clash(sheet: &Sheet<'_>, keymap: &Keymap, place: usize, value: &Spanned<DeVal
 
 /// The configuration as it comes, every line of it commented out.
 #[must_use]
-pub fn commented() -> String {
+pub fn commented(locale: &Locale) -> String {
     let mut text = String::from(
         "# The configuration of marsad. Every line that begins with # shows what holds without it.\n\
          \n\
@@ -131,14 +132,14 @@ pub fn commented() -> String {
     );
     let views = View::ALL.map(|view| view.name().to_lowercase()).join(", ");
     text += &format!(
-        "# One of {views}.\n# view = \"overview\"\n\n# The language of the names of countries: en, fr, es or ar.\n# lang = \"en\"\n\n# The theme: dark, light, contrast or mono; without it, what the terminal says of its ground.\n# theme = \"dark\"\n\n[keys]\n"
+        "# One of {views}.\n# view = \"overview\"\n\n# The language: en, fr, es or ar; without it, that of LANG.\n# lang = \"en\"\n\n# The theme: dark, light, contrast or mono; without it, what the terminal says of its ground.\n# theme = \"dark\"\n\n[keys]\n"
     );
     text += "# Keys are written like q, ?, Enter, PgUp, F1, Shift-Tab, Ctrl-c; [] is none.\n";
     for task in Task::ALL {
-        text += &format!("\n# {}\n", task.label());
+        text += &format!("\n# {}\n", task.label(locale));
         for binding in BINDINGS.iter().filter(|binding| binding.task == task) {
             let keys: Vec<String> = binding.keys.iter().map(|key| format!("{key:?}")).collect();
-            text += &format!("# {} = [{}]  # {}\n", binding.name, keys.join(", "), binding.help);
+            text += &format!("# {} = [{}]  # {}\n", binding.name, keys.join(", "), binding.help(locale));
         }
     }
     text
@@ -156,8 +157,8 @@ mod tests {
 
     #[test]
     fn the_commented_default_changes_nothing_with_and_without_its_signs() {
-        assert_eq!(read("c", &commented()), Ok(Config::default()));
-        let lines = commented();
+        assert_eq!(read("c", &commented(&Locale::new(Language::English))), Ok(Config::default()));
+        let lines = commented(&Locale::new(Language::English));
         let settings = lines.lines().map(|line| match line.strip_prefix("# ") {
             Some(rest) if rest.contains(" = ") => rest,
             _ => line,

@@ -7,13 +7,14 @@ use crate::app::prompt::Prompt;
 use crate::app::settings::saved::Saved;
 use crate::app::state::{Layer, Message, State};
 use crate::dataset::Dataset;
-use crate::figures::notation::counted;
+use crate::locale::Locale;
+use crate::say;
 
 /// A name that tells what the view shows.
 pub(super) fn name_for(state: &State) -> String {
     let question = state.question();
     let versus = question.versus.iter().map(|versus| format!(" against {versus}"));
-    let by = state.asked.by.label();
+    let by = state.asked.by.name();
     let name = format!("{} by {by} {}{}", state.asked.measure, question.window, versus.collect::<String>());
     name.replace('/', "-").chars().take(60).collect()
 }
@@ -25,10 +26,10 @@ pub(super) fn keep(state: &State, name: String) -> Effect {
 }
 
 /// What became of it.
-pub(super) fn kept(state: &mut State, kept: Kept) {
+pub(super) fn kept(state: &mut State, locale: &Locale, kept: Kept) {
     match kept {
         Kept::Written { saved, path } => {
-            let told = format!("kept in {path}; : finds it, and marsad --view '{}' opens it", saved.name);
+            let told = say!(locale, "kept-in", path = path, name = saved.name.as_str());
             let mut all: Vec<Saved> = state.saved.iter().filter(|known| known.name != saved.name).cloned().collect();
             all.push(*saved);
             all.sort_by(|one, other| one.name.cmp(&other.name));
@@ -43,8 +44,8 @@ pub(super) fn kept(state: &mut State, kept: Kept) {
 /// Opens the kept view with this name.
 pub(super) fn open(state: &mut State, dataset: &Dataset, name: &str) {
     let Some(saved) = state.saved.iter().find(|saved| saved.name == name).cloned() else {
-        let views = counted(state.saved.len(), "view is kept", "views are kept");
-        state.message = Some(Message::Failed(format!("no view “{name}”; {views}")));
+        let told = say!(dataset.locale(), "no-such-view", name = name, n = state.saved.len());
+        state.message = Some(Message::Failed(told));
         return;
     };
     match saved.of(dataset) {

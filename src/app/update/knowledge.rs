@@ -6,17 +6,18 @@ use super::stepping::keeping_mark;
 use crate::app::action::Action;
 use crate::app::state::{Message, State};
 use crate::dataset::Dataset;
-use crate::figures::notation::{counted, day};
+use crate::say;
 
 /// `<` and `>` step from publication to publication, beyond the last one to all that is known; `A` takes all at once.
 pub(super) fn step(state: &mut State, dataset: &Dataset, action: &Action) {
+    let locale = dataset.locale();
     let mut days = dataset.publications().iter().map(|known| known.day);
     let next = match (action, state.asked.as_of) {
         (Action::EarlierKnowledge, from) => match days.rfind(|day| from.is_none_or(|from| *day < from)) {
-            None => return tell(state, "no figure was published before"),
+            None => return tell(state, locale.text("as-of-no-earlier")),
             before => before,
         },
-        (_, None) => return tell(state, "all that is known answers already; < goes back, a takes a day"),
+        (_, None) => return tell(state, locale.text("as-of-all-already")),
         (Action::LaterKnowledge, Some(from)) => days.find(|day| *day > from),
         (_, Some(_)) => None,
     };
@@ -26,19 +27,20 @@ pub(super) fn step(state: &mut State, dataset: &Dataset, action: &Action) {
 /// Takes a day, or all that is known, and tells how many figures were published on it.
 pub(super) fn take_day(state: &mut State, dataset: &Dataset, known: Option<NaiveDate>) {
     keeping_mark(state, dataset, |state| state.asked.as_of = known);
+    let locale = dataset.locale();
     let published = dataset.publications().iter().find(|publication| Some(publication.day) == known);
     match (published, known) {
         (Some(published), _) => {
-            let figures = counted(published.figures, "figure was", "figures were");
-            tell(state, &format!("{figures} published on {}; < > step, A takes all", day(published.day)));
+            let day = locale.day(published.day);
+            tell(state, say!(locale, "as-of-published", n = published.figures, day = day));
         }
         (None, Some(_)) => {}
-        (None, None) => tell(state, "all that is known"),
+        (None, None) => tell(state, locale.text("as-of-all")),
     }
 }
 
-fn tell(state: &mut State, words: &str) {
-    state.message = Some(Message::Done(words.to_owned()));
+fn tell(state: &mut State, words: String) {
+    state.message = Some(Message::Done(words));
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::app::action::Ended;
 use crate::app::asked::Asked;
 use crate::app::state::{Layer, Message, State};
 use crate::dataset::{By, Dataset};
-use crate::figures::notation::counted;
+use crate::say;
 
 /// There is more of it than before.
 pub(super) fn grown(state: &mut State, dataset: &Dataset) {
@@ -18,14 +18,14 @@ pub(super) fn grown(state: &mut State, dataset: &Dataset) {
 /// All of it is there, or as much as was wanted.
 pub(super) fn loaded(state: &mut State, dataset: &Dataset, ended: Ended) {
     *state = restarted(state, dataset);
-    let figures = counted(dataset.len(), "figure", "figures");
+    let locale = dataset.locale();
     state.message = Some(match (dataset.unread(), ended) {
-        ([], Ended::Whole) => Message::Done(format!("loaded {figures}")),
-        ([], Ended::Stopped) => Message::Failed(format!(
-            "stopped after {figures}: there may be more of everything; r reads on from the start"
-        )),
-        ([first], _) => Message::Failed(format!("{first}; the rest was loaded")),
-        ([first, rest @ ..], _) => Message::Failed(format!("{first}; {} more; the rest was loaded", rest.len())),
+        ([], Ended::Whole) => Message::Done(say!(locale, "loaded", n = dataset.len())),
+        ([], Ended::Stopped) => Message::Failed(say!(locale, "stopped-after", n = dataset.len())),
+        ([first], _) => Message::Failed(say!(locale, "rest-loaded", first = first.to_string())),
+        ([first, rest @ ..], _) => {
+            Message::Failed(say!(locale, "rest-loaded-more", first = first.to_string(), n = rest.len()))
+        }
     });
 }
 
@@ -67,6 +67,8 @@ fn restarted(state: &State, dataset: &Dataset) -> State {
         keymap: Arc::clone(&state.keymap),
         saved: Arc::clone(&state.saved),
         mouse_free: state.mouse_free,
+        look: state.look,
+        language: state.language,
         ..fresh
     }
 }

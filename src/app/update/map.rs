@@ -7,6 +7,7 @@ use crate::app::row::{self, AtHand};
 use crate::app::state::{Message, State};
 use crate::dataset::{By, Dataset};
 use crate::figures::places::place_of;
+use crate::say;
 
 /// Takes the breakdown that is marked among those offered. Returns whether some were.
 pub(super) fn take_offer(state: &mut State, dataset: &Dataset) -> bool {
@@ -39,7 +40,7 @@ pub(super) fn zoom(state: &mut State, dataset: &Dataset, action: &Action) {
     };
     match place_of(&code) {
         Some(place) => state.continent = Some(place.continent),
-        None => state.message = Some(Message::Done(format!("“{code}” is not on the map"))),
+        None => state.message = Some(Message::Done(say!(dataset.locale(), "not-on-the-map-code", code = code))),
     }
 }
 

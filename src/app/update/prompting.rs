@@ -11,9 +11,11 @@ use crate::app::settings::saved;
 use crate::app::state::{Layer, State};
 use crate::app::suggest::{EVERYTHING, NONE, Suggestion, suggestions};
 use crate::app::{keymap, palette};
-use crate::dataset::{Dataset, Window};
-use crate::figures::period::PeriodError;
+use crate::dataset::Dataset;
 use crate::figures::source::day_of_knowledge;
+use crate::locale::Locale;
+use crate::say;
+use chrono::NaiveDate;
 
 /// Does what an action asks for while a prompt is open.
 pub(super) fn update(state: &mut State, dataset: &Dataset, action: &Action) -> Option<Effect> {
@@ -75,12 +77,13 @@ fn complete(state: &State, dataset: &Dataset, prompt: &mut Prompt) {
 fn submit(state: &mut State, dataset: &Dataset, mut prompt: Prompt) -> Option<Effect> {
     let list = suggestions(dataset, state, &prompt);
     let chosen = prompt.at_hand().and_then(|place| list.get(place).cloned());
+    let locale = dataset.locale();
     let result = match &prompt.ask {
         Ask::Period => take_period(state, dataset, &chosen.map_or(prompt.text.clone(), |chosen| chosen.value)),
         Ask::Versus => take_versus_named(state, dataset, &chosen.map_or(prompt.text.clone(), |chosen| chosen.value)),
         Ask::AsOf => take_day_named(state, dataset, &chosen.map_or(prompt.text.clone(), |chosen| chosen.value)),
-        Ask::Measure => take_chosen(chosen, &prompt, "measure").map(|id| take_measure(state, dataset, &id)),
-        Ask::Filter => take_chosen(chosen, &prompt, "code of this row").map(|pair| {
+        Ask::Measure => take_chosen(locale, chosen, &prompt).map(|id| take_measure(state, dataset, &id)),
+        Ask::Filter => take_chosen(locale, chosen, &prompt).map(|pair| {
             if let Some((dimension, code)) = pair.split_once('=') {
                 choose(state, |state| state.asked.filters.set(dimension, code));
             }
@@ -91,14 +94,14 @@ fn submit(state: &mut State, dataset: &Dataset, mut prompt: Prompt) -> Option<Ef
                 prompt.at_hand().and_then(|at| palette::found(dataset, state, &prompt.text).into_iter().nth(at));
             match entry {
                 Some(entry) => return super::carry_out(state, dataset, entry.action),
-                None => Err(format!("nothing here holds “{}”", prompt.text)),
+                None => Err(say!(locale, "nothing-holds", text = prompt.text.as_str())),
             }
         }
         Ask::Help => {
-            let binding = prompt.at_hand().and_then(|at| keymap::helping(&state.keymap, &prompt.text).nth(at));
+            let binding = prompt.at_hand().and_then(|at| keymap::helping(&state.keymap, locale, &prompt.text).nth(at));
             match binding {
                 Some(binding) => return super::carry_out(state, dataset, binding.action.clone()),
-                None => Err(format!("no key's words hold “{}”", prompt.text)),
+                None => Err(say!(locale, "no-key-holds", text = prompt.text.as_str())),
             }
         }
         Ask::ViewName => match saved::name(&chosen.map_or(prompt.text.clone(), |chosen| chosen.value)) {
@@ -114,18 +117,18 @@ fn submit(state: &mut State, dataset: &Dataset, mut prompt: Prompt) -> Option<Ef
                 return None;
             }
         },
-        Ask::Export => match export(prompt.text.trim(), false) {
+        Ask::Export => match export(locale, prompt.text.trim(), false) {
             Ok(effect) => return Some(effect),
             Err(why) => Err(why),
         },
         Ask::Replace(path) => {
-            let replacing = chosen.filter(|chosen| chosen.value == "yes").and_then(|_| export(path, true).ok());
+            let replacing = chosen.filter(|chosen| chosen.value == "yes").and_then(|_| export(locale, path, true).ok());
             if replacing.is_none() {
                 state.layers.push(Layer::Prompt(Prompt::export(path.clone())));
             }
             return replacing;
         }
-        Ask::Copy => match take_chosen(chosen, &prompt, "part of it").map(|name| copy::named(dataset, state, &name)) {
+        Ask::Copy => match take_chosen(locale, chosen, &prompt).map(|name| copy::named(dataset, state, &name)) {
             Ok(effect) => return effect,
             Err(why) => Err(why),
         },
@@ -137,36 +140,38 @@ fn submit(state: &mut State, dataset: &Dataset, mut prompt: Prompt) -> Option<Ef
     None
 }
 
-fn export(path: &str, replace: bool) -> Result<Effect, String> {
+fn export(locale: &Locale, path: &str, replace: bool) -> Result<Effect, String> {
     if path.is_empty() {
-        return Err("type the name of a file".to_owned());
+        return Err(locale.text("type-a-file-name"));
     }
-    Ok(Effect::Export { path: path.to_owned(), format: Format::of_file(path)?, replace })
+    Ok(Effect::Export { path: path.to_owned(), format: Format::of_file(locale, path)?, replace })
 }
 
 fn take_period(state: &mut State, dataset: &Dataset, text: &str) -> Result<(), String> {
-    take_window(state, dataset, window(text)?);
+    take_window(state, dataset, dataset.locale().read_window(text)?);
     Ok(())
 }
 
 fn take_versus_named(state: &mut State, dataset: &Dataset, text: &str) -> Result<(), String> {
     let none = text.trim().eq_ignore_ascii_case(NONE);
-    take_versus(state, dataset, if none { None } else { Some(window(text)?) });
+    take_versus(state, dataset, if none { None } else { Some(dataset.locale().read_window(text)?) });
     Ok(())
 }
 
 fn take_day_named(state: &mut State, dataset: &Dataset, text: &str) -> Result<(), String> {
     let everything = text.trim().eq_ignore_ascii_case(EVERYTHING);
-    take_day(state, dataset, if everything { None } else { Some(day_of_knowledge(text)?) });
+    take_day(state, dataset, if everything { None } else { Some(day(dataset.locale(), text)?) });
     Ok(())
 }
 
-fn window(text: &str) -> Result<Window, String> {
-    text.parse().map_err(|error: PeriodError| error.to_string())
+/// Reads a day of knowledge, as codes have it or as the language writes it.
+fn day(locale: &Locale, text: &str) -> Result<NaiveDate, String> {
+    let named = || locale.read_period(text).ok().and_then(|period| day_of_knowledge(&period.code()).ok());
+    day_of_knowledge(text).ok().or_else(named).ok_or_else(|| say!(locale, "no-day", text = text.trim()))
 }
 
-fn take_chosen(chosen: Option<Suggestion>, prompt: &Prompt, what: &str) -> Result<String, String> {
-    chosen.map(|chosen| chosen.value).ok_or_else(|| format!("no {what} holds “{}”", prompt.text))
+fn take_chosen(locale: &Locale, chosen: Option<Suggestion>, prompt: &Prompt) -> Result<String, String> {
+    chosen.map(|chosen| chosen.value).ok_or_else(|| say!(locale, "nothing-holds", text = prompt.text.as_str()))
 }
 
 #[cfg(test)]
@@ -316,7 +321,9 @@ mod tests {
                 let effect = visit.press(&format!("y {} Enter", "Down ".repeat(place)));
                 match effect {
                     Some(Effect::Copy(text)) => assert_eq!(text, choice.hint),
-                    Some(Effect::CopyView(data)) => assert_eq!(data.format().purpose(), choice.hint),
+                    Some(Effect::CopyView(data)) => {
+                        assert_eq!(data.format().purpose(visit.dataset.locale()), choice.hint)
+                    }
                     other => panic!("{choice:?}: {other:?}"),
                 }
             }

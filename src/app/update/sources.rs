@@ -7,6 +7,7 @@ use crate::app::state::{Layer, Message, State};
 use crate::app::view::View;
 use crate::dataset::{Dataset, Window};
 use crate::figures::source::Source;
+use crate::say;
 
 /// Lists the figures of a source: those for the period, or all where there are none.
 pub(super) fn list_figures(state: &mut State, dataset: &Dataset, place: usize) {
@@ -26,11 +27,12 @@ pub(super) fn list_figures(state: &mut State, dataset: &Dataset, place: usize) {
 /// Copies the address of the source at hand.
 pub(super) fn copy_address(state: &mut State, dataset: &Dataset) -> Option<Effect> {
     let Some(source) = at_hand(state, dataset) else {
-        state.message = Some(Message::Done("no source at hand; Enter shows what a number follows from".to_owned()));
+        state.message = Some(Message::Done(dataset.locale().text("no-source-at-hand")));
         return None;
     };
     if source.url.is_none() {
-        state.message = Some(Message::Done(format!("no address is known for {}", source.label())));
+        let locale = dataset.locale();
+        state.message = Some(Message::Done(say!(locale, "no-address", source = locale.cited(source))));
     }
     source.url.clone().map(Effect::Copy)
 }

@@ -20,15 +20,16 @@ pub(super) fn step_period(state: &mut State, dataset: &Dataset, action: &Action)
     };
     match stepped {
         Some(window) => take_window(state, dataset, window),
-        None => state.message = Some(Message::Done(no_step(&state.asked.window, action).to_owned())),
+        None => state.message = Some(Message::Done(dataset.locale().text(no_step(&state.asked.window, action)))),
     }
 }
 
+/// The message that says why there is no such step.
 fn no_step(window: &Window, action: &Action) -> &'static str {
     match (window, action) {
-        (Window::All, _) => "these are all periods; = or p takes a shorter one",
-        (_, Action::Shorter) => "no shorter period to step to; p types one",
-        _ => "no period beyond the years 1900–2100",
+        (Window::All, _) => "step-all",
+        (_, Action::Shorter) => "step-no-shorter",
+        _ => "step-no-further",
     }
 }
 
@@ -39,13 +40,13 @@ pub(super) fn take_window(state: &mut State, dataset: &Dataset, window: Window) 
 /// Takes a second period, or drops it.
 pub(super) fn take_versus(state: &mut State, dataset: &Dataset, versus: Option<Window>) {
     let told = match (&state.asked.versus, &versus) {
-        (None, None) => Some("nothing is compared; c takes a second period"),
-        (_, Some(_)) if state.view != View::Breakdown => Some("3 shows both periods with the change"),
+        (None, None) => Some("versus-none"),
+        (_, Some(_)) if state.view != View::Breakdown => Some("versus-elsewhere"),
         _ => None,
     };
     keeping_mark(state, dataset, |state| state.asked.versus = versus);
     if let Some(told) = told {
-        state.message = Some(Message::Done(told.to_owned()));
+        state.message = Some(Message::Done(dataset.locale().text(told)));
     }
 }
 
@@ -55,6 +56,13 @@ pub(super) fn keeping_mark(state: &mut State, dataset: &Dataset, change: impl Fn
     change(state);
     let place = marked.and_then(|marked| find(dataset, state, &marked)).unwrap_or_default();
     *state.places.of_mut(state.view) = place;
+}
+
+/// Keeps the mark on its row when the dataset is told in another language, in which rows may be ordered otherwise.
+pub fn carried(state: &mut State, before: &Dataset, after: &Dataset) {
+    if let Some(place) = mark(before, state).and_then(|marked| find(after, state, &marked)) {
+        *state.places.of_mut(state.view) = place;
+    }
 }
 
 /// What tells a row from the others of its view, whatever its place.

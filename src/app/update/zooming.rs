@@ -16,7 +16,7 @@ pub(super) fn zoom(state: &mut State, dataset: &Dataset, action: &Action) {
     let told = match action {
         Action::ZoomIn => closer(state, shown, focus(state, dataset, shown)),
         Action::ZoomInAt(day) => closer(state, shown, Focus::at(*day, shown)),
-        _ if state.axis.is_none() => Some("everything is on the axis; z goes closer"),
+        _ if state.axis.is_none() => Some("axis-all"),
         Action::ZoomOutAt(day) => {
             state.axis = axis::farther(shown, whole, Focus::at(*day, shown));
             None
@@ -30,10 +30,10 @@ pub(super) fn zoom(state: &mut State, dataset: &Dataset, action: &Action) {
                 state.axis = Some(moved);
                 None
             }
-            None => Some("the axis ends with the years 1900–2100"),
+            None => Some("axis-ends"),
         },
     };
-    state.message = told.map(|told| Message::Done(told.to_owned()));
+    state.message = told.map(|told| Message::Done(dataset.locale().text(told)));
 }
 
 fn closer(state: &mut State, shown: Span, focus: Focus) -> Option<&'static str> {
@@ -42,7 +42,7 @@ fn closer(state: &mut State, shown: Span, focus: Focus) -> Option<&'static str> 
             state.axis = Some(closer);
             None
         }
-        None => Some("two weeks are as close as it gets; Z goes farther"),
+        None => Some("axis-closest"),
     }
 }
 

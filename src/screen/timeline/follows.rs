@@ -1,6 +1,5 @@
 //! What follows over time for the population at hand: for each calendar unit of the axis, and for the chosen period.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -8,10 +7,11 @@ use chrono::NaiveDate;
 use super::axis::Axis;
 use crate::app::state::State;
 use crate::dataset::{By, Dataset, Question, Row, Sort, Window};
-use crate::figures::notation::{days, grouped};
 use crate::figures::period::Period;
 use crate::figures::population::{Dimensions, Population};
 use crate::figures::word::Word;
+use crate::locale::Locale;
+use crate::say;
 
 /// What follows per calendar unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub struct Reading {
     /// How many.
     pub number: String,
     /// The word for it.
-    pub word: Cow<'static, str>,
+    pub word: String,
     /// The days that it covers.
     pub coverage: String,
     /// It is to be looked at.
@@ -80,7 +80,7 @@ pub(in crate::screen) fn follows(
     breaks: &[NaiveDate],
 ) -> Follows {
     let by = By::Time(axis.grain());
-    let grain = format!("per {}", by.name());
+    let grain = dataset.locale().text(&format!("per-{}", by.name()));
     let units = Window::Period(axis.whole_units().into());
     let answer = dataset.answer(&question(state, (measure, dimensions), units, by));
     let most = answer.rows.iter().filter_map(|row| row.high.max(row.low)).max().unwrap_or_default();
@@ -117,22 +117,22 @@ pub(super) fn readings(dataset: &Dataset, state: &State, population: &Population
     let whose = (population.measure.as_str(), &population.dimensions);
     let reading = |window: &Window| {
         let answer = dataset.answer(&question(state, whose, window.clone(), By::Total));
-        answer.rows.first().map(|row| reading(window, answer.window.as_ref(), row))
+        answer.rows.first().map(|row| reading(dataset.locale(), window, answer.window.as_ref(), row))
     };
     windows.filter_map(reading).collect()
 }
 
-fn reading(window: &Window, of: Option<&Period>, row: &Row) -> Reading {
+fn reading(locale: &Locale, window: &Window, of: Option<&Period>, row: &Row) -> Reading {
     let all = of.map_or(row.window_days, Period::days);
     let covered = row.covered_days();
     Reading {
-        period: window.label(),
-        number: row.limits(),
-        word: row.result(),
+        period: locale.window(window),
+        number: locale.limits_of(row),
+        word: locale.result(row),
         coverage: match covered {
             0 => String::new(),
-            covered if covered == all => format!("all {}", days(all)),
-            covered => format!("{} of {}", grouped(u64::from(covered)), days(all)),
+            covered if covered == all => say!(locale, "all-days", n = all),
+            covered => say!(locale, "some-days", covered = locale.grouped(u64::from(covered)), n = all),
         },
         warns: row.word == Word::FiguresDisagree,
     }

@@ -6,9 +6,9 @@ use super::axis::Axis;
 use crate::app::state::State;
 use crate::dataset::lanes::Lanes;
 use crate::dataset::{Dataset, Figure};
-use crate::figures::notation::counted;
 use crate::figures::observation::Status;
 use crate::figures::period::{Period, Span};
+use crate::say;
 use crate::screen::Tone;
 use crate::screen::figures::{sign, tone};
 
@@ -107,7 +107,11 @@ impl Builder<'_> {
             (Side::After, self.hull(places.end - 1).end() > self.axis.span.end()),
         ];
         Lane {
-            number: if shared && !marked { counted(places.len(), "figure", "figures") } else { figure.stated() },
+            number: if shared && !marked {
+                say!(self.dataset.locale(), "figures", n = places.len())
+            } else {
+                self.dataset.locale().stated(&figure)
+            },
             label: match above.filter(|above| self.lanes.are_of_one(*above, lane)) {
                 Some(_) => String::new(),
                 None => self.name(&figure),
@@ -176,7 +180,7 @@ impl Builder<'_> {
             place,
             figures: 1,
             runs: runs(figure.period, self.axis),
-            number: figure.stated(),
+            number: self.dataset.locale().stated(&figure),
             exact: figure.count.is_exact(),
             tone: self.tone(&figure),
             sign: sign(figure.standing),

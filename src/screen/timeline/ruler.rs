@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::axis::Axis;
 use crate::figures::period::{Grain, Span, units};
+use crate::locale::Locale;
 
 /// The ruler above the time axis.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,7 +30,7 @@ impl Label {
     /// The column after its last.
     #[must_use]
     pub fn end(&self) -> u16 {
-        self.column + u16::try_from(self.text.len()).unwrap_or(u16::MAX - self.column)
+        self.column + u16::try_from(self.text.chars().count()).unwrap_or(u16::MAX - self.column)
     }
 }
 
@@ -89,13 +90,13 @@ impl Ticks {
     }
 
     /// What the unit that begins on this day is called between its neighbours.
-    fn name(self, start: NaiveDate) -> String {
+    fn name(self, locale: &Locale, start: NaiveDate) -> String {
         match self {
             Self::Days | Self::Mondays => start.day().to_string(),
-            Self::Weeks => format!("W{:02}", start.iso_week().week()),
-            Self::Months => start.format("%b").to_string(),
-            Self::Initials => start.format("%b").to_string()[..1].to_owned(),
-            Self::Quarters => format!("Q{}", start.month0() / 3 + 1),
+            Self::Weeks => locale.week(start.iso_week().week()),
+            Self::Months => locale.month(start.month0(), false),
+            Self::Initials => locale.month(start.month0(), true),
+            Self::Quarters => locale.quarter(start.month0() / 3 + 1),
             Self::Years(years) if start.year() % years == 0 => start.year().to_string(),
             Self::Years(_) => String::new(),
         }
@@ -121,7 +122,7 @@ fn years_apart(axis: Axis) -> i32 {
 impl Ruler {
     /// The ruler of an axis, in one row or in two.
     #[must_use]
-    pub fn new(axis: Axis, rows: u16) -> Self {
+    pub fn new(locale: &Locale, axis: Axis, rows: u16) -> Self {
         let ticks = Ticks::of(axis);
         let begun: Vec<Span> =
             units(ticks.grain(), axis.span).filter(|unit| unit.start() >= axis.span.start()).collect();
@@ -132,8 +133,9 @@ impl Ruler {
             // Ticks without a column between them are no ticks.
             columns.retain(|_| u64::from(axis.columns) * 365 >= 2 * u64::from(axis.span.days()));
         }
-        let smaller = || begun.iter().map(|unit| Label { column: column(unit) + 1, text: ticks.name(unit.start()) });
-        let larger = |indent| larger(axis, ticks, indent);
+        let smaller =
+            || begun.iter().map(|unit| Label { column: column(unit) + 1, text: ticks.name(locale, unit.start()) });
+        let larger = |indent| larger(locale, axis, ticks, indent);
         match (ticks, rows) {
             (Ticks::Years(_), 0 | 1) => Self { upper: Vec::new(), lower: placed([], smaller(), axis), ticks: columns },
             (Ticks::Years(_), _) => {
@@ -147,14 +149,15 @@ impl Ruler {
 }
 
 /// The names of the larger units, each so long that it does not reach the next one.
-fn larger(axis: Axis, ticks: Ticks, indent: u16) -> Vec<Label> {
+fn larger(locale: &Locale, axis: Axis, ticks: Ticks, indent: u16) -> Vec<Label> {
     let all: Vec<Span> = units(ticks.above(), axis.span).collect();
     let starts: Vec<u16> = all.iter().map(|unit| axis.columns_of(*unit).start).collect();
     let ends = starts.iter().skip(1).map(|next| next.saturating_sub(1)).chain([axis.columns]);
     let label = |((unit, start), end): ((&Span, &u16), u16)| {
-        let names: &[&str] = if ticks.above() == Grain::Year { &["%Y"] } else { &["%b %Y", "%b"] };
         let day = unit.start().max(axis.span.start());
-        let labels = names.iter().map(|name| Label { column: start + indent, text: day.format(name).to_string() });
+        let (year, month) = (day.year().to_string(), locale.month(day.month0(), false));
+        let names = if ticks.above() == Grain::Year { vec![year] } else { vec![format!("{month} {year}"), month] };
+        let labels = names.into_iter().map(|text| Label { column: start + indent, text });
         labels.into_iter().find(|label| label.end() <= end)
     };
     all.iter().zip(&starts).zip(ends).filter_map(label).collect()
@@ -178,6 +181,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::figures::language::Language;
     use crate::figures::period::Period;
 
     /// A row as it would be written, blanks as dots.
@@ -193,7 +197,7 @@ mod tests {
 
     fn rows(code: &str, columns: u16, rows: u16) -> [String; 2] {
         let axis = Axis { span: code.parse::<Period>().unwrap().hull(), columns };
-        let ruler = Ruler::new(axis, rows);
+        let ruler = Ruler::new(&Locale::new(Language::English), axis, rows);
         [written(&ruler.upper, columns), written(&ruler.lower, columns)]
     }
 
@@ -236,7 +240,7 @@ mod tests {
             let start = first + chrono::Days::new(start);
             let end = (start + chrono::Days::new(days)).min("2101-01-01".parse().unwrap());
             let span = Span::new(start, end).unwrap();
-            let ruler = Ruler::new(Axis { span, columns }, rows);
+            let ruler = Ruler::new(&Locale::new(Language::English), Axis { span, columns }, rows);
             for labels in [&ruler.upper, &ruler.lower] {
                 prop_assert!(labels.iter().all(|label| label.end() <= columns));
                 prop_assert!(labels.windows(2).all(|pair| pair[0].end() < pair[1].column), "{:?}", labels);

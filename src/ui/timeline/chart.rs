@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::figures::notation::grouped;
+use crate::say;
 use crate::screen::layout::Area;
 use crate::screen::timeline::follows::{Follows, Unit};
 use crate::ui::bars::eighths;
@@ -14,7 +14,8 @@ const EIGHTHS: [char; 7] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇'];
 /// Columns before the axis from which on there is room for what the signs mean, beside a number of seven digits.
 const LEGEND_ROOM: u16 = 26;
 /// What the signs mean, the first ones first where there are few rows.
-const LEGEND: [(char, &str); 4] = [('█', "at least"), ('▒', "at most"), ('·', "no figure"), ('_', "zero")];
+const LEGEND: [(char, &str); 4] =
+    [('█', "word-at-least"), ('▒', "word-at-most"), ('·', "word-no-figure"), ('_', "zero")];
 
 /// The line above: of whom, and for which units.
 pub(super) fn rule(pen: &mut Pen<'_>, follows: &Follows, area: Area) {
@@ -23,8 +24,10 @@ pub(super) fn rule(pen: &mut Pen<'_>, follows: &Follows, area: Area) {
     }
     let quiet = pen.theme.quiet();
     pen.fill(area.x, area.y, area.width, "─", quiet);
-    let breaks = if follows.breaks.is_empty() { "" } else { "┊ break in the series · " };
-    let grain = format!(" {breaks}follows, {} ", follows.grain);
+    let locale = pen.locale;
+    let breaks =
+        if follows.breaks.is_empty() { String::new() } else { format!("┊ {} · ", locale.text("break-in-series")) };
+    let grain = format!(" {breaks}{} ", say!(locale, "follows-per", grain = follows.grain.as_str()));
     let right = columns(&grain).min(area.width);
     pen.put(area.x + 2, area.y, area.width.saturating_sub(right + 6), &format!(" {} ", follows.title), quiet);
     pen.put_right(area.x, area.y, area.width.saturating_sub(2), &grain, quiet);
@@ -69,7 +72,7 @@ fn scale(pen: &mut Pen<'_>, follows: &Follows, area: Area, x: u16) {
         height => vec![(follows.most, area.y), (follows.most / 2, area.y + height.div_ceil(2)), (0, bottom)],
     };
     for (number, y) in numbers {
-        pen.put_right(area.x, y, room, &grouped(number), quiet);
+        pen.put_right(area.x, y, room, &pen.locale.grouped(number), quiet);
     }
 }
 
@@ -80,7 +83,7 @@ fn legend(pen: &mut Pen<'_>, area: Area, x: u16) {
     for ((sign, words), y) in LEGEND.into_iter().zip(area.y..area.y + area.height) {
         if room >= LEGEND_ROOM {
             pen.sign(area.x + 2, y, sign, if ['█', '▒'].contains(&sign) { bar } else { quiet });
-            pen.put(area.x + 4, y, room - 4, words, quiet);
+            pen.put(area.x + 4, y, room - 4, &pen.locale.text(words), quiet);
         }
     }
 }

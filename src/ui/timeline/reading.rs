@@ -2,6 +2,8 @@
 
 use ratatui::style::Style;
 
+use crate::locale::Locale;
+use crate::say;
 use crate::screen::layout::Area;
 use crate::screen::timeline::Timeline;
 use crate::screen::timeline::follows::Reading;
@@ -17,7 +19,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, timeline: &Timeline, area: Area) {
     let theme = pen.theme;
     let mut parts: Vec<Part> = Vec::new();
     for (place, reading) in timeline.readings.iter().enumerate() {
-        parts.extend(words(theme, reading, place > 0));
+        parts.extend(words(pen.locale, theme, reading, place > 0));
     }
     let room = area.width.saturating_sub(3);
     let wide = |parts: &[Part]| parts.iter().map(|(words, ..)| columns(words) + 2).sum::<u16>();
@@ -36,13 +38,16 @@ pub(super) fn draw(pen: &mut Pen<'_>, timeline: &Timeline, area: Area) {
     }
 }
 
-fn words(theme: Theme, reading: &Reading, second: bool) -> Vec<Part> {
-    let (against, later) = if second { ("against ", 1) } else { ("", 0) };
+fn words(locale: &Locale, theme: Theme, reading: &Reading, second: bool) -> Vec<Part> {
+    let (period, later) = match second {
+        true => (say!(locale, "against-other", other = reading.period.as_str()), 1),
+        false => (reading.period.clone(), 0),
+    };
     let word = if reading.warns { theme.warn() } else { theme.text() };
     let parts = vec![
-        (format!("{against}{}", reading.period), if second { theme.bar() } else { theme.accent() }, later),
+        (period, if second { theme.bar() } else { theme.accent() }, later),
         (reading.number.clone(), theme.strong(), later),
-        (reading.word.to_string(), word, later + 1),
+        (reading.word.clone(), word, later + 1),
         (reading.coverage.clone(), theme.quiet(), 3),
     ];
     parts.into_iter().filter(|(words, ..)| !words.is_empty()).collect()

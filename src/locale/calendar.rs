@@ -1,0 +1,181 @@
+//! Days and periods as a language writes and reads them: the same everywhere but for the names in them.
+
+use chrono::NaiveDate;
+
+use super::Locale;
+use crate::figures::language::Language;
+use crate::figures::notation;
+use crate::figures::period::{Period, PeriodError};
+use crate::figures::source::{Published, Source};
+
+/// The months by their short English names, as [`Period::label`] has them.
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// The parts of a year in English, as [`Period::label`] has them.
+const PARTS: [&str; 9] = ["Q1", "Q2", "Q3", "Q4", "H1", "H2", "T1", "T2", "T3"];
+
+/// What months and parts of years are called.
+pub(super) struct Calendar {
+    months: Vec<String>,
+    long_months: Vec<String>,
+    initials: Vec<String>,
+    parts: Vec<String>,
+    week: String,
+}
+
+impl Calendar {
+    pub(super) fn new(locale: &Locale) -> Self {
+        let list = |key: &str| locale.text(key).split('|').map(|name| name.trim().to_owned()).collect::<Vec<_>>();
+        Self {
+            months: list("calendar-months"),
+            long_months: list("calendar-long-months"),
+            initials: list("calendar-initials"),
+            parts: list("calendar-parts"),
+            week: locale.text("calendar-week"),
+        }
+    }
+
+    /// A word of an English label: `Jan`, `Q1`, `W05`.
+    fn own(&self, english: &str) -> Option<String> {
+        let named = |names: &[&str], own: &[String]| {
+            names.iter().position(|name| *name == english).and_then(|place| own.get(place).cloned())
+        };
+        let week = || english.strip_prefix('W').map(|number| format!("{}{number}", self.week));
+        named(&MONTHS, &self.months).or_else(|| named(&PARTS, &self.parts)).or_else(week)
+    }
+
+    /// Everything that stands for an English word, the longest first.
+    fn read(&self) -> Vec<(&str, &str)> {
+        let months = self.long_months.iter().chain(&self.months).map(String::as_str);
+        let parts = self.parts.iter().map(String::as_str);
+        let mut names: Vec<(&str, &str)> = months
+            .zip(MONTHS.into_iter().chain(MONTHS))
+            .chain(parts.zip(PARTS))
+            .chain([(self.week.as_str(), "W")])
+            .filter(|(own, _)| !own.is_empty())
+            .collect();
+        names.sort_by_key(|(own, _)| std::cmp::Reverse(own.len()));
+        names
+    }
+}
+
+impl Locale {
+    /// A period as [`Period::label`] has it, in this language: `T1 2025`, `16–30 sept. 2024`.
+    #[must_use]
+    pub fn period(&self, period: &Period) -> String {
+        self.named(&period.label())
+    }
+
+    /// A day: `3 juin 2025`.
+    #[must_use]
+    pub fn day(&self, day: NaiveDate) -> String {
+        self.named(&notation::day(day))
+    }
+
+    /// When something was published: `28 mai 2025`, `mai 2025` or `2025`.
+    #[must_use]
+    pub fn published(&self, published: &Published) -> String {
+        self.named(&published.label())
+    }
+
+    /// Who says so, and when: `Freie Presse, févr. 2025`.
+    #[must_use]
+    pub fn cited(&self, source: &Source) -> String {
+        format!("{}, {}", source.publisher, self.published(&source.published))
+    }
+
+    /// A month as the ruler of the time axis names it: `Jan`, or its first letter.
+    #[must_use]
+    pub fn month(&self, month0: u32, short: bool) -> String {
+        let names = if short { &self.calendar().initials } else { &self.calendar().months };
+        names.get(month0 as usize).cloned().unwrap_or_default()
+    }
+
+    /// A quarter as the ruler names it, from 1.
+    #[must_use]
+    pub fn quarter(&self, number: u32) -> String {
+        say_number(&self.text("calendar-quarter-tick"), number)
+    }
+
+    /// A week as the ruler names it.
+    #[must_use]
+    pub fn week(&self, number: u32) -> String {
+        say_number(&self.text("calendar-week-tick"), number)
+    }
+
+    /// An English label with the names of this language.
+    fn named(&self, english: &str) -> String {
+        if self.language == Language::English {
+            return english.to_owned();
+        }
+        let mut text = String::with_capacity(english.len() * 2);
+        for piece in english.split_inclusive(|sign: char| !sign.is_ascii_alphanumeric()) {
+            let word = piece.trim_end_matches(|sign: char| !sign.is_ascii_alphanumeric());
+            text.push_str(&self.calendar().own(word).unwrap_or_else(|| word.to_owned()));
+            text.push_str(&piece[word.len()..]);
+        }
+        text
+    }
+
+    /// Reads a period: what every language reads, and what [`Locale::period`] wrote. Codes come first: `2024-T1` is
+    /// SDMX's third of a year, and `T1 2024` a quarter where people call it so.
+    ///
+    /// # Errors
+    /// What is no period, in this language's words.
+    pub fn read_period(&self, text: &str) -> Result<Period, String> {
+        let read = |text: &str| text.parse::<Period>();
+        let found = match self.language {
+            Language::English => read(text),
+            _ => read(&self.in_english(text)).or_else(|_| read(text)),
+        };
+        found.map_err(|error| self.refused(&error))
+    }
+
+    fn refused(&self, error: &PeriodError) -> String {
+        if self.language == Language::English {
+            return error.to_string();
+        }
+        let example = self.example(error.example());
+        crate::say!(self, "period-refused", text = crate::figures::visible::visible(error.text()), example = example)
+    }
+
+    fn example(&self, english: &str) -> String {
+        english.parse::<Period>().map_or_else(|_| english.to_owned(), |period| period.code())
+    }
+
+    /// A text with the names of months and parts of years in English.
+    fn in_english(&self, text: &str) -> String {
+        let names = self.calendar().read();
+        let lowered = text.to_lowercase();
+        // Letters whose lower case has another length are in no name.
+        let source = if lowered.len() == text.len() { lowered.as_str() } else { text };
+        let mut english = String::with_capacity(text.len());
+        let mut rest = source;
+        let mut is_inside = false;
+        while let Some(sign) = rest.chars().next() {
+            let fits = |(own, _): &&(&str, &str)| {
+                let own = own.to_lowercase();
+                rest.starts_with(&own)
+                    && !is_inside
+                    && !(own.ends_with(char::is_alphanumeric)
+                        && rest[own.len()..].starts_with(|next: char| next.is_alphanumeric()))
+            };
+            if let Some((own, name)) = names.iter().find(fits) {
+                english.push_str(name);
+                rest = &rest[own.to_lowercase().len()..];
+                is_inside = false;
+            } else {
+                english.push(sign);
+                rest = &rest[sign.len_utf8()..];
+                // `2024-t1` is a code, and no name of a quarter.
+                is_inside = sign.is_alphanumeric() || sign == '-';
+            }
+        }
+        english
+    }
+}
+
+/// A name of the ruler with its number in place of `#`.
+fn say_number(pattern: &str, number: u32) -> String {
+    pattern.replace("##", &format!("{number:02}")).replace('#', &number.to_string())
+}

@@ -1,0 +1,87 @@
+//! What measures, dimensions and the words for results are called. The English names stand in their own tables, those of
+//! other languages among the messages; what a document declares is called as it says.
+
+use super::Locale;
+use crate::figures::codes::{self, countries_of};
+use crate::figures::language::Language;
+use crate::figures::measure::{self, Kind, Measure};
+use crate::figures::observation::Status;
+use crate::figures::word::Word;
+
+impl Locale {
+    fn is_english(&self) -> bool {
+        self.language == Language::English
+    }
+
+    /// What is counted: `Arrests`.
+    #[must_use]
+    pub fn measure(&self, measure: &Measure) -> String {
+        let own = || self.known(&format!("measure-{}", measure.id));
+        let is_ours = !self.is_english() && measure::find(&measure.id).is_some_and(|ours| ours.label == measure.label);
+        is_ours.then(own).flatten().unwrap_or_else(|| measure.label())
+    }
+
+    /// What one of it is, in the plural: `persons`.
+    #[must_use]
+    pub fn unit(&self, measure: &Measure) -> String {
+        let own = || self.known(&format!("unit-{}", measure.unit));
+        (!self.is_english()).then(own).flatten().unwrap_or_else(|| measure.unit.clone())
+    }
+
+    /// How its counts relate to each other: `flow`.
+    #[must_use]
+    pub fn kind(&self, kind: Kind) -> String {
+        self.text(&format!("kind-{}", kind.label()))
+    }
+
+    /// What a dimension is called: `Citizenship`.
+    #[must_use]
+    pub fn dimension(&self, id: &str) -> String {
+        if self.is_english() {
+            return codes::dimension_label(id);
+        }
+        if let Some(countries) = countries_of(id) {
+            return crate::say!(self, "dimension-continent", dimension = self.dimension(countries).to_lowercase());
+        }
+        self.known(&format!("dimension-{id}")).unwrap_or_else(|| codes::dimension_label(id))
+    }
+
+    /// A code's label in words that stand for themselves, as [`codes::phrase`].
+    #[must_use]
+    pub fn phrase(&self, id: &str, label: &str) -> String {
+        if self.is_english() || codes::speaks(id) {
+            codes::phrase(id, label)
+        } else {
+            crate::say!(self, "dimension-phrase", dimension = self.dimension(id).to_lowercase(), label = label)
+        }
+    }
+
+    /// What a status letter means.
+    #[must_use]
+    pub fn status(&self, status: Status) -> String {
+        self.text(&format!("status-{}", status.code()))
+    }
+
+    /// Things one after the other.
+    #[must_use]
+    pub fn listed(&self, things: impl IntoIterator<Item = String>) -> String {
+        things.into_iter().collect::<Vec<_>>().join(&self.text("comma"))
+    }
+
+    /// The word for a result: `between`.
+    #[must_use]
+    pub fn word(&self, word: Word) -> String {
+        self.text(&key_of("word", word.label()))
+    }
+
+    /// What that word means.
+    #[must_use]
+    pub fn meaning(&self, word: Word) -> String {
+        self.text(&format!("{}.meaning", key_of("word", word.label())))
+    }
+}
+
+/// A message's key: `word-no-figure`.
+pub(super) fn key_of(family: &str, label: &str) -> String {
+    format!("{family}-{}", label.replace(' ', "-"))
+}

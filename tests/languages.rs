@@ -1,0 +1,238 @@
+//! Every language says everything, with the same places to fill, and each message is used.
+
+#![allow(clippy::unwrap_used, reason = "what a test cannot do is a failure of the test")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use fluent_bundle::FluentResource;
+use marsad::app::{format::Format, keymap::BINDINGS, look::Look, view::View};
+use marsad::dataset::question::{Sort, TIMES};
+use marsad::figures::codes::known_dimensions;
+use marsad::figures::language::Language;
+use marsad::figures::measure::{self, Kind};
+use marsad::figures::observation::Status;
+use marsad::figures::period::Period;
+use marsad::figures::places::Continent;
+use marsad::figures::word::Word;
+use marsad::locale::Locale;
+use marsad::say;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A language's file, which Fluent reads without a complaint.
+fn file(language: Language) -> String {
+    let path = root().join("data/languages").join(format!("{}.ftl", language.code()));
+    let text = fs::read_to_string(path).unwrap();
+    if let Err((_, errors)) = FluentResource::try_new(text.clone()) {
+        panic!("{}.ftl: {errors:?}", language.code());
+    }
+    text
+}
+
+/// Each message and attribute with its text, and the places in it.
+fn messages_of(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+    let text = file(language);
+    let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut key = String::new();
+    let mut own = String::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let name = line.split(" =").next().unwrap_or_default();
+        if line.starts_with(|sign: char| sign.is_ascii_alphabetic()) {
+            own = name.to_owned();
+            key.clone_from(&own);
+            assert!(all.insert(key.clone(), BTreeSet::new()).is_none(), "{}.ftl says {key} twice", language.code());
+        } else if let Some(attribute) = line.trim_start().strip_prefix('.').filter(|_| line.contains(" =")) {
+            key = format!("{own}.{}", attribute.split(" =").next().unwrap_or_default());
+            all.insert(key.clone(), BTreeSet::new());
+        }
+        let places = line
+            .match_indices('$')
+            .map(|(at, _)| line[at + 1..].chars().take_while(|sign| sign.is_ascii_alphanumeric()).collect::<String>());
+        if let Some(known) = all.get_mut(&key) {
+            known.extend(places);
+        }
+    }
+    all
+}
+
+/// What only languages other than English say here: its own words stand in the tables of figures.
+fn is_a_term(key: &str) -> bool {
+    ["measure-", "unit-", "dimension-"].iter().any(|family| key.starts_with(family))
+}
+
+#[test]
+fn no_language_lacks_a_message_or_has_one_of_its_own() {
+    let english = messages_of(Language::English);
+    for language in [Language::French, Language::Spanish, Language::Arabic] {
+        let own = messages_of(language);
+        for (key, places) in &english {
+            let theirs = own.get(key).unwrap_or_else(|| panic!("{}.ftl lacks {key}", language.code()));
+            // Some languages tell one and two without a numeral.
+            assert_eq!(places, theirs, "{}.ftl: {key} has other places to fill", language.code());
+        }
+        for key in own.keys().filter(|key| !is_a_term(key)) {
+            assert!(english.contains_key(key), "{}.ftl has {key}, which English has not", language.code());
+        }
+    }
+}
+
+#[test]
+fn terms_are_told_in_every_language() {
+    let locales = [Language::French, Language::Spanish, Language::Arabic].map(Locale::new);
+    for locale in &locales {
+        for measure in measure::known() {
+            for key in [format!("measure-{}", measure.id), format!("unit-{}", measure.unit)] {
+                assert!(locale.known(&key).is_some(), "{locale:?} lacks {key}");
+            }
+        }
+        for dimension in known_dimensions() {
+            assert!(locale.known(&format!("dimension-{dimension}")).is_some(), "{locale:?}: {dimension}");
+        }
+    }
+}
+
+/// The Rust files, without their tests.
+fn sources(folder: &Path, into: &mut String) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, into);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            let own = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+            into.extend(own.lines().filter(|line| !line.trim_start().starts_with("//")));
+        }
+    }
+}
+
+/// Keys that are put together from a name.
+fn families() -> Vec<String> {
+    let own = |family: &str, names: &mut dyn Iterator<Item = String>| {
+        names.map(|name| format!("{family}-{name}")).collect::<Vec<_>>()
+    };
+    let lower = |text: &str| text.to_lowercase().replace(' ', "-");
+    let times = TIMES.map(|(name, _)| name.to_owned());
+    let kinds = [Kind::Flow, Kind::Distinct, Kind::Stock, Kind::Rate];
+    [
+        own("word", &mut Word::ALL.iter().map(|word| lower(word.label()))),
+        own("view", &mut View::ALL.iter().map(|view| lower(view.name()))),
+        own("theme", &mut Look::ALL.iter().map(|look| look.name().to_owned())),
+        own("format", &mut Format::ALL.iter().map(|format| format.name().to_owned())),
+        own("sort", &mut Sort::ALL.iter().map(|sort| sort.name().to_owned())),
+        own("status", &mut Status::ALL.iter().map(|status| status.code().to_owned())),
+        own("continent", &mut Continent::ALL.iter().map(|continent| lower(continent.name()))),
+        own("kind", &mut kinds.iter().map(|kind| kind.label().to_owned())),
+        own("by", &mut times.iter().cloned().chain(["total", "population", "observation"].map(str::to_owned))),
+        own("per", &mut times.iter().cloned()),
+        own("replace", &mut ["yes", "no"].into_iter().map(str::to_owned)),
+        own("key", &mut BINDINGS.iter().map(|binding| binding.name.to_owned())),
+    ]
+    .concat()
+}
+
+#[test]
+fn every_message_is_used_and_every_used_one_is_there() {
+    let mut text = String::new();
+    sources(&root().join("src"), &mut text);
+    let english = messages_of(Language::English);
+    let families = families();
+    for key in &families {
+        assert!(english.contains_key(key), "en.ftl lacks {key}");
+    }
+    for key in english.keys() {
+        let own = key.split('.').next().unwrap_or_default();
+        let is_named = text.contains(&format!("\"{own}\"")) || families.iter().any(|known| known == own);
+        assert!(is_named, "nobody says {key}");
+    }
+    for call in [".text(\"", "say!(locale, \"", "say!(self, \"", "say!(pen.locale, \""] {
+        for (at, _) in text.match_indices(call) {
+            let key: String = text[at + call.len()..].chars().take_while(|sign| *sign != '"').collect();
+            assert!(english.contains_key(&key), "en.ftl lacks {key}");
+        }
+    }
+}
+
+#[test]
+fn keys_of_the_footer_have_their_short_words() {
+    for locale in Language::ALL.map(Locale::new) {
+        for binding in BINDINGS.iter().filter(|binding| binding.in_footer) {
+            assert!(locale.known(&format!("key-{}.short", binding.name)).is_some(), "{}", binding.name);
+        }
+    }
+}
+
+#[test]
+fn numbers_are_written_as_each_language_groups_them() {
+    let [english, french, spanish, arabic] = Language::ALL.map(Locale::new);
+    assert_eq!(english.numbers("−1,234.5…+10,000%"), "−1,234.5…+10,000%");
+    assert_eq!(french.numbers("−1,234.5…+10,000%"), "−1\u{202F}234,5…+10\u{202F}000\u{202F}%");
+    assert_eq!(spanish.numbers("−1,234.5…+10,000%"), "−1234,5…+10.000\u{A0}%");
+    assert_eq!(arabic.numbers("≥ 1,234–5,000"), "≥ 1,234–5,000");
+    assert_eq!(french.limits(1, Some(12_305), Some(12_305)), "1\u{202F}230,5");
+    assert_eq!(say!(french, "figures", n = 12_345), "12\u{202F}345 chiffres");
+    assert_eq!(say!(arabic, "figures", n = 3), "3 أرقام");
+    assert_eq!(say!(arabic, "figures", n = 98), "98 رقمًا");
+    assert_eq!(say!(english, "figures", n = 1), "1 figure");
+}
+
+#[test]
+fn periods_are_written_and_read_in_each_language() {
+    let codes = [
+        "2024",
+        "2024-S1",
+        "2024-S2",
+        "2024-T1",
+        "2024-T3",
+        "2025-Q1",
+        "2025-Q4",
+        "2024-W05",
+        "2024-01-31",
+        "2022/2024",
+        "2024/2025-Q1",
+        "2023-Q4/2024",
+        "2024/2025-02",
+        "2023-12/2025-01",
+        "2025-02/2025-04",
+        "2024-09-16/2024-09-30",
+        "2024-09-16/2024-10-08",
+        "2024-09-16/2025-02-02",
+        "2024-03 + 2024-01",
+    ];
+    let months = (1..=12).map(|month| format!("2024-{month:02}"));
+    for code in codes.iter().map(|code| (*code).to_owned()).chain(months) {
+        let period: Period = code.parse().unwrap();
+        for locale in Language::ALL.map(Locale::new) {
+            let written = locale.period(&period);
+            assert_eq!(locale.read_period(&written).as_ref(), Ok(&period), "{locale:?}: {written}");
+            assert_eq!(locale.read_period(&code).as_ref(), Ok(&period), "codes are read everywhere");
+        }
+    }
+    let [english, french, _, arabic] = Language::ALL.map(Locale::new);
+    assert_eq!(english.period(&"2025-Q1".parse().unwrap()), "Q1 2025");
+    assert_eq!(french.period(&"2024/2025-Q1".parse().unwrap()), "2024 + T1 2025");
+    assert_eq!(arabic.period(&"2025-02".parse().unwrap()), "فبراير 2025");
+    assert_eq!(french.read_period("16 Septembre 2024 – 2 février 2025").unwrap().code(), "2024-09-16/P140D");
+    assert_eq!(french.read_period("2024-T1").unwrap().code(), "2024-T1", "a code of SDMX");
+    assert!(french.read_period("2024-13").unwrap_err().contains("2024-12"), "with an example");
+}
+
+#[test]
+fn the_calendar_has_all_its_names() {
+    for locale in Language::ALL.map(Locale::new) {
+        for (key, names) in
+            [("calendar-months", 12), ("calendar-long-months", 12), ("calendar-initials", 12), ("calendar-parts", 9)]
+        {
+            assert_eq!(locale.text(key).split('|').count(), names, "{locale:?}: {key}");
+        }
+        for month in 0..12 {
+            assert!(locale.month(month, true).chars().count() == 1, "{locale:?}");
+        }
+        for number in 1..=4 {
+            assert!(locale.quarter(number).chars().count() <= 3, "{locale:?}");
+        }
+    }
+}
