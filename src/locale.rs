@@ -14,6 +14,7 @@ use std::sync::{Arc, OnceLock};
 use calendar::Calendar;
 pub use fluent_bundle::FluentArgs;
 use messages::Messages;
+pub use terms::lowered;
 
 use crate::figures::language::Language;
 

@@ -88,6 +88,7 @@ const ACTIONS: &[(&str, &str, &str, Shows)] = &[
     ("show-unread", "3", "!", Text("What could not be read")),
     ("mouse", "3", "M", Text("the mouse selects text")),
     ("theme", "3", "t", Text("colours for a light ground")),
+    ("language", "3", "L", Text("Français")),
     ("quit", "3", "q", End),
     ("quit-now", "3p", "<Ctrl-c>", End),
 ];

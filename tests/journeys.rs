@@ -13,6 +13,7 @@ use marsad::app::state::{Layer, Message, Size, State};
 use marsad::app::update::update;
 use marsad::app::view::View;
 use marsad::dataset::{By, Dataset, Sort, Window, builtin};
+use marsad::figures::language::Language;
 use marsad::figures::period::Span;
 use marsad::figures::population::REPORTER;
 
@@ -155,6 +156,7 @@ const JOURNEYS: &[Journey] = &[
     ("reload", "3 r", |on| on.effect == Some(Effect::Reload)),
     ("show-unread", "3 !", |on| matches!(on.state.layers.last(), Some(Layer::Unread { .. }))),
     ("theme", "3 t", |on| on.state.look == Look::Light),
+    ("language", "3 L", |on| on.state.language == Language::French),
     ("mouse", "3 M", |on| on.state.mouse_free && on.effect == Some(Effect::Mouse(false))),
     ("suspend", "3 Ctrl-z", |on| on.effect == Some(Effect::Suspend)),
     ("quit", "3 q", |on| on.effect == Some(Effect::Quit)),

@@ -1,0 +1,930 @@
+### ما يقوله Marsad بالعربية. المفاتيح هي نفسها في ملف كل لغة، ويتحقق من ذلك اختبار.
+
+## التقويم: أسماء بين خطوط عمودية، بترتيب السنة.
+
+calendar-months = يناير | فبراير | مارس | أبريل | مايو | يونيو | يوليو | أغسطس | سبتمبر | أكتوبر | نوفمبر | ديسمبر
+calendar-long-months = يناير | فبراير | مارس | أبريل | مايو | يونيو | يوليو | أغسطس | سبتمبر | أكتوبر | نوفمبر | ديسمبر
+calendar-initials = ي | ف | م | أ | و | ن | ل | غ | س | ك | ب | د
+# أرباع السنة وأنصافها وأثلاثها.
+calendar-parts = الربع الأول | الربع الثاني | الربع الثالث | الربع الرابع | النصف الأول | النصف الثاني | الثلث الأول | الثلث الثاني | الثلث الثالث
+# قبل رقم الأسبوع.
+calendar-week = {"الأسبوع "}
+# على مسطرة محور الزمن، ثلاث خانات على الأكثر: # هو الرقم، و## هو الرقم بخانتين.
+calendar-quarter-tick = ر#
+calendar-week-tick = أ##
+
+## الفترات والأيام
+
+all-periods = كل الفترات
+# ما يُكتب لكل الفترات، إلى جانب "all".
+all-word = الكل
+against = { $one } مقابل { $other }
+against-other = مقابل { $other }
+as-of = المعروف في { $day }
+period-refused = «{ $text }» ليست فترة؛ اكتب مثلًا { $example }
+no-day = «{ $text }» ليس يومًا ولا شهرًا ولا سنة؛ اكتب 2025-06-03 أو 2025-06 أو 2025
+period-at-hand = فترة الصف المحدد
+period-before = الفترة السابقة
+period-year-before = نفسها قبل سنة
+period-year = سنة
+period-stated = مصرح بها
+days = { $n ->
+    [zero] لا أيام
+    [one] يوم واحد
+    [two] يومان
+    [few] { $n } أيام
+    [many] { $n } يومًا
+   *[other] { $n } يوم
+}
+
+## كلمات النتائج
+
+word-reported = مصرح به
+    .meaning = رقم واحد يقول هذا بعينه
+word-derived = مستنتج
+    .meaning = ينتج بدقة عن عدة أرقام
+word-between = بين
+    .meaning = الأرقام تترك هذا المجال مفتوحًا
+word-at-least = على الأقل
+    .meaning = لا ينتج سوى حد أدنى
+word-at-most = على الأكثر
+    .meaning = لا ينتج سوى حد أعلى
+word-no-figure = لا رقم
+    .meaning = لا شيء معروف؛ وهذا ليس صفرًا
+word-figures-disagree = أرقام متعارضة
+    .meaning = لا يمكن أن تصح الأرقام كلها؛ فبعضها مستبعد
+word-several-reporters = عدة جهات
+    .meaning = تتحدث عنه عدة جهات مبلِّغة، وأرقامها لا تجمع
+word-missing = غير متاح
+    .meaning = الجدول يقول إنه غير متاح
+word-suppressed = محجوب
+    .meaning = الجدول يبقيه سريًا
+word-not-applicable = لا ينطبق
+    .meaning = الجدول يقول إنه لا يمكن أن يوجد
+not-counted = غير محسوب: { $n }
+total = الإجمالي
+not-broken-down = غير مصنف
+
+## أنواع المقاييس
+
+kind-flow = تدفق
+kind-distinct = متمايز
+kind-stock = رصيد
+kind-rate = معدل
+
+## التصنيفات والترتيب
+
+by = حسب { $what }
+by-total = الإجمالي
+by-population = الفئة
+by-observation = المشاهدة
+by-year = السنة
+by-half = نصف السنة
+by-quarter = ربع السنة
+by-month = الشهر
+by-week = الأسبوع
+by-day = اليوم
+sort-natural = الترتيب الطبيعي
+sort-value = حسب القيمة
+sort-label = حسب التسمية
+sort-key = حسب الرمز
+sort-change = حسب التغير
+sort-period = حسب الفترة
+sort-series = في سلاسل
+sort-measure = حسب المقياس
+sort-reporter = حسب الجهة المبلِّغة
+sort-population = حسب الفئة
+sort-status = حسب الحالة
+sort-published = الأحدث أولًا
+sorted = الترتيب: { $order }
+sorted-reverse = الترتيب: { $order }، معكوسًا
+
+## الأشياء المعدودة
+
+figures = { $n ->
+    [zero] لا أرقام
+    [one] رقم واحد
+    [two] رقمان
+    [few] { $n } أرقام
+    [many] { $n } رقمًا
+   *[other] { $n } رقم
+}
+sources = { $n ->
+    [zero] لا مصادر
+    [one] مصدر واحد
+    [two] مصدران
+    [few] { $n } مصادر
+    [many] { $n } مصدرًا
+   *[other] { $n } مصدر
+}
+rows = { $n ->
+    [zero] لا صفوف
+    [one] صف واحد
+    [two] صفان
+    [few] { $n } صفوف
+    [many] { $n } صفًا
+   *[other] { $n } صف
+}
+codes = { $n ->
+    [zero] لا رموز
+    [one] رمز واحد
+    [two] رمزان
+    [few] { $n } رموز
+    [many] { $n } رمزًا
+   *[other] { $n } رمز
+}
+
+## العروض
+
+view-overview = نظرة عامة
+view-figures = الأرقام
+view-breakdown = التصنيف
+view-timeline = الخط الزمني
+view-map = الخريطة
+view-sources = المصادر
+
+## السمات
+
+theme-dark = داكنة: ألوان لخلفية داكنة
+theme-light = فاتحة: ألوان لخلفية فاتحة
+theme-contrast = متباينة: ألوان قوية لخلفية داكنة
+theme-mono = أحادية: بلا ألوان
+
+## صيغ الملفات
+
+format-csv = CSV
+    .purpose = للجداول الإلكترونية والبرامج النصية
+format-json = JSON
+    .purpose = للبرامج: مصفوفة من الكائنات
+format-markdown = Markdown
+    .purpose = جدول للوثائق
+format-parquet = Parquet
+    .purpose = لأطر البيانات وقواعد البيانات
+format-svg = صورة SVG
+    .purpose = هذا العرض في تقرير، واضح بأي حجم
+format-png = صورة PNG
+    .purpose = هذا العرض في تقرير أو رسالة
+format-table = نص
+    .purpose = أعمدة منتظمة للقراءة
+format-unknown = لا يكتب شيء بالصيغة .{ $ending }؛ ينتهي الاسم بأحد هذه: { $known }
+format-unsaid = الاسم يحدد الصيغة، وينتهي بأحد هذه: { $known }
+
+## المفاتيح: ما يفعله كل منها في سطر، وفي أسفل الشاشة بكلمة أو كلمتين.
+
+task-period = اختيار الفترة
+task-question = السؤال عنها
+task-moving = التنقل
+task-taking = أخذ النتائج
+task-program = البرنامج
+key-previous-period = الفترة السابقة، بالطول نفسه
+    .short = الفترة
+key-next-period = الفترة التالية، بالطول نفسه
+key-ask-period = كتابة فترة: 2024، الربع الأول 2025، 2024/2025-Q1، 2023-10/2024-09 …
+    .short = كتابة
+key-longer = فترة أطول: ربع، نصف، سنة، الكل
+    .short = أطول
+key-shorter = فترة أقصر: سنة، نصف، ربع، شهر
+    .short = أقصر
+key-all-periods = كل الفترات
+    .short = الكل
+key-compare = المقارنة بفترة ثانية
+    .short = مقارنة
+key-end-comparison = إنهاء المقارنة
+key-open = مم ينتج هذا العدد، والمصدر
+    .short = لماذا
+key-ask-measure = اختيار المقياس
+    .short = المقياس
+key-next-breakdown = التصنيف التالي
+    .short = التصنيف
+key-previous-breakdown = التصنيف السابق
+key-log-scale = أشرطة بسلم لوغاريتمي، والعودة عنه
+key-next-panels = لوحة أشرطة لكل قيمة من تصنيف ثان
+key-previous-panels = التصنيف الثاني السابق
+key-filter = إبقاء ما يشبه الصف المحدد
+    .short = تصفية
+key-drop-filters = إزالة كل التصفيات
+key-search = إبقاء الصفوف التي تتضمن نصًا
+    .short = بحث
+key-next-match = الصف التالي الذي يتضمنه
+key-previous-match = الصف السابق الذي يتضمنه
+key-sort = الترتيب التالي
+    .short = ترتيب
+key-reverse = عكس الترتيب
+key-ask-as-of = المعروف في يوم ما: تترك الأرقام اللاحقة
+    .short = في تاريخ
+key-earlier-knowledge = الرجوع إلى النشر السابق
+key-later-knowledge = الانتقال إلى النشر التالي
+key-all-knowledge = كل المعروف
+key-undo = التراجع عن آخر تغيير في السؤال
+key-redo = إعادته
+key-next-view = العرض التالي
+    .short = العرض
+key-previous-view = العرض السابق
+key-overview = نظرة عامة: المعروف في لمحة
+key-figures = الأرقام: كل رقم كما صرح به
+key-breakdown = التصنيف: ما يستنتج، في أشرطة
+key-timeline = الخط الزمني: ما يغطيه كل رقم
+key-map = الخريطة: بلدان تصنيف ما
+key-sources = المصادر: من يصرح بالأرقام
+key-up = إلى أعلى
+key-down = إلى أسفل
+key-left = إلى اليسار
+key-right = إلى اليمين
+key-page-up = صفحة إلى أعلى
+key-page-down = صفحة إلى أسفل
+key-first = إلى الصف الأول
+key-last = إلى الصف الأخير
+key-zoom-in = تقريب: سنوات أقل، قارة واحدة
+    .short = تقريب
+key-zoom-out = إبعاد: سنوات أكثر، العالم
+key-pan-earlier = تحريك محور الزمن إلى أيام أسبق
+    .short = تحريك
+key-pan-later = تحريك محور الزمن إلى أيام لاحقة
+key-back = رجوع: إغلاق هذا، أو إلغاء البحث، أو العودة إلى ما قبل Enter
+key-export = كتابة هذا العرض في ملف: CSV، JSON، صورة …
+    .short = تصدير
+key-command = أمر marsad query الذي يعطي البايتات نفسها
+    .short = الأمر
+key-copy = نسخ هذا الصف، أو جزء منه، أو العرض كله
+    .short = نسخ
+key-copy-row = نسخ الصف المحدد دون سؤال
+key-copy-address = نسخ رابط المصدر المحدد
+key-save-view = حفظ هذا السؤال باسم
+key-palette = إيجاد كل ما يمكن فعله أو السؤال عنه أو اختياره
+    .short = إيجاد
+key-help = هذه القائمة؛ وينفذ Enter ما هو محدد
+    .short = مساعدة
+key-reload = تحميل الملفات من جديد
+key-show-unread = ما تعذرت قراءته، وهو غير محسوب
+key-mouse = ترك الفأرة لتحديد النص، ثم استعادتها
+key-theme = السمة التالية: داكنة، فاتحة، متباينة، أحادية
+key-language = اللغة التالية: English، Français، Español، العربية
+key-suspend = إلى سطر الأوامر؛ والعودة بالأمر fg
+key-quit = خروج
+    .short = خروج
+key-quit-now = خروج مهما كان مفتوحًا
+
+## ما يمكن نسخه
+
+copy-row = الصف
+copy-number = العدد
+copy-number-versus = عدد الفترة الثانية
+copy-change = التغير
+copy-percent = التغير بالمائة
+copy-measure = المقياس
+copy-period = الفترة
+copy-period-code = رمز الفترة
+copy-period-stated = الفترة كما وردت
+copy-reporter = الجهة المبلِّغة
+copy-population = الفئة
+copy-label = التسمية
+copy-result = النتيجة
+copy-derivation = أساس الاستنتاج
+copy-note = الملاحظة
+copy-id = المعرف
+copy-source = المصدر
+copy-source-address = رابط المصدر
+copy-address = الرابط
+copy-title = العنوان
+copy-publisher = الناشر
+copy-date = التاريخ
+copy-licence = الترخيص
+copy-view-csv = العرض كله بصيغة CSV
+copy-view-markdown = العرض كله بصيغة Markdown
+copy-view-text = العرض كله نصًا
+copied = تم الإرسال إلى الحافظة، إن سمحت الطرفية بذلك (OSC 52)
+copied-to-file = تمت الكتابة في { $path }: { $why }
+
+## ما يُسأل عنه، وكيف يجاب
+
+ask-period = الفترة
+    .example = 2024، الربع الأول 2025، 2024/2025-Q1، يناير – مارس 2025، الكل …
+ask-versus = المقارنة مع
+    .example = فترة، كما للمفتاح p؛ وتنهي none المقارنة
+ask-as-of = المعروف في
+    .example = يوم أو شهر أو سنة: 2025-06-03، 2025-06، 2025؛ all
+ask-measure = المقياس
+    .example = اكتب لتضييق القائمة
+ask-filter = إبقاء
+    .example = اكتب لتضييق القائمة
+ask-search = بحث
+    .example = كلمة: بلد، جهة مبلِّغة، عدد …
+ask-export = تصدير إلى ملف
+    .example = اسم ملف ينتهي بصيغته
+ask-replace = الملف { $path } موجود. هل تستبدله؟
+    .example = اكتب لتضييق القائمة
+ask-anything = إيجاد
+    .example = ما تريد فعله، مقياس، تصنيف، بلد، فترة …
+ask-help = المفاتيح
+    .example = اكتب لإيجاد مفتاح بما يفعله
+ask-view-name = حفظ هذا العرض باسم
+    .example = اسم لما يُسأل عنه هنا
+ask-replace-view = يوجد عرض محفوظ باسم «{ $name }». هل تستبدله؟
+    .example = اكتب لتضييق القائمة
+ask-copy = نسخ
+    .example = اكتب لتضييق القائمة
+replace-no = لا، اختيار اسم آخر
+replace-yes = نعم، استبداله
+kept-already = محفوظ من قبل
+no-comparison = بلا مقارنة
+compared-now = الآن: { $period }
+everything = كل شيء
+figures-by-now = { $n ->
+    [zero] لا أرقام حتى الآن
+    [one] رقم واحد حتى الآن
+    [two] رقمان حتى الآن
+    [few] { $n } أرقام حتى الآن
+    [many] { $n } رقمًا حتى الآن
+   *[other] { $n } رقم حتى الآن
+}
+figures-published = { $n ->
+    [zero] لا أرقام منشورة
+    [one] رقم واحد منشور
+    [two] رقمان منشوران
+    [few] { $n } أرقام منشورة
+    [many] { $n } رقمًا منشورًا
+   *[other] { $n } رقم منشور
+}
+every-measure = كل المقاييس
+nothing-holds = لا شيء هنا يتضمن «{ $text }»
+no-key-holds = لا مفتاح يتضمن وصفه «{ $text }»
+type-a-file-name = اكتب اسم ملف
+
+## لوحة الأوامر: نوع ما يعثر عليه
+
+palette-period = فترة
+palette-period-code = فترة · { $code }
+palette-kept = عرض محفوظ · { $view }
+palette-measure = مقياس · { $unit } · { $kind }
+palette-breakdown = تصنيف
+palette-breakdown-codes = { $n ->
+    [zero] تصنيف · لا رموز
+    [one] تصنيف · رمز واحد
+    [two] تصنيف · رمزان
+    [few] تصنيف · { $n } رموز
+    [many] تصنيف · { $n } رمزًا
+   *[other] تصنيف · { $n } رمز
+}
+palette-filter = تصفية · { $dimension } = { $code }
+
+## ما يقوله البرنامج حين يتم شيء أو يتعذر
+
+exported-rows = { $n ->
+    [zero] لم يتم تصدير أي صف إلى { $path }
+    [one] تم تصدير صف واحد إلى { $path }
+    [two] تم تصدير صفين إلى { $path }
+    [few] تم تصدير { $n } صفوف إلى { $path }
+    [many] تم تصدير { $n } صفًا إلى { $path }
+   *[other] تم تصدير { $n } صف إلى { $path }
+}
+exported-picture = تم تصدير الصورة إلى { $path }
+kept-in = تم الحفظ في { $path }؛ تجده بالمفتاح : وتفتحه بالأمر marsad --view '{ $name }'
+no-such-view = { $n ->
+    [zero] لا عرض باسم «{ $name }»؛ ولا عروض محفوظة
+    [one] لا عرض باسم «{ $name }»؛ يوجد عرض واحد محفوظ
+    [two] لا عرض باسم «{ $name }»؛ يوجد عرضان محفوظان
+    [few] لا عرض باسم «{ $name }»؛ توجد { $n } عروض محفوظة
+    [many] لا عرض باسم «{ $name }»؛ يوجد { $n } عرضًا محفوظًا
+   *[other] لا عرض باسم «{ $name }»؛ يوجد { $n } عرض محفوظ
+}
+as-of-no-earlier = لا رقم منشور قبل ذلك
+as-of-all-already = كل المعروف مأخوذ به أصلًا؛ ليوم محدد أو للتنقل: a < > A
+as-of-published = { $n ->
+    [zero] لا أرقام منشورة في { $day }؛ ليوم أو للتنقل أو للكل: a < > A
+    [one] رقم واحد منشور في { $day }؛ ليوم أو للتنقل أو للكل: a < > A
+    [two] رقمان منشوران في { $day }؛ ليوم أو للتنقل أو للكل: a < > A
+    [few] { $n } أرقام منشورة في { $day }؛ ليوم أو للتنقل أو للكل: a < > A
+    [many] { $n } رقمًا منشورًا في { $day }؛ ليوم أو للتنقل أو للكل: a < > A
+   *[other] { $n } رقم منشور في { $day }؛ ليوم أو للتنقل أو للكل: a < > A
+}
+as-of-all = كل المعروف
+loaded = { $n ->
+    [zero] لم يتم تحميل أي رقم
+    [one] تم تحميل رقم واحد
+    [two] تم تحميل رقمين
+    [few] تم تحميل { $n } أرقام
+    [many] تم تحميل { $n } رقمًا
+   *[other] تم تحميل { $n } رقم
+}
+stopped-after = { $n ->
+    [zero] توقفت القراءة قبل أي رقم: قد يوجد المزيد من كل شيء؛ للقراءة من البداية: r
+    [one] توقفت القراءة بعد رقم واحد: قد يوجد المزيد من كل شيء؛ للقراءة من البداية: r
+    [two] توقفت القراءة بعد رقمين: قد يوجد المزيد من كل شيء؛ للقراءة من البداية: r
+    [few] توقفت القراءة بعد { $n } أرقام: قد يوجد المزيد من كل شيء؛ للقراءة من البداية: r
+    [many] توقفت القراءة بعد { $n } رقمًا: قد يوجد المزيد من كل شيء؛ للقراءة من البداية: r
+   *[other] توقفت القراءة بعد { $n } رقم: قد يوجد المزيد من كل شيء؛ للقراءة من البداية: r
+}
+rest-loaded = { $first }؛ وتم تحميل الباقي
+rest-loaded-more = { $first }؛ و{ $n } أخرى؛ وتم تحميل الباقي
+not-on-the-map-code = «{ $code }» ليس على الخريطة
+step-all = هذه كل الفترات؛ لفترة أقصر: = أو p
+step-no-shorter = لا فترة أقصر للانتقال بها؛ لكتابة فترة: p
+step-no-further = لا فترة خارج السنوات 1900–2100
+versus-none = لا مقارنة الآن؛ لاختيار فترة ثانية: c
+versus-elsewhere = المفتاح 3 يعرض الفترتين مع التغير
+axis-all = كل شيء على المحور؛ للتقريب: z
+axis-ends = ينتهي المحور عند السنوات 1900–2100
+axis-closest = أسبوعان أقصى تقريب؛ للإبعاد: Z
+no-source-at-hand = لا مصدر محدد؛ لمعرفة مم ينتج عدد ما: Enter
+no-address = لا رابط معروف للمصدر { $source }
+mouse-free = الفأرة تحدد النص؛ لاستعادتها: M
+mouse-taken = الفأرة تعمل هنا من جديد
+undone = تم التراجع؛ للإعادة: Ctrl-r
+nothing-to-undo = لا شيء للتراجع عنه
+redone = تمت الإعادة
+nothing-to-redo = لا شيء لإعادته
+nothing-to-filter = لا شيء في هذا الصف للتصفية به
+panel-for-each = لوحات منفصلة حسب { $dimension }
+no-second-dimension = لا تصنيف ثانيًا يميز بين هذه الأرقام
+one-panel = لوحة واحدة للكل
+bars-linear = أشرطة بسلم خطي
+bars-log = أشرطة بسلم لوغاريتمي: كل عشرة أضعاف تزيد الطول خطوة واحدة
+
+comma = {"، "}
+
+## حالات الأرقام (SDMX)
+
+status-A = عادي
+status-B = انقطاع في السلسلة
+status-D = تعريف مختلف
+status-E = تقديري
+status-F = توقع
+status-G = تجريبي
+status-H = متأثر بعطلة
+status-I = محتسب تعويضًا
+status-J = استثناء
+status-K = مدرج في موضع آخر
+status-L = غير مجمع
+status-M = لا يمكن أن يوجد
+status-N = غير ذي دلالة
+status-O = غير متاح
+status-P = مؤقت
+status-Q = محجوب
+status-S = متأثر بحدث خاص
+status-U = ضعيف الموثوقية
+status-V = غير مصادق عليه
+status-W = يشمل صنفًا آخر
+
+## السطران الأعلى
+
+no-figures = لا أرقام
+source-is = المصدر = { $title }
+linked = مرتبطة: { $names }
+by-each = حسب { $what }، مقسمة حسب { $each }
+by-for-each = حسب { $what }، مقسمة حسب { $each }
+for-each = مقسمة حسب { $dimension }
+with-gaps = مع فجوات
+built-in = البيانات المدمجة
+part-of = جزء من { $origin } · { $figures }
+not-all = { $figures }، وليس الكل
+reading = القراءة جارية: { $what }
+file-of = الملف { $n } من { $all }
+of = { $some } من { $all }
+
+## السطر الأخير
+
+footer-do-it = تنفيذ
+footer-choose = اختيار
+footer-back = رجوع
+footer-take = اعتماد
+footer-complete = إكمال
+footer-cancel = إلغاء
+footer-choose-figure = اختيار رقم
+footer-open-it = فتحه
+footer-copy = نسخ
+footer-open = فتح
+footer-stop-reading = وقف القراءة
+
+## عناوين الأعمدة
+
+column-period = الفترة
+column-measure = المقياس
+column-value = القيمة
+column-reporter = المبلِّغ
+column-population = الفئة
+# حرف الحالة: أربع خانات على الأكثر.
+column-st = حالة
+column-published = النشر
+column-publisher = الناشر
+column-title = العنوان
+column-figures = الأرقام
+column-revised = منقح
+column-set-aside = مستبعد
+# لغة المصدر؛ أربع خانات على الأكثر.
+column-lang = لغة
+column-licence = الترخيص
+column-address = الرابط
+column-country = البلد
+column-count = العدد
+column-share = الحصة
+column-result = النتيجة
+column-days = الأيام
+column-change = التغير
+column-percent = بالمائة
+column-days-covered = أيام مغطاة
+column-of = عن
+column-not-counted = غير محسوب
+column-sources = المصادر
+column-follows-from = مستنتج من
+
+## معاني علامات الرسوم
+
+legend-bars = █ على الأقل  ▒ على الأكثر  ▸ بلا حد أعلى
+legend-bars-short = █ على الأقل ▒ على الأكثر ▸ مفتوح
+legend-pairs = █ { $chosen }  ▀ { $versus }  ▒ ░ على الأكثر  ▸ بلا حد أعلى
+legend-no-number = صفر أو لا عدد
+zero = صفر
+
+## القوائم
+
+more = +{ $n } أخرى
+more-enter = +{ $n } أخرى: لسردها Enter
+more-breakdown = +{ $n } أخرى: التصنيف
+more-lines = المزيد
+others = { $n ->
+    [zero] لا غيرها
+    [one] واحدة أخرى
+    [two] اثنتان أخريان
+   *[other] { $n } أخرى
+}
+largest-first = الأكبر أولًا
+smallest-first = الأصغر أولًا
+rises-first = الارتفاعات أولًا
+falls-first = الانخفاضات أولًا
+latest-first = الأحدث أولًا
+by-codes = بترتيب الرموز
+by-names = بترتيب الأسماء
+log-scale = سلم لوغاريتمي
+of-the-days = { $share } من الأيام
+
+## حيث لا شيء يعرض
+
+reading-named = تجري قراءة ما تم تحديده.
+reading-shows = يظهر الموجود أولًا بأول؛ للإيقاف: Esc.
+nothing-loaded = لم يتم تحميل أي أرقام.
+nothing-loaded-hint = يفتح الأمر marsad FILE… ملفات الاستخراج؛ ويفتح marsad وحده البيانات المدمجة.
+no-figure-speaks = لا رقم عن { $period }.
+no-figure-filters = لإزالة التصفيات: F، ولكل الفترات: 0.
+no-figure-not-zero = هذا ليس صفرًا: لا شيء معروف. لكل الفترات: 0.
+later-left-out = الأرقام المنشورة بعد { $day } متروكة؛ للأخذ بكل المعروف: A.
+no-source-holds = لا مصدر يتضمن هذا النص، أو كان منشورًا حينئذ.
+esc-drops-search = لإلغاء البحث: Esc.
+too-small = صغيرة جدًا: يحتاج marsad إلى { $columns }×{ $rows }
+
+## النظرة العامة
+
+notes = ملاحظات
+days-with-figures = أيام لها أرقام
+reporters = { $n ->
+    [zero] لا جهات مبلِّغة
+    [one] جهة مبلِّغة واحدة
+    [two] جهتان مبلِّغتان
+    [few] { $n } جهات مبلِّغة
+    [many] { $n } جهة مبلِّغة
+   *[other] { $n } جهة مبلِّغة
+}
+no-common-total = لا إجمالي مشترك
+one-of-reporters = { $n ->
+    [zero] لا جهات مبلِّغة
+    [one] الجهة المبلِّغة الوحيدة
+    [two] إحدى جهتين مبلِّغتين
+    [few] إحدى { $n } جهات مبلِّغة
+    [many] إحدى { $n } جهة مبلِّغة
+   *[other] إحدى { $n } جهة مبلِّغة
+}
+one-of = 1 من { $n }
+all-days = { $n ->
+    [zero] لا أيام
+    [one] اليوم كله
+    [two] اليومان معًا
+   *[other] كل الأيام ({ $n })
+}
+some-days = { $n ->
+    [zero] { $covered } من 0 أيام
+    [one] { $covered } من يوم واحد
+    [two] { $covered } من يومين
+    [few] { $covered } من { $n } أيام
+    [many] { $covered } من { $n } يومًا
+   *[other] { $covered } من { $n } يوم
+}
+of-days = { $share } من الأيام
+note-disagree = أرقام متعارضة: { $reporter }، { $measure } عن { $period }: العدد { $number } يبتعد بمقدار { $apart } عما تسمح به أرقام أخرى
+note-files = { $n ->
+    [zero] لا ملفات تعذر تحميلها
+    [one] تعذر تحميل ملف واحد
+    [two] تعذر تحميل ملفين
+    [few] تعذر تحميل { $n } ملفات
+    [many] تعذر تحميل { $n } ملفًا
+   *[other] تعذر تحميل { $n } ملف
+}
+note-values = { $n ->
+    [zero] لا قيم تعذرت قراءتها
+    [one] تعذرت قراءة قيمة واحدة، وهي غير محسوبة
+    [two] تعذرت قراءة قيمتين، وهما غير محسوبتين
+    [few] تعذرت قراءة { $n } قيم، وهي غير محسوبة
+    [many] تعذرت قراءة { $n } قيمة، وهي غير محسوبة
+   *[other] تعذرت قراءة { $n } قيمة، وهي غير محسوبة
+}
+note-added = { $n ->
+    [zero] لم يضف أي صف إلى صفوف أخرى للفئة والأيام نفسها أثناء القراءة
+    [one] أضيف صف واحد إلى صفوف أخرى للفئة والأيام نفسها أثناء القراءة
+    [two] أضيف صفان إلى صفوف أخرى للفئة والأيام نفسها أثناء القراءة
+    [few] أضيفت { $n } صفوف إلى صفوف أخرى للفئة والأيام نفسها أثناء القراءة
+    [many] أضيف { $n } صفًا إلى صفوف أخرى للفئة والأيام نفسها أثناء القراءة
+   *[other] أضيف { $n } صف إلى صفوف أخرى للفئة والأيام نفسها أثناء القراءة
+}
+note-break = انقطاع في السلسلة في { $day }: { $why }
+note-silent = { $n ->
+    [zero] لا جهات مبلِّغة بلا رقم عن { $period }: { $names }
+    [one] جهة مبلِّغة واحدة بلا رقم عن { $period }: { $names }
+    [two] جهتان مبلِّغتان بلا رقم عن { $period }: { $names }
+    [few] { $n } جهات مبلِّغة بلا رقم عن { $period }: { $names }
+    [many] { $n } جهة مبلِّغة بلا رقم عن { $period }: { $names }
+   *[other] { $n } جهة مبلِّغة بلا رقم عن { $period }: { $names }
+}
+note-latest = { $n ->
+    [zero] آخر ما ورد، { $day }: لا أرقام من { $sources }
+    [one] آخر ما ورد، { $day }: رقم واحد من { $sources }
+    [two] آخر ما ورد، { $day }: رقمان من { $sources }
+    [few] آخر ما ورد، { $day }: { $n } أرقام من { $sources }
+    [many] آخر ما ورد، { $day }: { $n } رقمًا من { $sources }
+   *[other] آخر ما ورد، { $day }: { $n } رقم من { $sources }
+}
+
+## الخريطة
+
+the-world = العالم
+continent-africa = أفريقيا
+continent-americas = الأمريكتان
+continent-antarctica = أنتاركتيكا
+continent-asia = آسيا
+continent-europe = أوروبا
+continent-oceania = أوقيانوسيا
+not-on-the-map = ليست على الخريطة
+not-by-country = لا رقم للمقياس «{ $measure }» مصنف حسب البلد.
+take-measure = المفتاح m لمقياس آخر: { $names }.
+by-which-countries = { $measure }: حسب أي بلدان؟
+
+## الخط الزمني
+
+stated-for = { $number } مصرح به عن { $period }
+in-rows-for = { $number } في صفوف عن { $period }
+per-year = سنويًا
+per-half = كل نصف سنة
+per-quarter = كل ربع سنة
+per-month = شهريًا
+per-week = أسبوعيًا
+per-day = يوميًا
+follows-per = المستنتج، { $grain }
+break-in-series = انقطاع في السلسلة
+over-time = عبر الزمن
+grain-up-to = { $grain }، حتى { $most }
+lanes-of = المسارات { $shown }
+lanes-beyond = { $n ->
+    [zero] لا مسارات خارج المحور
+    [one] مسار واحد خارج المحور
+    [two] مساران خارج المحور
+    [few] { $n } مسارات خارج المحور
+    [many] { $n } مسارًا خارج المحور
+   *[other] { $n } مسار خارج المحور
+}
+
+## لماذا العدد هو ما هو
+
+why = لماذا { $number }؟
+why-word = لماذا «{ $word }»؟
+no-upper-limit-why = لا ينتج حد أعلى: يوجد يوم لا يحده أي رقم من أعلى
+set-aside = مستبعد: { $number } عن { $period } ({ $source })
+parts-exceed-total = مجموع الأجزاء يفوق إجماليها
+these-at-most = مجموع هذه على الأكثر
+these-at-least = ومجموع هذه على الأقل
+apart = الفارق { $n }
+all-of-it = الكل
+replaced-since = تصريحات سابقة عن الأيام نفسها، استبدلت منذئذ
+several-reporters-why = الجهات المبلِّغة: { $names }. قد تحسب أرقامها الأشخاص أنفسهم: فلا ينتج إجمالي. صنف حسب الجهة المبلِّغة أو الفئة.
+figures-of-these-days = أرقام تتحدث عن هذه الأيام
+published-later = { $n ->
+    [zero] لا أرقام عن هذه الأيام منشورة بعد { $day }، ابتداء من { $first }.
+    [one] رقم واحد عن هذه الأيام منشور بعد { $day }، ابتداء من { $first }.
+    [two] رقمان عن هذه الأيام منشوران بعد { $day }، ابتداء من { $first }.
+    [few] { $n } أرقام عن هذه الأيام منشورة بعد { $day }، ابتداء من { $first }.
+    [many] { $n } رقمًا عن هذه الأيام منشورة بعد { $day }، ابتداء من { $first }.
+   *[other] { $n } رقم عن هذه الأيام منشورة بعد { $day }، ابتداء من { $first }.
+}
+and-more-ranges = { $n ->
+    [zero] { $ranges }
+    [one] { $ranges } وفترة أخرى
+    [two] { $ranges } وفترتين أخريين
+    [few] { $ranges } و{ $n } فترات أخرى
+    [many] { $ranges } و{ $n } فترة أخرى
+   *[other] { $ranges } و{ $n } فترة أخرى
+}
+nobody-reported = { $n ->
+    [zero] لم تبلغ أي جهة عن { $ranges }: لا أيام في الفترة.
+    [one] لم تبلغ أي جهة عن { $ranges }: المغطى { $covered } من يوم واحد.
+    [two] لم تبلغ أي جهة عن { $ranges }: المغطى { $covered } من يومين.
+    [few] لم تبلغ أي جهة عن { $ranges }: المغطى { $covered } من { $n } أيام.
+    [many] لم تبلغ أي جهة عن { $ranges }: المغطى { $covered } من { $n } يومًا.
+   *[other] لم تبلغ أي جهة عن { $ranges }: المغطى { $covered } من { $n } يوم.
+}
+no-change = لا ينتج تغير: { $word } عن { $period }.
+no-change-open = لا ينتج تغير: لا حد أعلى لأي من الفترتين.
+covered-in = { $n ->
+    [zero] { $covered } من 0 أيام في { $period }
+    [one] { $covered } من يوم واحد في { $period }
+    [two] { $covered } من يومين في { $period }
+    [few] { $covered } من { $n } أيام في { $period }
+    [many] { $covered } من { $n } يومًا في { $period }
+   *[other] { $covered } من { $n } يوم في { $period }
+}
+of-both = عن { $one } وعن { $other }.
+all-days-covered = { $n ->
+    [zero] كل الأيام مغطاة: لا أيام مقابل { $other }.
+    [one] كل الأيام مغطاة: يوم واحد مقابل { $other }.
+    [two] كل الأيام مغطاة: يومان مقابل { $other }.
+    [few] كل الأيام مغطاة: { $n } أيام مقابل { $other }.
+    [many] كل الأيام مغطاة: { $n } يومًا مقابل { $other }.
+   *[other] كل الأيام مغطاة: { $n } يوم مقابل { $other }.
+}
+some-days-covered = عن الأيام المغطاة: { $one }، { $other }.
+
+## صفوف الجداول وراء عدد ما
+
+not-counted-why = غير محسوب: فلا ينتج حد أعلى
+values = { $n ->
+    [zero] لا قيم
+    [one] قيمة واحدة
+    [two] قيمتان
+    [few] { $n } قيم
+    [many] { $n } قيمة
+   *[other] { $n } قيمة
+}
+could-not-be-read = تعذرت القراءة
+enter-lists-them = لسردها: Enter
+rows-of-these-days = صفوف تتحدث عن هذه الأيام
+stated-by = مصرح به في
+the-sum-of = مجموع
+left-of-total = { $n ->
+    [zero] المتبقي من هذا الإجمالي، دون طرح أجزاء
+    [one] المتبقي من هذا الإجمالي بعد طرح جزء واحد
+    [two] المتبقي من هذا الإجمالي بعد طرح جزأين
+    [few] المتبقي من هذا الإجمالي بعد طرح { $n } أجزاء
+    [many] المتبقي من هذا الإجمالي بعد طرح { $n } جزءًا
+   *[other] المتبقي من هذا الإجمالي بعد طرح { $n } جزء
+}
+left-of-totals = { $n ->
+    [zero] المتبقي من مجموع هذه الإجماليات، دون طرح أجزاء
+    [one] المتبقي من مجموع هذه الإجماليات بعد طرح جزء واحد
+    [two] المتبقي من مجموع هذه الإجماليات بعد طرح جزأين
+    [few] المتبقي من مجموع هذه الإجماليات بعد طرح { $n } أجزاء
+    [many] المتبقي من مجموع هذه الإجماليات بعد طرح { $n } جزءًا
+   *[other] المتبقي من مجموع هذه الإجماليات بعد طرح { $n } جزء
+}
+rows-missing = { $n ->
+    [zero] لا صفوف منها غير متاحة
+    [one] صف واحد منها غير متاح: قد يوجد المزيد
+    [two] صفان منها غير متاحين: قد يوجد المزيد
+    [few] { $n } صفوف منها غير متاحة: قد يوجد المزيد
+    [many] { $n } صفًا منها غير متاحة: قد يوجد المزيد
+   *[other] { $n } صف منها غير متاحة: قد يوجد المزيد
+}
+rows-suppressed = { $n ->
+    [zero] لا صفوف منها محجوبة
+    [one] صف واحد منها محجوب: معروف لكنه سري
+    [two] صفان منها محجوبان: معروفان لكنهما سريان
+    [few] { $n } صفوف منها محجوبة: معروفة لكنها سرية
+    [many] { $n } صفًا منها محجوبة: معروفة لكنها سرية
+   *[other] { $n } صف منها محجوبة: معروفة لكنها سرية
+}
+rows-not-applicable = { $n ->
+    [zero] لا صفوف منها بلا انطباق
+    [one] صف واحد منها لا ينطبق: لا يمكن أن يوجد فيه شيء
+    [two] صفان منها لا ينطبقان: لا يمكن أن يوجد فيهما شيء
+    [few] { $n } صفوف منها لا تنطبق: لا يمكن أن يوجد فيها شيء
+    [many] { $n } صفًا منها لا تنطبق: لا يمكن أن يوجد فيها شيء
+   *[other] { $n } صف منها لا تنطبق: لا يمكن أن يوجد فيها شيء
+}
+
+## كل المعروف عن رقم أو مصدر: أسماء قبل ما تسميه
+
+name-period = الفترة
+name-as-written = كما وردت
+name-status = الحالة
+name-publisher = الناشر
+name-published = النشر
+name-reporter = الجهة المبلِّغة
+name-language = اللغة
+name-licence = الترخيص
+name-address = الرابط
+name-in-the-text = في النص
+name-id = المعرف
+characters = الأحرف { $from }–{ $to }
+it-replaced = حل محل
+stated-by-too = الشيء نفسه مصرح به في
+revised-since = منقح: { $number } منذ { $day }
+set-aside-why = مستبعد: يناقض أرقامًا أحدث أو مضبوطة
+figures-of-it = { $n ->
+    [zero] لا أرقام منه
+    [one] رقم واحد منه
+    [two] رقمان منه
+    [few] { $n } أرقام منه
+    [many] { $n } رقمًا منه
+   *[other] { $n } رقم منه
+}
+
+## ما تعذرت قراءته
+
+what-could-not-be-read = ما تعذرت قراءته
+not-loaded = ما لم يتم تحميله
+values-not-counted = { $n ->
+    [zero] لا قيم غير محسوبة
+    [one] قيمة واحدة غير محسوبة
+    [two] قيمتان غير محسوبتين
+    [few] { $n } قيم غير محسوبة
+    [many] { $n } قيمة غير محسوبة
+   *[other] { $n } قيمة غير محسوبة
+}
+line = السطر { $n }
+and-more-check = و{ $n } أخرى: يسردها الأمر marsad check
+all-read = تمت قراءة كل شيء، وكل قيمة محسوبة.
+stdin-twice = لا يمكن قراءة الدخل القياسي مرة ثانية
+reading-stopped = توقفت القراءة
+complaint-more = { $first } (و{ $n } أخرى؛ يسردها الأمر marsad check)
+kept-loaded = بقي ما سبق تحميله: { $why }
+
+## الأمر الذي يعطي الجواب نفسه
+
+same-answer = الجواب نفسه
+same-answer-bytes = يعطي هذا الأمر البايتات نفسها التي يعطيها تصدير هذا العرض:
+same-answer-ssh = عبر SSH، والأمر مكان النقاط: ssh host … > here.csv
+
+## الصور والنصوص
+
+title-overview = المعروف في لمحة
+title-every-measure = كل المقاييس
+title-figures = { $measure }، كما صرح بها
+title-breakdown = { $measure } حسب { $by }
+title-breakdown-each = { $measure } حسب { $by }، مقسمة حسب { $each }
+title-timeline = { $measure } عبر الزمن
+known-on = كما كان معروفًا في { $day }
+published-up-to = الأرقام المنشورة حتى { $day }
+page-sources = المصادر: { $names }
+page-sources-more = المصادر: { $names }؛ و{ $n } أخرى
+overview-as-text = مرصد Marsad: { $origin }، { $figures }، { $sources }. في الطرفية تُفتح لوحة المتابعة؛ ويجيب الأمر marsad query عن الأسئلة.
+
+## المقاييس
+
+measure-arrests = التوقيفات
+measure-nationalities = الجنسيات
+measure-issuing-continents = قارات إصدار المذكرات
+measure-countries = البلدان
+measure-extraditions = عمليات التسليم
+measure-fugitives-returned = إعادة الفارين
+measure-locations = الأشخاص المحددة أماكنهم
+measure-arrests-or-locations = الموقوفون أو المحددة أماكنهم
+measure-warrants = مذكرات التوقيف
+measure-notices = نشرات الإنتربول
+measure-interceptions = عمليات الاعتراض
+measure-attempts-foiled = المحاولات المحبطة
+measure-unauthorised-entries = حالات الدخول بدون إذن
+measure-detections = حالات الرصد
+measure-refusals = حالات رفض الدخول
+measure-found-illegally-present = الموجودون بصفة غير قانونية
+
+## الوحدات
+
+unit-persons = أشخاص
+unit-nationalities = جنسيات
+unit-continents = قارات
+unit-countries = بلدان
+unit-warrants = مذكرات
+unit-notices = نشرات
+unit-attempts = محاولات
+unit-detections = حالات رصد
+
+## الأبعاد
+
+dimension-reporter = الجهة المبلِّغة
+dimension-ref_area = النطاق الجغرافي
+dimension-region = المنطقة
+dimension-city = المدينة
+dimension-citizenship = الجنسية
+dimension-country_of_birth = بلد الميلاد
+dimension-wanted_as = صفة المطلوب
+dimension-wanted_by = الجهة الطالبة
+dimension-direction = الاتجاه
+dimension-place = المكان
+dimension-control = نوع المراقبة
+dimension-basis = الأساس القانوني
+dimension-alert = نوع التنبيه
+dimension-issuer = جهة الإصدار
+dimension-procedure = الإجراء
+dimension-offence = الجريمة
+dimension-modus = أسلوب التنفيذ
+dimension-record = السوابق
+dimension-agency = الجهاز
+dimension-component = المصلحة
+dimension-operation = العملية
+dimension-coverage = نطاق التغطية
+dimension-continent = قارة { $dimension }
+dimension-phrase = { $dimension }: { $label }

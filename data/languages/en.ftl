@@ -711,6 +711,7 @@ same-answer-ssh = Over SSH: ssh host, then the command, then > here.csv
 ## Pictures and texts
 
 title-overview = What is known, at a glance
+title-every-measure = Every measure
 title-figures = { $measure }, as stated
 title-breakdown = { $measure } by { $by }
 title-breakdown-each = { $measure } by { $by }, for each { $each }

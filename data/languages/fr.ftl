@@ -1,0 +1,771 @@
+### Ce que Marsad dit en français. Les clés sont les mêmes dans le fichier de chaque langue ; un test y veille.
+
+## Le calendrier : des noms entre des barres, dans l’ordre de l’année.
+
+calendar-months = janv. | févr. | mars | avr. | mai | juin | juil. | août | sept. | oct. | nov. | déc.
+calendar-long-months = janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre
+calendar-initials = J | F | M | A | M | J | J | A | S | O | N | D
+# Trimestres, semestres et quadrimestres d’une année.
+calendar-parts = T1 | T2 | T3 | T4 | S1 | S2 | 1er quadr. | 2e quadr. | 3e quadr.
+# Devant le numéro d’une semaine.
+calendar-week = {"sem. "}
+# Sur la règle de l’axe du temps, trois cases au plus : # est le numéro, ## le numéro à deux chiffres.
+calendar-quarter-tick = T#
+calendar-week-tick = S##
+
+## Périodes et jours
+
+all-periods = toutes les périodes
+# Ce que l’on tape pour toutes les périodes, outre « all ».
+all-word = tout
+against = { $one } contre { $other }
+against-other = contre { $other }
+as-of = état au { $day }
+period-refused = « { $text } » n’est pas une période ; écrivez { $example }
+no-day = « { $text } » n’est ni un jour, ni un mois, ni une année ; écrivez 2025-06-03, 2025-06 ou 2025
+period-at-hand = celle de la ligne courante
+period-before = la précédente
+period-year-before = la même, un an plus tôt
+period-year = année
+period-stated = déclarée
+days = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+}
+
+## Les mots des résultats
+
+word-reported = déclaré
+    .meaning = un chiffre dit exactement cela
+word-derived = déduit
+    .meaning = résulte exactement de plusieurs chiffres
+word-between = entre
+    .meaning = les chiffres laissent ouverte cette fourchette
+word-at-least = au moins
+    .meaning = seule une borne inférieure s’en déduit
+word-at-most = au plus
+    .meaning = seule une borne supérieure s’en déduit
+word-no-figure = aucun chiffre
+    .meaning = rien n’est connu ; ce n’est pas zéro
+word-figures-disagree = contradictoire
+    .meaning = les chiffres ne peuvent pas tous être vrais ; certains ont été écartés
+word-several-reporters = plusieurs déclarants
+    .meaning = plusieurs déclarants en parlent ; leurs chiffres ne s’additionnent pas
+word-missing = manquant
+    .meaning = le tableau l’indique comme non disponible
+word-suppressed = secret
+    .meaning = le tableau le couvre par le secret statistique
+word-not-applicable = sans objet
+    .meaning = d’après le tableau, il ne peut y en avoir
+not-counted = { $n ->
+    [one] { $n } non comptée
+   *[other] { $n } non comptées
+}
+total = total
+not-broken-down = non ventilé
+
+## Natures des mesures
+
+kind-flow = flux
+kind-distinct = valeurs distinctes
+kind-stock = stock
+kind-rate = taux
+
+## Ventilations et tris
+
+by = par { $what }
+by-total = total
+by-population = population
+by-observation = observation
+by-year = année
+by-half = semestre
+by-quarter = trimestre
+by-month = mois
+by-week = semaine
+by-day = jour
+sort-natural = ordre naturel
+sort-value = par valeur
+sort-label = par libellé
+sort-key = par code
+sort-change = par évolution
+sort-period = par période
+sort-series = en séries
+sort-measure = par mesure
+sort-reporter = par déclarant
+sort-population = par population
+sort-status = par statut
+sort-published = plus récents d’abord
+sorted = tri : { $order }
+sorted-reverse = tri : { $order }, inversé
+
+## Choses comptées
+
+figures = { $n ->
+    [one] { $n } chiffre
+   *[other] { $n } chiffres
+}
+sources = { $n ->
+    [one] { $n } source
+   *[other] { $n } sources
+}
+rows = { $n ->
+    [one] { $n } ligne
+   *[other] { $n } lignes
+}
+codes = { $n ->
+    [one] { $n } code
+   *[other] { $n } codes
+}
+
+## Vues
+
+view-overview = Aperçu
+view-figures = Chiffres
+view-breakdown = Ventilation
+view-timeline = Chronologie
+view-map = Carte
+view-sources = Sources
+
+## Thèmes
+
+theme-dark = dark : couleurs pour fond sombre
+theme-light = light : couleurs pour fond clair
+theme-contrast = contrast : couleurs très contrastées pour fond sombre
+theme-mono = mono : sans couleurs
+
+## Formats de fichiers
+
+format-csv = CSV
+    .purpose = pour les tableurs et les scripts
+format-json = JSON
+    .purpose = pour les programmes : un tableau d’objets
+format-markdown = Markdown
+    .purpose = un tableau pour les documents
+format-parquet = Parquet
+    .purpose = pour les data frames et les bases de données
+format-svg = Image SVG
+    .purpose = cette vue pour un rapport, nette à toute taille
+format-png = Image PNG
+    .purpose = cette vue pour un rapport ou un message
+format-table = Texte
+    .purpose = des colonnes alignées, à lire telles quelles
+format-unknown = aucun format ne correspond à .{ $ending } ; terminez le nom par une de ces extensions : { $known }
+format-unsaid = le nom indique le format : terminez-le par une de ces extensions : { $known }
+
+## Les touches : ce que fait chacune, en une ligne et, pour le pied d’écran, en un mot ou deux.
+
+task-period = Choisir la période
+task-question = Interroger
+task-moving = Se déplacer
+task-taking = Emporter le résultat
+task-program = Le programme
+key-previous-period = la période précédente, de même durée
+    .short = période
+key-next-period = la période suivante, de même durée
+key-ask-period = saisir une période : 2024, T1 2025, 2024/2025-Q1, 2023-10/2024-09…
+    .short = saisir
+key-longer = une période plus longue : trimestre, semestre, année, tout
+    .short = allonger
+key-shorter = une période plus courte : année, semestre, trimestre, mois
+    .short = réduire
+key-all-periods = toutes les périodes
+    .short = tout
+key-compare = comparer avec une seconde période
+    .short = comparer
+key-end-comparison = ne plus comparer
+key-open = ce dont ce nombre se déduit, et la source
+    .short = pourquoi
+key-ask-measure = choisir la mesure
+    .short = mesure
+key-next-breakdown = la ventilation suivante
+    .short = ventiler
+key-previous-breakdown = la ventilation précédente
+key-log-scale = barres à échelle logarithmique, et retour
+key-next-panels = un panneau de barres pour chaque code d’une seconde ventilation
+key-previous-panels = la seconde ventilation précédente
+key-filter = ne garder que ce qui ressemble à la ligne courante
+    .short = filtrer
+key-drop-filters = supprimer tous les filtres
+key-search = ne garder que les lignes qui contiennent un texte
+    .short = chercher
+key-next-match = la ligne suivante qui le contient
+key-previous-match = la ligne précédente qui le contient
+key-sort = le tri suivant
+    .short = trier
+key-reverse = inverser le tri
+key-ask-as-of = l’état des connaissances à une date : sans les chiffres ultérieurs
+    .short = état au
+key-earlier-knowledge = revenir à la publication précédente
+key-later-knowledge = passer à la publication suivante
+key-all-knowledge = tout ce qui est connu
+key-undo = annuler le dernier changement de la question
+key-redo = le rétablir
+key-next-view = la vue suivante
+    .short = vue
+key-previous-view = la vue précédente
+key-overview = Aperçu : ce qui est connu, d’un coup d’œil
+key-figures = Chiffres : chaque chiffre, tel que déclaré
+key-breakdown = Ventilation : ce qui s’en déduit, en barres
+key-timeline = Chronologie : ce que couvre chaque chiffre
+key-map = Carte : les pays d’une ventilation
+key-sources = Sources : qui déclare les chiffres
+key-up = vers le haut
+key-down = vers le bas
+key-left = vers la gauche
+key-right = vers la droite
+key-page-up = une page plus haut
+key-page-down = une page plus bas
+key-first = à la première ligne
+key-last = à la dernière ligne
+key-zoom-in = plus près : moins d’années, un seul continent
+    .short = zoom
+key-zoom-out = plus loin : plus d’années, le monde
+key-pan-earlier = l’axe du temps vers les jours antérieurs
+    .short = défiler
+key-pan-later = l’axe du temps vers les jours ultérieurs
+key-back = retour : fermer, quitter la recherche, revenir d’où l’on venait par Enter
+key-export = exporter cette vue dans un fichier : CSV, JSON, une image…
+    .short = exporter
+key-command = la commande marsad query qui donne les mêmes octets
+    .short = commande
+key-copy = copier cette ligne, une partie de celle-ci ou toute la vue
+    .short = copier
+key-copy-row = copier la ligne courante sans demander
+key-copy-address = copier l’adresse de la source courante
+key-save-view = enregistrer cette question sous un nom
+key-palette = trouver tout ce qui peut se faire, se demander ou se choisir
+    .short = trouver
+key-help = cette liste ; Enter exécute ce qui est marqué
+    .short = aide
+key-reload = recharger les fichiers
+key-show-unread = ce qui n’a pas pu être lu et n’est pas compté
+key-mouse = laisser la souris sélectionner du texte, ou la reprendre
+key-theme = le thème suivant : dark, light, contrast, mono
+key-language = la langue suivante : English, Français, Español, العربية
+key-suspend = vers le shell ; fg ramène ici
+key-quit = quitter
+    .short = quitter
+key-quit-now = quitter, quoi qu’il y ait d’ouvert
+
+## Ce qui peut être copié
+
+copy-row = ligne
+copy-number = nombre
+copy-number-versus = nombre de la seconde période
+copy-change = évolution
+copy-percent = évolution en %
+copy-measure = mesure
+copy-period = période
+copy-period-code = code de la période
+copy-period-stated = période telle qu’écrite
+copy-reporter = déclarant
+copy-population = population
+copy-label = libellé
+copy-result = résultat
+copy-derivation = déduction
+copy-note = note
+copy-id = identifiant
+copy-source = source
+copy-source-address = adresse de la source
+copy-address = adresse
+copy-title = titre
+copy-publisher = éditeur
+copy-date = date
+copy-licence = licence
+copy-view-csv = toute la vue en CSV
+copy-view-markdown = toute la vue en Markdown
+copy-view-text = toute la vue en texte
+copied = envoyé au presse-papiers, si le terminal le permet (OSC 52)
+copied-to-file = écrit dans { $path } : { $why }
+
+## Ce qui est demandé, et comment répondre
+
+ask-period = Période
+    .example = 2024, T1 2025, 2024/2025-Q1, janv.–mars 2025, tout…
+ask-versus = Comparer avec
+    .example = une période, comme pour p ; vide, fin de la comparaison
+ask-as-of = État des connaissances au
+    .example = un jour, un mois ou une année : 2025-06-03, 2025-06, 2025 ; tout
+ask-measure = Mesure
+    .example = tapez pour réduire la liste
+ask-filter = Ne garder que
+    .example = tapez pour réduire la liste
+ask-search = Chercher
+    .example = un mot : un pays, un déclarant, un nombre…
+ask-export = Exporter dans un fichier
+    .example = un nom de fichier, avec l’extension de son format
+ask-replace = { $path } existe déjà. Le remplacer ?
+    .example = tapez pour réduire la liste
+ask-anything = Trouver
+    .example = une action, une mesure, une ventilation, un pays, une période…
+ask-help = Touches
+    .example = tapez pour trouver une touche par ce qu’elle fait
+ask-view-name = Enregistrer cette vue sous
+    .example = un nom pour ce qui est demandé ici
+ask-replace-view = Une vue « { $name } » est déjà enregistrée. La remplacer ?
+    .example = tapez pour réduire la liste
+ask-copy = Copier
+    .example = tapez pour réduire la liste
+replace-no = Non, choisir un autre nom
+replace-yes = Oui, remplacer
+kept-already = déjà enregistrée
+no-comparison = sans comparaison
+compared-now = actuellement : { $period }
+everything = tout
+figures-by-now = { $n ->
+    [one] { $n } chiffre à ce jour
+   *[other] { $n } chiffres à ce jour
+}
+figures-published = { $n ->
+    [one] { $n } chiffre publié
+   *[other] { $n } chiffres publiés
+}
+every-measure = toutes les mesures
+nothing-holds = rien ici ne contient « { $text } »
+no-key-holds = aucune description de touche ne contient « { $text } »
+type-a-file-name = saisissez un nom de fichier
+
+## La palette : nature de ce qui est trouvé
+
+palette-period = période
+palette-period-code = période · { $code }
+palette-kept = vue enregistrée · { $view }
+palette-measure = mesure · { $unit } · { $kind }
+palette-breakdown = ventilation
+palette-breakdown-codes = { $n ->
+    [one] ventilation · { $n } code
+   *[other] ventilation · { $n } codes
+}
+palette-filter = filtre · { $dimension } = { $code }
+
+## Ce que dit le programme quand quelque chose est fait, ou ne peut l’être
+
+exported-rows = { $n ->
+    [one] { $n } ligne exportée dans { $path }
+   *[other] { $n } lignes exportées dans { $path }
+}
+exported-picture = image exportée dans { $path }
+kept-in = enregistrée dans { $path } ; « : » la retrouve et marsad --view '{ $name }' l’ouvre
+no-such-view = { $n ->
+    [one] aucune vue « { $name } » ; { $n } vue enregistrée
+   *[other] aucune vue « { $name } » ; { $n } vues enregistrées
+}
+as-of-no-earlier = aucun chiffre n’a été publié auparavant
+as-of-all-already = tout ce qui est connu répond déjà ; < revient en arrière, a choisit une date
+as-of-published = { $n ->
+    [one] { $n } chiffre publié le { $day } ; < > passent d’une publication à l’autre, A prend tout
+   *[other] { $n } chiffres publiés le { $day } ; < > passent d’une publication à l’autre, A prend tout
+}
+as-of-all = tout ce qui est connu
+loaded = { $n ->
+    [one] { $n } chiffre chargé
+   *[other] { $n } chiffres chargés
+}
+stopped-after = { $n ->
+    [one] arrêt après { $n } chiffre : il peut en manquer partout ; r relit depuis le début
+   *[other] arrêt après { $n } chiffres : il peut en manquer partout ; r relit depuis le début
+}
+rest-loaded = { $first } ; le reste a été chargé
+rest-loaded-more = { $first } ; et { $n } de plus ; le reste a été chargé
+not-on-the-map-code = « { $code } » n’est pas sur la carte
+step-all = toutes les périodes sont prises ; = ou p en choisit une plus courte
+step-no-shorter = aucune période plus courte à proposer ; p permet d’en saisir une
+step-no-further = aucune période hors des années 1900–2100
+versus-none = rien n’est comparé ; c choisit une seconde période
+versus-elsewhere = 3 montre les deux périodes et l’évolution
+axis-all = tout est sur l’axe ; z rapproche
+axis-ends = l’axe s’arrête aux années 1900–2100
+axis-closest = deux semaines, c’est le plus près possible ; Z éloigne
+no-source-at-hand = aucune source courante ; Enter montre ce dont un nombre se déduit
+no-address = aucune adresse connue pour { $source }
+mouse-free = la souris sélectionne du texte ; M la reprend
+mouse-taken = la souris agit de nouveau ici
+undone = annulé ; Ctrl-r rétablit
+nothing-to-undo = rien à annuler
+redone = rétabli
+nothing-to-redo = rien à rétablir
+nothing-to-filter = rien dans cette ligne ne peut servir de filtre
+panel-for-each = un panneau pour chaque { $dimension }
+no-second-dimension = aucune seconde dimension ne distingue ces chiffres
+one-panel = un seul panneau pour tout
+bars-linear = barres linéaires
+bars-log = barres logarithmiques : dix fois plus, un cran plus long
+
+comma = {", "}
+
+## Statuts des chiffres (SDMX)
+
+status-A = normal
+status-B = rupture de série
+status-D = définition différente
+status-E = estimé
+status-F = prévision
+status-G = expérimental
+status-H = influencé par un jour férié
+status-I = imputé
+status-J = dérogation
+status-K = inclus ailleurs
+status-L = non collecté
+status-M = ne peut exister
+status-N = non significatif
+status-O = manquant
+status-P = provisoire
+status-Q = secret statistique
+status-S = influencé par un événement particulier
+status-U = peu fiable
+status-V = non validé
+status-W = inclut une autre catégorie
+
+## Les deux lignes du haut
+
+no-figures = aucun chiffre
+source-is = source = { $title }
+linked = liés : { $names }
+by-each = par { $what }, pour chaque { $each }
+by-for-each = par { $what }, pour chaque { $each }
+for-each = pour chaque { $dimension }
+with-gaps = avec interruptions
+built-in = jeu intégré
+part-of = partiel : { $origin } · { $figures }
+not-all = { $figures }, incomplet
+reading = lecture : { $what }
+file-of = fichier { $n } sur { $all }
+of = { $some } sur { $all }
+
+## La dernière ligne
+
+footer-do-it = exécuter
+footer-choose = choisir
+footer-back = retour
+footer-take = valider
+footer-complete = compléter
+footer-cancel = annuler
+footer-choose-figure = choisir
+footer-open-it = ouvrir
+footer-copy = copier
+footer-open = ouvrir
+footer-stop-reading = arrêter
+
+## Titres de colonnes
+
+column-period = période
+column-measure = mesure
+column-value = valeur
+column-reporter = déclarant
+column-population = population
+# La lettre du statut : quatre cases au plus.
+column-st = st
+column-published = publié
+column-publisher = éditeur
+column-title = titre
+column-figures = chiffres
+column-revised = révisés
+column-set-aside = écartés
+# D’une source ; quatre cases au plus.
+column-lang = lang
+column-licence = licence
+column-address = adresse
+column-country = pays
+column-count = nombre
+column-share = part
+column-result = résultat
+column-days = jours
+column-change = évolution
+column-percent = en %
+column-days-covered = jours couverts
+column-of = porte sur
+column-not-counted = non comptées
+column-sources = sources
+column-follows-from = déduit de
+
+## Ce que veulent dire les signes des graphiques
+
+legend-bars = █ au moins  ▒ au plus  ▸ sans borne supérieure
+legend-bars-short = █ au moins ▒ au plus ▸ ouvert
+legend-pairs = █ { $chosen }  ▀ { $versus }  ▒ ░ au plus  ▸ sans borne supérieure
+legend-no-number = 0 ou aucun nombre
+zero = zéro
+
+## Listes
+
+more = et { $n } de plus
+more-enter = et { $n } de plus : Enter les affiche
+more-breakdown = et { $n } de plus : Ventilation
+more-lines = suite
+others = { $n ->
+    [one] { $n } autre
+   *[other] { $n } autres
+}
+largest-first = ordre décroissant
+smallest-first = ordre croissant
+rises-first = hausses d’abord
+falls-first = baisses d’abord
+latest-first = plus récents d’abord
+by-codes = dans l’ordre des codes
+by-names = dans l’ordre des noms
+log-scale = échelle log
+of-the-days = { $share } des jours
+
+## Quand il n’y a rien à montrer
+
+reading-named = Lecture de ce qui a été indiqué.
+reading-shows = Ce qui est déjà lu s’affiche au fur et à mesure ; Esc arrête.
+nothing-loaded = Aucun chiffre n’a été chargé.
+nothing-loaded-hint = marsad FICHIER… ouvre des extractions ; marsad seul, le jeu de données intégré.
+no-figure-speaks = Aucun chiffre ne porte sur { $period }.
+no-figure-filters = F supprime les filtres, 0 prend toutes les périodes.
+no-figure-not-zero = Ce n’est pas zéro : rien n’est connu. 0 prend toutes les périodes.
+later-left-out = Les chiffres publiés après le { $day } sont laissés de côté ; A prend tout ce qui est connu.
+no-source-holds = Aucune source ne contient ce texte, ou aucune n’était encore publiée.
+esc-drops-search = Esc quitte la recherche.
+too-small = trop petit : il faut { $columns }×{ $rows } à marsad
+
+## Aperçu
+
+notes = Notes
+days-with-figures = Jours avec chiffres
+reporters = { $n ->
+    [one] { $n } déclarant
+   *[other] { $n } déclarants
+}
+no-common-total = pas de total commun
+one-of-reporters = 1 déclarant sur { $n }
+one-of = 1 sur { $n }
+all-days = { $n } j sur { $n }
+some-days = { $covered } j sur { $n }
+of-days = { $share } des jours
+note-disagree = chiffres contradictoires : { $reporter }, { $measure }, { $period } : { $number } s’écarte de { $apart } de ce que permettent les autres chiffres
+note-files = { $n ->
+    [one] { $n } fichier n’a pas été chargé
+   *[other] { $n } fichiers n’ont pas été chargés
+}
+note-values = { $n ->
+    [one] { $n } valeur n’a pas pu être lue et n’est pas comptée
+   *[other] { $n } valeurs n’ont pas pu être lues et ne sont pas comptées
+}
+note-added = { $n ->
+    [one] { $n } ligne a été ajoutée, à la lecture, à d’autres de même population et de mêmes jours
+   *[other] { $n } lignes ont été ajoutées, à la lecture, à d’autres de même population et de mêmes jours
+}
+note-break = rupture de série le { $day } : { $why }
+note-silent = { $n ->
+    [one] { $n } déclarant n’a aucun chiffre pour { $period } : { $names }
+   *[other] { $n } déclarants n’ont aucun chiffre pour { $period } : { $names }
+}
+note-latest = { $n ->
+    [one] dernier arrivé, { $day } : { $n } chiffre ({ $sources })
+   *[other] derniers arrivés, { $day } : { $n } chiffres ({ $sources })
+}
+
+## Carte
+
+the-world = Le monde
+continent-africa = Afrique
+continent-americas = Amériques
+continent-antarctica = Antarctique
+continent-asia = Asie
+continent-europe = Europe
+continent-oceania = Océanie
+not-on-the-map = hors carte
+not-by-country = Aucun chiffre de la mesure « { $measure } » n’est ventilé par pays.
+take-measure = m choisit une autre mesure : { $names }.
+by-which-countries = { $measure } : par quels pays ?
+
+## Chronologie
+
+stated-for = déclaré pour { $period } : { $number }
+in-rows-for = dans les lignes pour { $period } : { $number }
+per-year = par an
+per-half = par semestre
+per-quarter = par trimestre
+per-month = par mois
+per-week = par semaine
+per-day = par jour
+follows-per = déduit, { $grain }
+break-in-series = rupture de série
+over-time = Au fil du temps
+grain-up-to = { $grain }, jusqu’à { $most }
+lanes-of = bandes { $shown }
+lanes-beyond = { $n ->
+    [one] { $n } bande hors de l’axe
+   *[other] { $n } bandes hors de l’axe
+}
+
+## Pourquoi un nombre est ce qu’il est
+
+why = Pourquoi { $number } ?
+why-word = Pourquoi « { $word } » ?
+no-upper-limit-why = aucune borne supérieure ne se déduit : pour un jour au moins, aucun chiffre ne fixe de maximum
+set-aside = écarté : { $number } pour { $period } ({ $source })
+parts-exceed-total = les parties dépassent leur total
+these-at-most = ceux-ci donnent au plus
+these-at-least = et ceux-ci au moins
+apart = écart : { $n }
+all-of-it = ensemble
+replaced-since = déclaré auparavant pour les mêmes jours ; remplacé depuis
+several-reporters-why = Déclarants : { $names }. Leurs chiffres peuvent compter les mêmes personnes : aucun total ne s’en déduit. Ventilez par déclarant ou par population.
+figures-of-these-days = chiffres portant sur ces jours
+published-later = { $n ->
+    [one] { $n } chiffre pour ces jours a été publié après le { $day } (première publication : { $first }).
+   *[other] { $n } chiffres pour ces jours ont été publiés après le { $day } (première publication : { $first }).
+}
+and-more-ranges = { $n ->
+    [one] { $ranges } et { $n } autre intervalle
+   *[other] { $ranges } et { $n } autres intervalles
+}
+nobody-reported = Aucune déclaration pour { $ranges } ; jours couverts : { $covered } sur { $n }.
+no-change = Aucune évolution ne se déduit : { $word } pour { $period }.
+no-change-open = Aucune évolution ne se déduit : aucune des deux périodes n’a de borne supérieure.
+covered-in = { $covered } j sur { $n } pour { $period }
+of-both = Porte sur { $one } et sur { $other }.
+all-days-covered = { $n ->
+    [one] Tous les jours sont couverts : { $n } jour contre { $other }.
+   *[other] Tous les jours sont couverts : { $n } jours contre { $other }.
+}
+some-days-covered = Porte sur les jours couverts : { $one }, { $other }.
+
+## Lignes de tableaux derrière un nombre
+
+not-counted-why = non comptées : aucune borne supérieure ne se déduit
+values = { $n ->
+    [one] { $n } valeur
+   *[other] { $n } valeurs
+}
+could-not-be-read = lecture impossible
+enter-lists-them = Enter les affiche
+rows-of-these-days = lignes portant sur ces jours
+stated-by = déclaré par
+the-sum-of = la somme de
+left-of-total = { $n ->
+    [one] ce qui reste de ce total, moins { $n } partie
+   *[other] ce qui reste de ce total, moins { $n } parties
+}
+left-of-totals = { $n ->
+    [one] ce qui reste de la somme de ces totaux, moins { $n } partie
+   *[other] ce qui reste de la somme de ces totaux, moins { $n } parties
+}
+rows-missing = { $n ->
+    [one] dont { $n } manquante : il peut y en avoir davantage
+   *[other] dont { $n } manquantes : il peut y en avoir davantage
+}
+rows-suppressed = { $n ->
+    [one] dont { $n } secrète : connue, mais couverte par le secret statistique
+   *[other] dont { $n } secrètes : connues, mais couvertes par le secret statistique
+}
+rows-not-applicable = dont { $n } sans objet : il ne peut y en avoir
+
+## Tout ce que l’on sait d’un chiffre ou d’une source : les noms, devant ce qu’ils désignent
+
+name-period = période
+name-as-written = tel qu’écrit
+name-status = statut
+name-publisher = éditeur
+name-published = publié
+name-reporter = déclarant
+name-language = langue
+name-licence = licence
+name-address = adresse
+name-in-the-text = dans le texte
+name-id = identifiant
+characters = caractères { $from }–{ $to }
+it-replaced = remplace
+stated-by-too = déclaré aussi par
+revised-since = révisé : { $number } ({ $day })
+set-aside-why = écarté : contredit des chiffres plus récents ou exacts
+figures-of-it = { $n ->
+    [one] { $n } chiffre de cette source
+   *[other] { $n } chiffres de cette source
+}
+
+## Ce qui n’a pas pu être lu
+
+what-could-not-be-read = Ce qui n’a pas pu être lu
+not-loaded = Non chargés
+values-not-counted = { $n ->
+    [one] { $n } valeur non comptée
+   *[other] { $n } valeurs non comptées
+}
+line = ligne { $n }
+and-more-check = et { $n } de plus : marsad check les affiche
+all-read = Tout a été lu, et chaque valeur est comptée.
+stdin-twice = l’entrée standard ne peut pas être lue deux fois
+reading-stopped = lecture arrêtée
+complaint-more = { $first } (et { $n } de plus ; marsad check les affiche)
+kept-loaded = ce qui était chargé est conservé : { $why }
+
+## La commande qui donne la même réponse
+
+same-answer = La même réponse
+same-answer-bytes = Ceci donne les mêmes octets que l’export de cette vue :
+same-answer-ssh = Par SSH : ssh hôte, puis la commande, puis > ici.csv
+
+## Images et textes
+
+title-overview = Ce qui est connu, d’un coup d’œil
+title-every-measure = Toutes les mesures
+title-figures = { $measure } : chiffres déclarés
+title-breakdown = { $measure } par { $by }
+title-breakdown-each = { $measure } par { $by }, pour chaque { $each }
+title-timeline = { $measure } au fil du temps
+known-on = État des connaissances au { $day }
+published-up-to = Dernière publication prise en compte : { $day }
+page-sources = Sources : { $names }
+page-sources-more = Sources : { $names } ; et { $n } de plus
+overview-as-text = Marsad : { $origin }, { $figures }, { $sources }. Dans un terminal, le tableau de bord s’ouvre ; marsad query répond aux questions.
+
+## Les mesures
+
+measure-arrests = Arrestations
+measure-nationalities = Nationalités
+measure-issuing-continents = Continents émetteurs
+measure-countries = Pays
+measure-extraditions = Extraditions
+measure-fugitives-returned = Fugitifs remis
+measure-locations = Personnes localisées
+measure-arrests-or-locations = Arrestations ou localisations
+measure-warrants = Mandats d’arrêt
+measure-notices = Notices
+measure-interceptions = Interceptions
+measure-attempts-foiled = Tentatives déjouées
+measure-unauthorised-entries = Entrées irrégulières
+measure-detections = Détections
+measure-refusals = Refus d’entrée
+measure-found-illegally-present = Personnes en situation irrégulière
+
+## Leurs unités, au pluriel
+
+unit-persons = personnes
+unit-nationalities = nationalités
+unit-continents = continents
+unit-countries = pays
+unit-warrants = mandats
+unit-notices = notices
+unit-attempts = tentatives
+unit-detections = détections
+
+## Les dimensions
+
+dimension-reporter = Déclarant
+dimension-ref_area = Zone
+dimension-region = Région
+dimension-city = Ville
+dimension-citizenship = Nationalité
+dimension-country_of_birth = Pays de naissance
+dimension-wanted_as = Catégorie de recherchés
+dimension-wanted_by = Pays requérant
+dimension-direction = Sens
+dimension-place = Lieu
+dimension-control = Contrôle
+dimension-basis = Fondement juridique
+dimension-alert = Signalement
+dimension-issuer = Autorité émettrice
+dimension-procedure = Procédure
+dimension-offence = Infraction
+dimension-modus = Mode opératoire
+dimension-record = Antécédents
+dimension-agency = Service
+dimension-component = Unité
+dimension-operation = Opération
+dimension-coverage = Champ
+dimension-continent = Continent ({ $dimension })
+dimension-phrase = { $dimension } : { $label }

@@ -160,7 +160,7 @@ fn periods(dataset: &Dataset) -> impl Iterator<Item = Entry> + '_ {
 /// Every code of every dimension, to keep only what sets it.
 fn values(dataset: &Dataset) -> impl Iterator<Item = Entry> + '_ {
     dataset.dimensions().iter().flat_map(move |dimension| {
-        let kind = dataset.locale().dimension(dimension).to_lowercase();
+        let kind = dataset.locale().dimension_within(dimension);
         dataset.codes(dimension).iter().map(move |code| Entry {
             label: dataset.label(dimension, code).into_owned(),
             hint: say!(dataset.locale(), "palette-filter", dimension = kind.as_str(), code = code),

@@ -335,7 +335,7 @@ fn break_down_each(state: &mut State, dataset: &Dataset, steps: usize) {
     let next = all[(place + steps.min(all.len() - 1)) % all.len()].clone();
     let locale = dataset.locale();
     let told = match next.as_deref() {
-        Some(each) => say!(locale, "panel-for-each", dimension = locale.dimension(each).to_lowercase()),
+        Some(each) => say!(locale, "panel-for-each", dimension = locale.dimension_within(each)),
         None if all.len() == 1 => locale.text("no-second-dimension"),
         None => locale.text("one-panel"),
     };

@@ -177,9 +177,8 @@ impl Dataset {
 
     /// The same dataset, of which some files could not be loaded.
     #[must_use]
-    pub(super) fn lacking(mut self, unread: Vec<Complaint>) -> Self {
-        self.unread = unread;
-        self
+    pub(super) fn lacking(self, unread: Vec<Complaint>) -> Self {
+        Self { unread, ..self }
     }
 
     /// What could not be loaded of what was named, and why.
@@ -233,9 +232,8 @@ impl Dataset {
 
     /// The same dataset, loaded from what was named so on the command line, with these options.
     #[must_use]
-    pub fn named(mut self, paths: Vec<String>, options: Vec<String>) -> Self {
-        (self.paths, self.options) = (paths, options);
-        self
+    pub fn named(self, paths: Vec<String>, options: Vec<String>) -> Self {
+        Self { paths, options, ..self }
     }
 
     /// The same dataset, told in another language: what is known is shared, what is called otherwise is not.

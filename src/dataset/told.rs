@@ -46,7 +46,7 @@ impl Locale {
     #[must_use]
     pub fn by(&self, by: &By) -> String {
         match by {
-            By::Dimension(dimension) => self.dimension(dimension).to_lowercase(),
+            By::Dimension(dimension) => self.dimension_within(dimension),
             other => self.text(&format!("by-{}", other.name())),
         }
     }

@@ -31,7 +31,7 @@ fn number(title: String, cell: fn(&Dataset, &Row) -> String) -> Reading {
 pub fn columns(dataset: &Dataset, question: &Question) -> Vec<Reading> {
     let locale = dataset.locale();
     let each = question.each.as_deref().map(|dimension| {
-        words(locale.dimension(dimension).to_lowercase(), |_, row| {
+        words(locale.dimension_within(dimension), |_, row| {
             row.within.as_ref().map_or_else(nothing, |within| within.label.clone())
         })
     });

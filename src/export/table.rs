@@ -85,9 +85,7 @@ fn question(locale: &Locale, answer: &Answer) -> String {
     if question.by != By::Total {
         parts.push(say!(locale, "by", what = locale.by(&question.by)));
     }
-    parts.extend(
-        question.each.iter().map(|each| say!(locale, "for-each", dimension = locale.dimension(each).to_lowercase())),
-    );
+    parts.extend(question.each.iter().map(|each| say!(locale, "for-each", dimension = locale.dimension_within(each))));
     parts.join(" · ")
 }
 

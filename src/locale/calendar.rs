@@ -151,7 +151,8 @@ impl Locale {
         let source = if lowered.len() == text.len() { lowered.as_str() } else { text };
         let mut english = String::with_capacity(text.len());
         let mut rest = source;
-        let mut is_inside = false;
+        // Within a word; behind a digit a hyphen is one of a code, as in `2024-T1`.
+        let (mut is_inside, mut before) = (false, ' ');
         while let Some(sign) = rest.chars().next() {
             let fits = |(own, _): &&(&str, &str)| {
                 let own = own.to_lowercase();
@@ -163,12 +164,12 @@ impl Locale {
             if let Some((own, name)) = names.iter().find(fits) {
                 english.push_str(name);
                 rest = &rest[own.to_lowercase().len()..];
-                is_inside = false;
+                (is_inside, before) = (false, ' ');
             } else {
                 english.push(sign);
                 rest = &rest[sign.len_utf8()..];
-                // `2024-t1` is a code, and no name of a quarter.
-                is_inside = sign.is_alphanumeric() || sign == '-';
+                is_inside = sign.is_alphanumeric() || (sign == '-' && before.is_ascii_digit());
+                before = sign;
             }
         }
         english

@@ -21,6 +21,12 @@ impl Locale {
         is_ours.then(own).flatten().unwrap_or_else(|| measure.label())
     }
 
+    /// The same within a line: `arrests`.
+    #[must_use]
+    pub fn measure_within(&self, measure: &Measure) -> String {
+        lowered(&self.measure(measure))
+    }
+
     /// What one of it is, in the plural: `persons`.
     #[must_use]
     pub fn unit(&self, measure: &Measure) -> String {
@@ -41,9 +47,15 @@ impl Locale {
             return codes::dimension_label(id);
         }
         if let Some(countries) = countries_of(id) {
-            return crate::say!(self, "dimension-continent", dimension = self.dimension(countries).to_lowercase());
+            return crate::say!(self, "dimension-continent", dimension = self.dimension_within(countries));
         }
         self.known(&format!("dimension-{id}")).unwrap_or_else(|| codes::dimension_label(id))
+    }
+
+    /// The same within a line: `citizenship`.
+    #[must_use]
+    pub fn dimension_within(&self, id: &str) -> String {
+        lowered(&self.dimension(id))
     }
 
     /// A code's label in words that stand for themselves, as [`codes::phrase`].
@@ -52,7 +64,7 @@ impl Locale {
         if self.is_english() || codes::speaks(id) {
             codes::phrase(id, label)
         } else {
-            crate::say!(self, "dimension-phrase", dimension = self.dimension(id).to_lowercase(), label = label)
+            crate::say!(self, "dimension-phrase", dimension = self.dimension_within(id), label = label)
         }
     }
 
@@ -78,6 +90,17 @@ impl Locale {
     #[must_use]
     pub fn meaning(&self, word: Word) -> String {
         self.text(&format!("{}.meaning", key_of("word", word.label())))
+    }
+}
+
+/// A label within a line: its first letter is small, unless it begins an abbreviation.
+#[must_use]
+pub fn lowered(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.next()) {
+        (Some(_), Some(second)) if second.is_uppercase() => label.to_owned(),
+        (Some(first), _) => first.to_lowercase().collect::<String>() + &label[first.len_utf8()..],
+        (None, _) => String::new(),
     }
 }
 

@@ -60,14 +60,14 @@ fn title(dataset: &Dataset, state: &State) -> String {
     let (locale, question) = (dataset.locale(), state.question());
     let measure = match dataset.measure(&question.measure) {
         Some(measure) => format!("{} ({})", locale.measure(measure), locale.unit(measure)),
-        None => locale.text("every-measure"),
+        None => locale.text("title-every-measure"),
     };
     match state.view {
         View::Overview => locale.text("title-overview"),
         View::Figures => say!(locale, "title-figures", measure = measure),
         View::Breakdown | View::Map => {
             let by = locale.by(&question.by);
-            match question.each.map(|each| locale.dimension(&each).to_lowercase()) {
+            match question.each.map(|each| locale.dimension_within(&each)) {
                 Some(each) => say!(locale, "title-breakdown-each", measure = measure, by = by, each = each),
                 None => say!(locale, "title-breakdown", measure = measure, by = by),
             }

@@ -17,7 +17,7 @@ pub fn panel(dataset: &Dataset, row: u32, as_of: Option<NaiveDate>) -> Panel {
     let locale = dataset.locale();
     let figure = dataset.figure_as_of(row, as_of);
     let mut lines = vec![
-        Line::Heading(format!("{} {}", locale.stated(&figure), locale.measure(figure.measure).to_lowercase())),
+        Line::Heading(format!("{} {}", locale.stated(&figure), locale.measure_within(figure.measure))),
         Line::Dim(format!(
             "{} · {} · {}",
             locale.unit(figure.measure),
@@ -33,7 +33,7 @@ pub fn panel(dataset: &Dataset, row: u32, as_of: Option<NaiveDate>) -> Panel {
         pair("name-as-written", words.to_owned());
     }
     for (dimension, code) in figure.population.dimensions.in_reading_order() {
-        lines.push(Line::Pair(locale.dimension(dimension).to_lowercase(), dataset.label(dimension, code).into_owned()));
+        lines.push(Line::Pair(locale.dimension_within(dimension), dataset.label(dimension, code).into_owned()));
     }
     if !figure.status.is_normal() {
         let told = format!("{} – {}", figure.status.code(), locale.status(figure.status));

@@ -102,9 +102,7 @@ const fn column(title: &'static str, width: u16, rank: u8) -> Described {
 /// The columns, in their order.
 const COLUMNS: [Spec; 7] = [
     (column("column-period", 24, 1), Sort::Period, |dataset, figure| dataset.locale().period(figure.period)),
-    (column("column-measure", 18, 2), Sort::Measure, |dataset, figure| {
-        dataset.locale().measure(figure.measure).to_lowercase()
-    }),
+    (column("column-measure", 18, 2), Sort::Measure, |dataset, figure| dataset.locale().measure_within(figure.measure)),
     (Described { right: true, ..column("column-value", 15, 0) }, Sort::Value, |dataset, figure| {
         dataset.locale().stated(figure)
     }),

@@ -66,7 +66,7 @@ pub(super) fn build(dataset: &Dataset, state: &State) -> Header {
     } else {
         dataset.measure(&question.measure).map_or_else(
             || locale.text("no-figures"),
-            |measure| format!("{} ({})", locale.measure(measure).to_lowercase(), locale.unit(measure)),
+            |measure| format!("{} ({})", locale.measure_within(measure), locale.unit(measure)),
         )
     };
     let mut filters: Vec<(String, Action)> = state
@@ -75,7 +75,7 @@ pub(super) fn build(dataset: &Dataset, state: &State) -> Header {
         .in_reading_order()
         .into_iter()
         .map(|(dimension, code)| {
-            let name = locale.dimension(dimension).to_lowercase();
+            let name = locale.dimension_within(dimension);
             (
                 format!("{name} = {}", dataset.label(dimension, code)),
                 Action::Drop(Narrowing::Dimension(dimension.to_owned())),
@@ -107,7 +107,7 @@ pub(super) fn build(dataset: &Dataset, state: &State) -> Header {
 fn broken_down(locale: &Locale, question: &Question) -> String {
     let by = locale.by(&question.by);
     match &question.each {
-        Some(each) => say!(locale, "by-each", what = by, each = locale.dimension(each).to_lowercase()),
+        Some(each) => say!(locale, "by-each", what = by, each = locale.dimension_within(each)),
         None => say!(locale, "by", what = by),
     }
 }

@@ -9,6 +9,7 @@ use crate::dataset::{By, Dataset, Row};
 use crate::figures::places::{Continent, place_of};
 use crate::figures::word::Word;
 use crate::locale::Locale;
+use crate::locale::lowered;
 use crate::say;
 
 /// A map with a mark for each country, and the list of them.
@@ -189,8 +190,8 @@ fn offered(dataset: &Dataset, state: &State) -> Body {
     let offers = atlas::offers(dataset, &state.asked.measure);
     if offers.is_empty() {
         let others = dataset.measures().iter().filter(|measure| !atlas::offers(dataset, &measure.id).is_empty());
-        let names: Vec<String> = others.map(|other| locale.measure(other).to_lowercase()).collect();
-        let mut lines = vec![say!(locale, "not-by-country", measure = asked.to_lowercase())];
+        let names: Vec<String> = others.map(|other| locale.measure_within(other)).collect();
+        let mut lines = vec![say!(locale, "not-by-country", measure = lowered(&asked))];
         if !names.is_empty() {
             lines.push(say!(locale, "take-measure", names = locale.listed(names)));
         }

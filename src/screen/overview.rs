@@ -231,7 +231,7 @@ fn remark(dataset: &Dataset, note: &Note, state: &State, item: Item) -> Remark {
                 locale,
                 "note-disagree",
                 reporter = reporter,
-                measure = locale.measure(figure.measure).to_lowercase(),
+                measure = locale.measure_within(figure.measure),
                 period = locale.period(figure.period),
                 number = locale.stated(&figure),
                 apart = locale.grouped(*apart)

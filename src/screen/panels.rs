@@ -94,7 +94,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, answer: &Answer, each: &st
 }
 
 fn title(locale: &Locale, answer: &Answer, each: &str, scale: Scale) -> String {
-    let each = locale.dimension(each).to_lowercase();
+    let each = locale.dimension_within(each);
     let by = say!(locale, "by-for-each", what = locale.by(&answer.question.by), each = each);
     locale.listed(std::iter::once(by).chain((scale == Scale::Log).then(|| locale.text("log-scale"))))
 }

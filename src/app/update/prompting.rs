@@ -159,7 +159,8 @@ fn take_versus_named(state: &mut State, dataset: &Dataset, text: &str) -> Result
 }
 
 fn take_day_named(state: &mut State, dataset: &Dataset, text: &str) -> Result<(), String> {
-    let everything = text.trim().eq_ignore_ascii_case(EVERYTHING);
+    let own = dataset.locale().text("all-word");
+    let everything = [EVERYTHING, own.as_str()].iter().any(|all| text.trim().to_lowercase() == all.to_lowercase());
     take_day(state, dataset, if everything { None } else { Some(day(dataset.locale(), text)?) });
     Ok(())
 }
