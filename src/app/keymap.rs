@@ -4,6 +4,7 @@ use super::action::Action;
 use super::key::Key;
 use super::state::{Layer, State};
 use super::view::View;
+use crate::figures::fold::folded;
 
 /// One thing that can be done, and the keys that do it.
 #[derive(Debug)]
@@ -351,15 +352,15 @@ pub fn help() -> impl Iterator<Item = &'static Binding> {
 
 /// Those of the help whose words, name, keys or views hold every typed word.
 pub fn helping(keymap: &Keymap, typed: &str) -> impl Iterator<Item = &'static Binding> {
-    let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = typed.split_whitespace().map(folded).collect();
     help().filter(move |binding| {
         let views = binding.only.iter().map(|view| view.name());
         let text = [binding.help, binding.name, binding.task.label(), &keymap.shown(binding)]
             .into_iter()
             .chain(views)
             .collect::<Vec<_>>()
-            .join(" ")
-            .to_lowercase();
+            .join(" ");
+        let text = folded(&text);
         words.iter().all(|word| text.contains(word))
     })
 }
