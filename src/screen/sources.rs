@@ -7,7 +7,7 @@ use super::sums::Writer;
 use super::{Body, Page, Tone};
 use crate::app::state::State;
 use crate::dataset::bibliography::Given;
-use crate::dataset::{Dataset, Sort};
+use crate::dataset::{Dataset, Question, Sort};
 use crate::figures::notation::{counted, grouped};
 use crate::figures::population::Dimensions;
 use crate::figures::source::Source;
@@ -51,7 +51,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     let columns = COLUMNS
         .iter()
         .map(|(column, sort, _)| Column {
-            sorted: (*sort == Some(question.sort)).then(|| Direction::of(&question)),
+            sorted: (*sort == Some(question.sort)).then(|| direction(&question)),
             ..*column
         })
         .collect();
@@ -66,6 +66,12 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
         },
     };
     Body::Table(Table { columns, rows: list[page.rows()].iter().map(row).collect(), page })
+}
+
+/// In their natural order the newest stand on top.
+fn direction(question: &Question) -> Direction {
+    let sort = if question.sort == Sort::Natural { Sort::Published } else { question.sort };
+    Direction::of(&Question { sort, ..question.clone() })
 }
 
 fn nothing(dataset: &Dataset) -> Vec<String> {
