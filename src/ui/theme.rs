@@ -3,6 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::look::Look;
+pub use crate::app::symbols::Symbols;
 use crate::screen::Tone;
 
 /// How a screen is to look.
@@ -28,16 +29,6 @@ pub enum Depth {
     Indexed,
     /// All.
     True,
-}
-
-/// The signs that a terminal has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Symbols {
-    /// Blocks and lines.
-    #[default]
-    Unicode,
-    /// ASCII only.
-    Ascii,
 }
 
 /// One colour in each depth: true colour, xterm index, ANSI.
