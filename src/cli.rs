@@ -27,6 +27,7 @@ use crate::figures::source::day_of_knowledge;
   marsad figures/ more.json       extractions, and folders of them
   marsad --as-of 2025-05          as it was known at the end of May 2025
   marsad --view timeline          opens with the timeline
+  marsad --plain                  a conversation in lines of text, for screen readers
   marsad query --period 2024/2025-Q1 --by population
   ssh -t host marsad              on another machine
 
@@ -146,9 +147,13 @@ pub struct DashboardArgs {
     /// As it was known on a day: figures published later are left out. Of 2025-06 or 2025 the last day counts
     #[arg(long, value_name = "DATE", value_parser = day_of_knowledge)]
     pub as_of: Option<NaiveDate>,
-    /// The signs that bars and frames are drawn with
+    /// The signs that bars, lines and maps are drawn with
     #[arg(long, value_enum, default_value_t)]
     pub symbols: SymbolSet,
+    /// Lines of text instead of a screen, for screen readers and scripts: commands are typed, or piped in. help lists
+    /// them. Without the option: where `MARSAD_PLAIN=1` is set, or a terminal has no screen
+    #[arg(long)]
+    pub plain: bool,
     /// The colours: dark, light, contrast or mono; left out: those that suit the terminal. t changes them
     #[arg(long, value_name = "NAME", value_parser = <Look as std::str::FromStr>::from_str)]
     pub theme: Option<Look>,
@@ -157,11 +162,14 @@ pub struct DashboardArgs {
 /// The signs that bars and frames are drawn with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum SymbolSet {
-    /// Blocks and lines of Unicode; ASCII where the locale or terminal has no Unicode
+    /// What the configuration says; else braille, or ASCII where the locale or terminal has no Unicode
     #[default]
     Auto,
-    /// Blocks and lines of Unicode
-    Unicode,
+    /// Blocks and lines, and braille for the coasts of the Map
+    #[value(alias = "unicode")]
+    Braille,
+    /// Blocks and lines, no braille
+    Block,
     /// ASCII only
     Ascii,
 }

@@ -5,6 +5,7 @@ pub mod change;
 pub mod codes;
 pub mod count;
 pub mod disjoint;
+pub mod fold;
 pub mod language;
 pub mod lineage;
 pub mod measure;

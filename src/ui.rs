@@ -11,6 +11,7 @@ pub mod pairs;
 pub mod panel;
 pub mod panels;
 pub mod pen;
+pub mod plain;
 pub mod prompt;
 pub mod table;
 pub mod text;

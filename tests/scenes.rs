@@ -97,7 +97,7 @@ const PNG: [&str; 10] = [
 ];
 
 fn drawn(size: (u16, u16), keys: &str) -> Buffer {
-    drawn_in(&dataset(), size, keys, Theme { depth: Depth::True, symbols: Symbols::Unicode, look: Look::Dark })
+    drawn_in(&dataset(), size, keys, Theme { depth: Depth::True, symbols: Symbols::Braille, look: Look::Dark })
 }
 
 fn dataset() -> Arc<Dataset> {
@@ -231,7 +231,7 @@ fn every_size_and_depth_can_be_drawn() {
         "4 < < < > A",
     ];
     for depth in [Depth::None, Depth::Ansi, Depth::Indexed, Depth::True] {
-        for symbols in [Symbols::Unicode, Symbols::Ascii] {
+        for symbols in [Symbols::Braille, Symbols::Ascii] {
             for keys in ways {
                 drawn_in(&dataset, (80, 24), keys, Theme { depth, symbols, look: Look::Dark });
             }

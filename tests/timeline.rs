@@ -19,7 +19,7 @@ use marsad::ui::theme::{Depth, Symbols, Theme};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
-const UNICODE: Theme = Theme { depth: Depth::None, symbols: Symbols::Unicode, look: Look::Dark };
+const UNICODE: Theme = Theme { depth: Depth::None, symbols: Symbols::Braille, look: Look::Dark };
 const ASCII: Theme = Theme { depth: Depth::None, symbols: Symbols::Ascii, look: Look::Dark };
 
 /// A series of months with a break, a day of zero, a period with a gap, a range, two publications of one year,

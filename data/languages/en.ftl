@@ -721,3 +721,112 @@ published-up-to = Figures published up to { $day }
 page-sources = Sources: { $names }
 page-sources-more = Sources: { $names }; and { $n } more
 overview-as-text = Marsad: { $origin }, { $figures } from { $sources }. In a terminal the dashboard opens; marsad query answers questions.
+
+## Plain text, for screen readers: signs are said in words
+
+plain-welcome = Marsad in plain text. Type help for what can be said, quit to leave.
+plain-between = between { $low } and { $high }
+plain-to = to
+plain-and = and
+plain-minus = minus
+plain-plus = plus
+plain-equals = equals
+plain-percent = percent
+plain-attention = Attention:
+plain-set-aside = set aside: it contradicts other figures
+plain-revised = revised later
+plain-touches = its days are not all in the period
+plain-outside = outside the period
+plain-silent = no figure of it speaks of the period
+plain-aggregate = made of others, not added to them
+plain-break = the series starts anew here
+plain-at-hand = the row at hand
+plain-asked-for = the measure asked for
+plain-all-days = all days
+plain-of-days = of { $days }
+plain-of-the-total = { $share } of the total
+plain-change = change { $change }
+plain-days-with-figures = days with figures: { $days }
+plain-rows-of = Rows { $first } to { $last } of { $all }.
+plain-rows = { $n ->
+    [one] { $n } row.
+   *[other] { $n } rows.
+}
+plain-lanes-of = { $figures }; lanes { $first } to { $last } of { $all }.
+# The last word is the command that leads on: it stays as it is.
+plain-more-below = { $n } more below: more
+plain-more-below-some = There is more below: more
+plain-more-in-breakdown = { $n ->
+    [one] { $n } more row: breakdown
+   *[other] { $n } more rows: breakdown
+}
+plain-ascending = ascending
+plain-descending = descending
+plain-sorted = Sorted by { $column }, { $way }.
+plain-numbered = { $n } of { $all }.
+plain-asked = { $view }. Period: { $period }{ $days }.
+plain-measured = Measure: { $measure }{ $by }.
+# drop-filters is a command.
+plain-only = Only rows with { $filters }. Drop that with drop-filters.
+plain-panel = { $title }, { $total } in all:
+plain-close-together = { $n ->
+    [one] { $n } figure close to others, the first one { $period }; zoom-in sets them apart
+   *[other] { $n } figures close together, the first one { $period }; zoom-in sets them apart
+}
+plain-before = on days before those shown
+plain-after = on days after those shown
+plain-follows = What follows, { $grain }, for { $title }:
+plain-each = { $number } each
+plain-within = In { $period }: { $parts }.
+plain-known = What is known:
+plain-error = Error: { $why }
+plain-question = { $asked }? { $example }
+# more is a command.
+plain-more-choices = { $n } more: type more, or a part of what you mean.
+plain-choose = Type a number or a text; an empty line goes back.
+plain-type = Type a text; an empty line goes back.
+plain-offered = Now: { $text }
+plain-nothing-changes = Nothing changes.
+plain-the-end = That was all.
+plain-no-row = no row has that number here
+plain-copy = The text to be copied:
+plain-no-suspend = There is no screen to leave: Ctrl-z does it.
+plain-no-mouse = There is no mouse here.
+plain-no-colours = There are no colours here.
+plain-help = One command on a line, or several with semicolons between them. A command is a word, the name of an action, or a key.
+plain-action = { $name }: { $help }.
+plain-action-keys = { $name }, or { $keys }: { $help }.
+
+## What can be said in plain text besides the names of actions; the words themselves stay English
+
+said-period = take a period; alone, lists them
+said-compare = compare with a second period
+said-measure = take a measure; alone, lists them
+said-by = take a breakdown; alone, lists them
+said-filter = keep what is so; alone, what is like the row at hand
+said-search = keep rows that hold a text
+said-as-of = as it was known on a day
+said-row = go to the row of a number
+said-open = go to a row and open it; 3. does the same
+said-why = what the number of a row follows from, or what it leads to
+said-more = the next rows of a list
+said-again = say it again
+said-rows = so many rows at a time
+said-export = write this view to a file
+said-copy = show a part of the row by itself, to be copied
+said-save = keep this question under a name
+said-find = find anything that can be done, asked or chosen
+said-help = what can be said; with a word, what has to do with it
+said-not-here = { $name } means nothing in this view
+said-about-nothing = { $name } is about nothing; what is “{ $about }”?
+said-no-row = “{ $text }” is no number of a row
+said-how-many = how many? rows 20
+said-no-rows = “{ $text }” is no number of rows from 1 to 10000
+said-is-period = “{ $text }” is a period: period { $text } takes it
+said-unknown-meant = “{ $text }” is not known; did you mean { $meant }?
+said-unknown = “{ $text }” is not known; help lists what is
+said-by-what = by what? there are { $known }
+said-no-breakdown = “{ $text }” is no breakdown; there are { $known }
+said-no-dimension = “{ $text }” is no dimension
+said-no-code = no figure has { $dimension } = “{ $code }”
+said-no-figure-of = no figure is of “{ $text }”

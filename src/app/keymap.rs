@@ -4,6 +4,7 @@ use super::action::Action;
 use super::key::Key;
 use super::state::{Layer, State};
 use super::view::View;
+use crate::figures::fold::folded;
 use crate::locale::Locale;
 
 /// One thing that can be done, and the keys that do it.
@@ -278,15 +279,15 @@ pub fn help() -> impl Iterator<Item = &'static Binding> {
 
 /// Those of the help whose words, name, keys or views hold every typed word.
 pub fn helping<'a>(keymap: &'a Keymap, locale: &'a Locale, typed: &str) -> impl Iterator<Item = &'static Binding> + 'a {
-    let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = typed.split_whitespace().map(folded).collect();
     help().filter(move |binding| {
         let views = binding.only.iter().map(|view| view.title(locale));
         let text = [binding.help(locale), binding.name.to_owned(), binding.task.label(locale), keymap.shown(binding)]
             .into_iter()
             .chain(views)
             .collect::<Vec<_>>()
-            .join(" ")
-            .to_lowercase();
+            .join(" ");
+        let text = folded(&text);
         words.iter().all(|word| text.contains(word))
     })
 }

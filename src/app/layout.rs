@@ -7,7 +7,7 @@ pub const SMALLEST: Size = Size { columns: 40, rows: 12 };
 /// From so many columns on, what is known of the row at hand stays open at the right.
 const WITH_SIDE: u16 = 160;
 /// From so many rows on, a line sets the view apart from the question.
-const WITH_RULE: u16 = 16;
+pub const WITH_RULE: u16 = 16;
 
 /// A rectangle of cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

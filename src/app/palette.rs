@@ -8,6 +8,7 @@ use super::keymap::BINDINGS;
 use super::state::State;
 use super::update::breakdowns;
 use crate::dataset::{By, Dataset, Window};
+use crate::figures::fold::folded;
 use crate::figures::period::{Grain, Period, units};
 use crate::locale::Locale;
 use crate::say;
@@ -38,7 +39,7 @@ pub fn found(dataset: &Dataset, state: &State, typed: &str) -> Vec<Entry> {
     if typed.is_empty() {
         return kept(locale, state).chain(actions(locale, state)).collect();
     }
-    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+    let pattern = Pattern::parse(&folded(typed), CaseMatching::Ignore, Normalization::Smart);
     let lowered = plain(typed);
     let letters_typed =
         u32::try_from(typed.chars().filter(|letter| !letter.is_whitespace()).count()).unwrap_or(u32::MAX);
@@ -47,8 +48,9 @@ pub fn found(dataset: &Dataset, state: &State, typed: &str) -> Vec<Entry> {
     let mut score = |text: &str| pattern.score(Utf32Str::new(text, &mut letters), &mut matcher);
     let mut found: Vec<(u32, Entry)> = everything(dataset, state)
         .filter_map(|entry| {
-            let whole = format!("{} {}", entry.label, entry.hint);
-            let (in_label, in_whole) = (score(&entry.label), score(&whole));
+            let label = folded(&entry.label);
+            let whole = format!("{label} {}", folded(&entry.hint));
+            let (in_label, in_whole) = (score(&label), score(&whole));
             let telling = in_label.max(in_whole)? >= TELLING.saturating_mul(letters_typed);
             let points = in_label.map(|score| score * 2).max(in_whole)?;
             telling.then(|| (points + nearness(&entry, &lowered), entry))
@@ -81,9 +83,9 @@ fn nearness(entry: &Entry, typed: &str) -> u32 {
     }
 }
 
-/// Small letters, and the words of names apart: `ask-as-of` is found by "as of".
+/// Folded, and the words of names apart: `ask-as-of` is found by "as of".
 fn plain(text: &str) -> String {
-    text.to_lowercase().replace('-', " ")
+    folded(text).replace('-', " ")
 }
 
 fn everything<'a>(dataset: &'a Dataset, state: &'a State) -> impl Iterator<Item = Entry> + 'a {

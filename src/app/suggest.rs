@@ -11,6 +11,7 @@ use super::view::View;
 use super::{command, copy, row};
 use crate::dataset::Dataset;
 use crate::dataset::question::EVERY_MEASURE;
+use crate::figures::fold::{folded, holds};
 use crate::figures::period::{Grain, Period, units};
 use crate::locale::Locale;
 use crate::say;
@@ -76,8 +77,8 @@ fn suggestion(value: &str, label: &str, hint: &str) -> Suggestion {
 }
 
 fn fits(suggestion: &Suggestion, typed: &str) -> bool {
-    let typed = typed.trim().to_lowercase();
-    [&suggestion.value, &suggestion.label, &suggestion.hint].iter().any(|text| text.to_lowercase().contains(&typed))
+    let typed = folded(typed.trim());
+    [&suggestion.value, &suggestion.label, &suggestion.hint].iter().any(|text| holds(text, &typed))
 }
 
 /// A period, and the message that helps to choose it.

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 
 use chrono::NaiveDate;
 use clap::CommandFactory;
@@ -20,12 +20,14 @@ use crate::dataset::{By, Dataset, Pages, Question};
 use crate::export::table::{self, Style};
 use crate::figures::language::Language;
 use crate::host::environment;
+use crate::host::plain::Conversation;
+use crate::host::program::Post;
 use crate::host::reading::Reading;
 use crate::host::session::Session;
 use crate::host::settings::Settings;
 use crate::host::terminal::{mailbox, run as run_terminal};
 use crate::say;
-use crate::ui::theme::Symbols;
+use crate::ui::theme::{Symbols, Theme};
 
 /// Loads, then shows.
 pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
@@ -34,6 +36,13 @@ pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
     let config = settings.config()?;
     let opens = args.view.as_deref().or(config.view.as_deref()).map(|name| first_view(&settings, name)).transpose()?;
     let named = Named { language: language(&args.data, &config), ..named(&args.data, &config) };
+    let unfit = environment::unfit().filter(|_| io::stdin().is_terminal() && io::stdout().is_terminal());
+    if let Some(why) = unfit.as_ref().filter(|_| !is_plain(args, &config)) {
+        eprintln!("marsad: {why}: plain text instead");
+    }
+    if is_plain(args, &config) || unfit.is_some() {
+        return talk(args, settings, config, &named, opens);
+    }
     if !io::stdout().is_terminal() {
         // As on the screen, what can be read is shown beside what cannot.
         let dataset = named.load(&Loading::default()).map_err(at_fault)?;
@@ -49,8 +58,9 @@ pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
         return Err(Failure::Outside("the dashboard does not open".to_owned(), why));
     }
     let symbols = match args.symbols {
-        SymbolSet::Auto => None,
-        SymbolSet::Unicode => Some(Symbols::Unicode),
+        SymbolSet::Auto => config.symbols,
+        SymbolSet::Braille => Some(Symbols::Braille),
+        SymbolSet::Block => Some(Symbols::Block),
         SymbolSet::Ascii => Some(Symbols::Ascii),
     };
     let reading = Reading::begin(&named);
@@ -86,6 +96,42 @@ pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
 /// The language that was asked for, or else that of the environment.
 fn language(args: &DataArgs, config: &Config) -> Language {
     args.lang.or(config.language).unwrap_or_else(environment::language)
+}
+
+fn is_plain(args: &DashboardArgs, config: &Config) -> bool {
+    args.plain || config.plain || environment::is_plain()
+}
+
+/// The dashboard as a conversation in lines of text: reads all of it first, then speaks.
+fn talk(
+    args: &DashboardArgs,
+    settings: Settings,
+    config: Config,
+    named: &Named,
+    opens: Option<First>,
+) -> Result<(), Failure> {
+    let reading = Reading::begin(named);
+    let dataset = reading.at_once().unwrap_or_else(|| {
+        eprintln!("marsad: reading …");
+        reading.wait()
+    });
+    let dataset = dataset.map_err(at_fault)?;
+    let opens = opens.map(|view| view.of(&dataset)).transpose()?;
+    let (sender, inbox) = mpsc::channel();
+    // Whatever comes after the end has nobody to hear it.
+    let post = Post::new(move |posted| drop(sender.send(posted)));
+    let mut session =
+        Session::new(Arc::new(dataset), named.clone(), Theme::default(), post).with_settings(settings, config.keymap);
+    if let Some((view, asked)) = opens {
+        session = session.opening(view, asked);
+    }
+    if args.as_of.is_some() {
+        session = session.as_it_was_known(args.as_of);
+    }
+    let prompting = io::stdin().is_terminal() && io::stdout().is_terminal();
+    Conversation::new(session, inbox, io::stdout().lock(), prompting)
+        .hold(io::stdin().lock())
+        .map_err(|error| Failure::Outside("standard output".to_owned(), error))
 }
 
 /// The view that opens first: one of the program's, or one that was kept.

@@ -10,6 +10,7 @@ use super::tables::Silence;
 use crate::figures::bounds::Sign;
 use crate::figures::change::Change;
 use crate::figures::count::Count;
+use crate::figures::fold::holds;
 use crate::figures::measure::{Kind, Measure};
 use crate::figures::notation;
 use crate::figures::observation::Status;
@@ -252,9 +253,9 @@ impl Row {
         self.covered_days() == self.window_days && self.versus.as_ref().is_none_or(|versus| versus.is_covered())
     }
 
-    /// Whether its label or key holds a text, which is in lower case.
+    /// Whether its label or key holds a text, which is folded already.
     pub(super) fn holds(&self, sought: &str) -> bool {
-        self.label.to_lowercase().contains(sought) || self.key.to_lowercase().contains(sought)
+        sought.is_empty() || holds(&self.label, sought) || holds(&self.key, sought)
     }
 
     /// The rows of the observations that the limits follow from, each once, in the order of the sums.

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::figure::Standing;
 use super::frame::Dataset;
 use super::question::{By, EVERY_MEASURE, Question, Sort};
+use crate::figures::fold;
 use crate::figures::source::Source;
 
 /// What a source gave.
@@ -37,7 +38,7 @@ pub(super) fn list(dataset: &Dataset, question: &Question) -> Vec<Entry> {
     for (source, figures) in listing.by_source(dataset) {
         here[source] += figures;
     }
-    let sought = question.search.to_lowercase();
+    let sought = fold::folded(&question.search);
     let sources = dataset.sources();
     let known = |source: &Source| question.as_of.is_none_or(|day| source.published.known_by(day));
     let mut entries: Vec<Entry> = (0..sources.len())
@@ -59,7 +60,7 @@ pub(super) fn list(dataset: &Dataset, question: &Question) -> Vec<Entry> {
 fn holds(source: &Source, sought: &str) -> bool {
     let optional = [&source.language, &source.url, &source.licence].into_iter().flatten();
     let texts = [&source.id, &source.title, &source.publisher, &source.reporter].into_iter().chain(optional);
-    texts.chain([&source.published.label()]).any(|text| text.to_lowercase().contains(sought))
+    texts.chain([&source.published.label()]).any(|text| fold::holds(text, sought))
 }
 
 /// For each source what it gave, as known on a day.

@@ -7,6 +7,7 @@ use super::answer::{Answer, NOT_BROKEN_DOWN, Row};
 use super::frame::Dataset;
 use super::question::{By, Question, Sort, Window};
 use super::reckon;
+use crate::figures::fold::folded;
 use crate::locale::Locale;
 
 /// Before the code of a calendar unit of the second period that has no counterpart in the first.
@@ -32,7 +33,7 @@ pub(super) fn answer(dataset: &Dataset, question: &Question) -> Option<Answer> {
         By::Time(_) => by_place(dataset.locale(), &first.rows, &second.rows),
         _ => by_key(&first, &second),
     };
-    let sought = question.search.to_lowercase();
+    let sought = folded(&question.search);
     rows.retain(|row| row.holds(&sought));
     sort(&mut rows, question);
     Some(Answer {

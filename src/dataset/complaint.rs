@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::figures::fold::folded;
 use crate::figures::visible::visible;
 
 /// One thing that is wrong with an input. Displayed as `file: place: what`.
@@ -59,10 +60,10 @@ impl fmt::Display for Complaint {
 /// Of the candidates the one that `found` was probably meant to be.
 #[must_use]
 pub fn did_you_mean<'a>(found: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let lowered = found.to_lowercase();
+    let lowered = folded(found);
     candidates
         .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&lowered, &candidate.to_lowercase()), candidate))
+        .map(|candidate| (strsim::jaro_winkler(&lowered, &folded(candidate)), candidate))
         .filter(|(likeness, _)| *likeness >= 0.8)
         .max_by(|(one, _), (other, _)| one.total_cmp(other))
         .map(|(_, candidate)| candidate)

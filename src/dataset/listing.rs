@@ -12,6 +12,7 @@ use super::publication::known_sources;
 use super::question::{EVERY_MEASURE, Question, Sort, Window};
 use super::series;
 use super::tables::{Selection, Table};
+use crate::figures::fold;
 use crate::figures::population::REPORTER;
 
 /// Observations one after the other. Those of large tables are not listed before they are looked at.
@@ -169,7 +170,7 @@ fn stated_rows(dataset: &Dataset, question: &Question) -> Vec<u32> {
     // Told once per source, not once per row.
     let known = known_sources(dataset, question.as_of);
     let stated = |row| question.source.as_ref().is_none_or(|id| dataset.source_of(row).id == *id);
-    let sought = question.search.to_lowercase();
+    let sought = fold::folded(&question.search);
     (0u32..)
         .zip(selected.iter())
         .filter(|(_, selected)| *selected == Some(true))
@@ -237,5 +238,5 @@ fn holds(dataset: &Dataset, row: u32, sought: &str) -> bool {
         dimensions.get(REPORTER).unwrap_or_default().to_owned(),
         dataset.described(dimensions),
     ];
-    texts.iter().any(|text| text.to_lowercase().contains(sought))
+    texts.iter().any(|text| fold::holds(text, sought))
 }

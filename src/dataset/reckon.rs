@@ -11,6 +11,7 @@ use super::question::{By, Question, Sort};
 use super::tabled;
 use super::tables::Silence;
 use crate::figures::bounds::Sign;
+use crate::figures::fold::folded;
 use crate::figures::period::{Grain, Period, Span, units};
 use crate::figures::population::{Dimensions, REPORTER};
 use crate::figures::word::Word;
@@ -58,7 +59,7 @@ pub(super) fn answer(dataset: &Dataset, question: &Question) -> Answer {
     } else if question.by == By::Total {
         rows.push(Row::silent(TOTAL, "total", &question.measure, window.as_ref().map_or(0, Period::days)));
     }
-    let sought = question.search.to_lowercase();
+    let sought = folded(&question.search);
     rows.retain(|row| row.holds(&sought));
     sort(&mut rows, question);
     Answer { question: question.clone(), measure, window, rows, total, versus: None }

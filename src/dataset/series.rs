@@ -6,13 +6,14 @@ use super::frame::Dataset;
 use super::question::Question;
 use super::tables::Role;
 use crate::figures::count::Count;
+use crate::figures::fold::{folded, holds};
 use crate::figures::population::{Dimensions, Population};
 
 /// The sums of tables' rows that a question is about, each as a figure of its own: for each code of this dimension,
 /// where a table has it, otherwise for all.
 pub(super) fn cells(dataset: &Dataset, question: &Question, dimension: &str) -> Vec<u32> {
     let mut rows = Vec::new();
-    let sought = question.search.to_lowercase();
+    let sought = folded(&question.search);
     for edition in editions::asked(dataset, question, Some(dimension)).all {
         let Edition { place, table, inquiry, .. } = &edition;
         let by = table.dimension(dimension);
@@ -27,8 +28,7 @@ pub(super) fn cells(dataset: &Dataset, question: &Question, dimension: &str) -> 
                     dimensions.set(own.id.as_str(), own.codes[code].code.as_str());
                 }
             }
-            let label = dataset.call(&dimensions, &Dimensions::new()).to_lowercase();
-            if !sought.is_empty() && !label.contains(&sought) {
+            if !sought.is_empty() && !holds(&dataset.call(&dimensions, &Dimensions::new()), &sought) {
                 continue;
             }
             let series = dataset.cells.series(Population { measure: question.measure.clone(), dimensions });

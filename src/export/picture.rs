@@ -19,7 +19,7 @@ pub enum Framing {
 }
 
 /// A picture has all colours and signs, whatever the terminal has.
-const LOOK: Theme = Theme { depth: Depth::True, symbols: Symbols::Unicode, look: Look::Dark };
+const LOOK: Theme = Theme { depth: Depth::True, symbols: Symbols::Braille, look: Look::Dark };
 
 /// The view of a state as SVG, in the size that it has on the terminal.
 #[must_use]

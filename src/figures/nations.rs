@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::codes::{cut, find};
+use super::fold;
 use super::language::Language;
 use super::places::Continent;
 
@@ -85,46 +86,9 @@ pub fn continent(code: &str) -> Option<&'static str> {
 /// A label as it is compared: small letters without marks, words with one blank between them.
 #[must_use]
 pub fn folded(label: &str) -> String {
-    let mut folded = String::with_capacity(label.len());
-    let mut is_apart = false;
-    for letter in label.chars().flat_map(decomposed) {
-        match plain(letter) {
-            Letter::Mark => {}
-            Letter::Gap => is_apart = !folded.is_empty(),
-            Letter::Plain(letter) => {
-                if std::mem::take(&mut is_apart) {
-                    folded.push(' ');
-                }
-                folded.extend(letter.to_lowercase());
-            }
-        }
-    }
-    folded
-}
-
-enum Letter {
-    /// Written on top of another letter, or to stretch it.
-    Mark,
-    /// Between words.
-    Gap,
-    Plain(char),
-}
-
-fn plain(letter: char) -> Letter {
-    match letter {
-        '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{640}' => Letter::Mark,
-        'أ' | 'إ' | 'آ' | 'ٱ' => Letter::Plain('ا'),
-        'ى' => Letter::Plain('ي'),
-        'ة' => Letter::Plain('ه'),
-        letter if letter.is_alphanumeric() => Letter::Plain(letter),
-        _ => Letter::Gap,
-    }
-}
-
-/// Unicode's compatible decomposition.
-fn decomposed(letter: char) -> impl Iterator<Item = char> {
-    use unicode_normalization::UnicodeNormalization;
-    std::iter::once(letter).nfkd()
+    let letters = fold::folded(label);
+    let words = letters.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The name of a country or area, or the code itself.

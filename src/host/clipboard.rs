@@ -20,6 +20,12 @@ pub struct TooLong {
 }
 
 impl Clipping {
+    /// The text itself.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
     /// The longest text, in bytes: 8 KiB once encoded as base64, three bytes in four letters.
     /// Terminals cap what they take, and drop the rest without a word.
     pub const LONGEST: usize = 8 * 1024 / 4 * 3;

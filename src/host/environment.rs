@@ -41,6 +41,12 @@ fn language_of(variable: impl Fn(&str) -> String) -> Language {
     listed.split(':').chain([set.as_str()]).find_map(Language::of_locale).unwrap_or_default()
 }
 
+/// Whether the person wants lines of text instead of a screen, in every program like this.
+#[must_use]
+pub fn is_plain() -> bool {
+    !matches!(env::var("MARSAD_PLAIN").unwrap_or_default().as_str(), "" | "0")
+}
+
 /// Why the terminal cannot show a full screen, if it cannot.
 #[must_use]
 pub fn unfit() -> Option<String> {
@@ -79,7 +85,7 @@ fn symbols(variable: impl Fn(&str) -> String) -> Symbols {
         // A locale that names another character set has no Unicode; none at all says nothing, as over SSH.
         Some(locale) if locale.contains('.') && !locale.contains("utf8") => Symbols::Ascii,
         _ if variable("TERM") == "linux" => Symbols::Ascii,
-        _ => Symbols::Unicode,
+        _ => Symbols::Braille,
     }
 }
 
@@ -153,9 +159,9 @@ mod tests {
     #[test]
     fn a_locale_without_unicode_gets_ascii() {
         assert_eq!(symbols(with(&[("LANG", "fr_FR.ISO-8859-1")])), Symbols::Ascii);
-        assert_eq!(symbols(with(&[("LANG", "en_GB.UTF-8")])), Symbols::Unicode);
+        assert_eq!(symbols(with(&[("LANG", "en_GB.UTF-8")])), Symbols::Braille);
         assert_eq!(symbols(with(&[("LC_ALL", "de_DE.ISO-8859-15"), ("LANG", "en_GB.UTF-8")])), Symbols::Ascii);
-        assert_eq!(symbols(with(&[])), Symbols::Unicode);
+        assert_eq!(symbols(with(&[])), Symbols::Braille);
         assert_eq!(symbols(with(&[("TERM", "linux"), ("LANG", "en_GB.UTF-8")])), Symbols::Ascii);
     }
 }

@@ -54,6 +54,18 @@ impl Reading {
         self.within(self.grace)
     }
 
+    /// The outcome, whenever it comes.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files.
+    pub fn wait(&self) -> Outcome {
+        loop {
+            if let Some(outcome) = self.within(TICK) {
+                return outcome;
+            }
+        }
+    }
+
     fn within(&self, time: Duration) -> Option<Outcome> {
         let (slot, bell) = &*self.outcome;
         let outcome = slot.lock().unwrap_or_else(PoisonError::into_inner);

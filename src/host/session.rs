@@ -40,6 +40,8 @@ pub struct Session {
     settings: Settings,
     post: Post<Posted>,
     reading: Option<Reading>,
+    /// So many workers have not sent back yet what they were asked for.
+    awaited: usize,
     /// What there is so far is being made ready: more of it can wait.
     is_growing: bool,
     /// What was kept, to be asked as soon as there is something to ask.
@@ -103,6 +105,7 @@ impl Session {
             settings: Settings::none(),
             post,
             reading: None,
+            awaited: 0,
             is_growing: false,
             opens: None,
             unread: Vec::new(),
@@ -175,7 +178,25 @@ impl Session {
         screen::build(&self.dataset, &self.state)
     }
 
-    fn act(&mut self, action: Action) -> Flow {
+    /// What was loaded.
+    #[must_use]
+    pub fn dataset(&self) -> &Dataset {
+        &self.dataset
+    }
+
+    /// Whether a worker still has to send something back.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.awaited > 0 || self.reading.is_some()
+    }
+
+    /// Takes back what the program has to say, for hosts that say it otherwise.
+    pub fn hush(&mut self) {
+        self.state.message = None;
+    }
+
+    /// Does what an action asks for, and says what is wanted of the terminal.
+    pub fn act(&mut self, action: Action) -> Flow {
         let effect = update(&mut self.state, &self.dataset, action);
         self.tell();
         self.stop_at_the_end();
@@ -333,13 +354,15 @@ impl Session {
         self.told.push(std::mem::replace(&mut self.dataset, other));
     }
 
-    fn keep(&self, saved: Box<Saved>, replace: bool) {
+    fn keep(&mut self, saved: Box<Saved>, replace: bool) {
+        self.awaited += 1;
         let (settings, post) = (self.settings.clone(), self.post.clone());
         thread::spawn(move || post.send(Posted::Kept(settings.keep(saved, replace))));
     }
 
     /// Works something out beside the drawing thread, from the state as it is now.
-    fn beside(&self, work: impl FnOnce(&Dataset, &State) -> Posted + Send + 'static) {
+    fn beside(&mut self, work: impl FnOnce(&Dataset, &State) -> Posted + Send + 'static) {
+        self.awaited += 1;
         let (dataset, state, post) = (Arc::clone(&self.dataset), self.state.clone(), self.post.clone());
         thread::spawn(move || post.send(work(&dataset, &state)));
     }
@@ -354,6 +377,9 @@ impl Session {
     }
 
     fn posted(&mut self, posted: Posted) -> Flow {
+        if matches!(posted, Posted::Exported(_) | Posted::Kept(_) | Posted::Copied(_)) {
+            self.awaited = self.awaited.saturating_sub(1);
+        }
         match posted {
             Posted::Exported(exported) => self.act(Action::Exported(exported)),
             Posted::Kept(kept) => self.act(Action::Kept(kept)),

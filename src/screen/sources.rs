@@ -7,7 +7,7 @@ use super::sums::Writer;
 use super::{Body, Page, Tone};
 use crate::app::state::State;
 use crate::dataset::bibliography::Given;
-use crate::dataset::{Dataset, Sort};
+use crate::dataset::{Dataset, Question, Sort};
 use crate::figures::population::Dimensions;
 use crate::figures::source::Source;
 use crate::locale::Locale;
@@ -54,7 +54,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
     let columns = COLUMNS
         .iter()
         .map(|(column, sort, _)| {
-            column.told(dataset.locale(), (*sort == Some(question.sort)).then(|| Direction::of(&question)))
+            column.told(dataset.locale(), (*sort == Some(question.sort)).then(|| direction(&question)))
         })
         .collect();
     let row = |(place, given): &(usize, Given)| TableRow {
@@ -68,6 +68,12 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
         },
     };
     Body::Table(Table { columns, rows: list[page.rows()].iter().map(row).collect(), page })
+}
+
+/// In their natural order the newest stand on top.
+fn direction(question: &Question) -> Direction {
+    let sort = if question.sort == Sort::Natural { Sort::Published } else { question.sort };
+    Direction::of(&Question { sort, ..question.clone() })
 }
 
 fn nothing(dataset: &Dataset) -> Vec<String> {

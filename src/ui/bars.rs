@@ -136,6 +136,7 @@ fn heading(pen: &mut Pen<'_>, bars: &Bars, columns: &Columns, area: Area) {
 fn row(pen: &mut Pen<'_>, (bar, label): (&Bar, &str), columns: &Columns, (left, y): (u16, u16), marked: bool) {
     let theme = pen.theme;
     let style = theme.tone(bar.tone);
+    tone_sign(pen, bar, (left + 1, y));
     pen.put(left + MARGIN, y, columns.label, label, style);
     let number = if marked { theme.accent() } else { style.patch(theme.strong()) };
     pen.put_right(columns.number, y, columns.number_width, &bar.number, number);
@@ -148,6 +149,14 @@ fn row(pen: &mut Pen<'_>, (bar, label): (&Bar, &str), columns: &Columns, (left, 
     }
     if let Some(x) = columns.coverage {
         pen.put_right(x, y, SHARE, &bar.coverage, theme.quiet());
+    }
+}
+
+/// The sign before a label that tells how much its row matters, where the number does not tell it.
+pub fn tone_sign(pen: &mut Pen<'_>, bar: &Bar, (x, y): (u16, u16)) {
+    let told = bar.tone == Tone::Dim && bar.number == "—";
+    if let Some((sign, style)) = pen.theme.tone_sign(bar.tone).filter(|_| !told) {
+        pen.sign(x, y, sign, style);
     }
 }
 

@@ -1,4 +1,4 @@
-//! The map of the world: coasts in braille, a mark for each country, and the list of them.
+//! The map of the world: coasts in braille or blocks, a mark for each country, and the list of them.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -166,7 +166,11 @@ fn coasts(projection: &Projection, symbols: Symbols) -> Vec<(u16, u16, char)> {
     let area = projection.area;
     let rect = Rect::new(0, 0, area.width, area.height);
     let mut buffer = Buffer::empty(rect);
-    let marker = if symbols == Symbols::Ascii { Marker::Dot } else { Marker::Braille };
+    let marker = match symbols {
+        Symbols::Braille => Marker::Braille,
+        Symbols::Block => Marker::Quadrant,
+        Symbols::Ascii => Marker::Dot,
+    };
     let [west, east] = projection.longitudes;
     // The second world, a turn further east, shows what lies beyond the date line.
     for turn in [0.0, 360.0] {

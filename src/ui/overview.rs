@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use super::bars::{legends, signs};
+use super::bars::{legends, signs, tone_sign};
 use super::pen::Pen;
 use super::text::{columns as cells, width};
 use super::trend;
@@ -148,6 +148,8 @@ impl Board<'_, '_> {
         let style = theme.tone(bar.tone);
         if item.marked {
             self.pen.sign(area.x - 1, area.y, '▸', theme.accent());
+        } else {
+            tone_sign(self.pen, bar, (area.x - 1, area.y));
         }
         self.pen.put(area.x, area.y, columns.label, &bar.label, if item.marked { theme.accent() } else { style });
         let drawn = signs(bar.low, bar.high, overview.most, columns.bar_width);

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::bars::signs;
+use super::bars::{signs, tone_sign};
 use super::labels::apart;
 use super::pen::Pen;
 use super::table::more;
@@ -155,6 +155,8 @@ fn pair(pen: &mut Pen<'_>, (bar, label): (&Bar, &str), columns: &Columns, (left,
     let theme = pen.theme;
     if lines(bar).any(|line| line.tone == Tone::Warn) {
         pen.sign(left + 1, y, '⚠', theme.warn());
+    } else {
+        tone_sign(pen, bar, (left + 1, y));
     }
     let style = theme.tone(bar.tone);
     pen.put(left + MARGIN, y, columns.label, label, style);

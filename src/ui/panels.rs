@@ -2,8 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::bars::legends;
-use super::bars::signs;
+use super::bars::{legends, signs, tone_sign};
 use super::labels::apart;
 use super::pen::Pen;
 use super::table::more;
@@ -100,6 +99,7 @@ fn panel(pen: &mut Pen<'_>, small: &Small, most: u64) -> Option<Position> {
 fn row(pen: &mut Pen<'_>, (bar, label): (&Bar, &str), columns: &Columns, (x, y): (u16, u16), marked: bool) {
     let theme = pen.theme;
     let style = theme.tone(bar.tone);
+    tone_sign(pen, bar, (x + 1, y));
     pen.put(x + MARGIN, y, columns.label, label, style);
     let strong = if marked { theme.accent() } else { style.patch(theme.strong()) };
     pen.put_right(columns.number, y, columns.number_width, &number(bar), strong);

@@ -18,7 +18,10 @@ pub fn draw(pen: &mut Pen<'_>, overlay: &Overlay, layout: Layout) -> Option<Posi
     let Overlay::Prompt { title, text, cursor, choices, tall, example, error } = overlay else { return None };
     let room = layout.footer.width;
     let wide = room.saturating_sub(2).min(74);
-    let errors = error.as_deref().map(|error| wrapped(error, usize::from(wide.saturating_sub(4)))).unwrap_or_default();
+    let errors = error
+        .as_deref()
+        .map(|error| wrapped(&format!("⚠ {error}"), usize::from(wide.saturating_sub(4))))
+        .unwrap_or_default();
     let most = usize::from(layout.footer.y.saturating_sub(2));
     let chosen = choices.len().min(if *tall { usize::MAX } else { CHOICES }).min(most.saturating_sub(3 + errors.len()));
     let height = u16::try_from((3 + errors.len() + chosen).min(most)).unwrap_or(3);

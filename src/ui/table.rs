@@ -98,8 +98,9 @@ fn draw_row(
     if marked {
         pen.sign(left, y, '▸', theme.accent());
     }
-    if let Some(sign) = row.sign {
-        pen.sign(left + 1, y, sign, theme.warn());
+    let sign = row.sign.map(|sign| (sign, theme.warn())).or_else(|| theme.tone_sign(row.tone));
+    if let Some((sign, style)) = sign {
+        pen.sign(left + 1, y, sign, style);
     }
     for &(place, x, width) in columns {
         let cell = &row.cells[place];

@@ -3,6 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::look::Look;
+pub use crate::app::symbols::Symbols;
 use crate::screen::Tone;
 
 /// How a screen is to look.
@@ -30,16 +31,6 @@ pub enum Depth {
     True,
 }
 
-/// The signs that a terminal has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Symbols {
-    /// Blocks and lines.
-    #[default]
-    Unicode,
-    /// ASCII only.
-    Ascii,
-}
-
 /// One colour in each depth: true colour, xterm index, ANSI.
 struct Paint((u8, u8, u8), u8, Color);
 
@@ -55,29 +46,30 @@ struct Palette {
     steps: [Paint; 5],
 }
 
-/// Okabe–Ito on a dark ground.
+/// Okabe–Ito on a dark ground; red warns, as vermilion is too near to the accent for two kinds of colour-blindness.
+/// Of the terminal's own sixteen only those that are read on a light ground, too: nobody says which one it has.
 const DARK: Palette = Palette {
-    accent: Paint((0xE6, 0x9F, 0x00), 214, Color::Yellow),
-    bar: Paint((0x56, 0xB4, 0xE9), 74, Color::Cyan),
-    other_bar: Paint((0x3C, 0x92, 0xC8), 67, Color::Cyan),
-    warn: Paint((0xE6, 0x6A, 0x1F), 208, Color::LightRed),
+    accent: Paint((0xE6, 0x9F, 0x00), 214, Color::Magenta),
+    bar: Paint((0x56, 0xB4, 0xE9), 74, Color::Reset),
+    other_bar: Paint((0x3C, 0x92, 0xC8), 67, Color::Reset),
+    warn: Paint((0xFF, 0x5F, 0x5F), 203, Color::LightRed),
     quiet: Paint((0x80, 0x86, 0x90), 245, Color::DarkGray),
     other_quiet: Paint((0x6A, 0x70, 0x7A), 242, Color::DarkGray),
     steps: [
         Paint((0x70, 0x71, 0x73), 242, Color::DarkGray),
-        Paint((0x8A, 0x86, 0x78), 102, Color::Gray),
-        Paint((0xA5, 0x9C, 0x74), 144, Color::Gray),
-        Paint((0xC3, 0xB3, 0x69), 185, Color::Yellow),
-        Paint((0xFE, 0xE8, 0x38), 220, Color::LightYellow),
+        Paint((0x8A, 0x86, 0x78), 102, Color::DarkGray),
+        Paint((0xA5, 0x9C, 0x74), 144, Color::Reset),
+        Paint((0xC3, 0xB3, 0x69), 185, Color::Reset),
+        Paint((0xFE, 0xE8, 0x38), 220, Color::Reset),
     ],
 };
 
 /// The same hues, as dark as a light ground needs them.
 const LIGHT: Palette = Palette {
-    accent: Paint((0x8F, 0x54, 0x00), 94, Color::Magenta),
+    accent: Paint((0x87, 0x5F, 0x00), 94, Color::Magenta),
     bar: Paint((0x00, 0x6A, 0xA6), 25, Color::Blue),
     other_bar: Paint((0x00, 0x50, 0x80), 24, Color::Blue),
-    warn: Paint((0xA8, 0x3C, 0x00), 124, Color::Red),
+    warn: Paint((0x70, 0x00, 0x00), 52, Color::Red),
     quiet: Paint((0x58, 0x5E, 0x68), 240, Color::DarkGray),
     other_quiet: Paint((0x78, 0x7E, 0x88), 243, Color::DarkGray),
     steps: [
@@ -94,7 +86,7 @@ const CONTRAST: Palette = Palette {
     accent: Paint((0xFF, 0xD7, 0x5F), 221, Color::LightYellow),
     bar: Paint((0x87, 0xD7, 0xFF), 117, Color::LightCyan),
     other_bar: Paint((0x5F, 0xC3, 0xFF), 81, Color::LightCyan),
-    warn: Paint((0xFF, 0xAF, 0x87), 216, Color::LightRed),
+    warn: Paint((0xFF, 0x87, 0x5F), 209, Color::LightRed),
     quiet: Paint((0xD0, 0xD0, 0xD0), 252, Color::Reset),
     other_quiet: Paint((0xBC, 0xBC, 0xBC), 250, Color::Reset),
     steps: [
@@ -177,17 +169,20 @@ impl Theme {
         Style::new().fg(self.paint(&self.palette().bar))
     }
 
-    /// The bar at hand; not bold, as some terminals draw bold blocks brighter.
+    /// The bar at hand; bold only without colours, as some terminals draw bold blocks brighter.
     #[must_use]
     pub fn marked_bar(self) -> Style {
-        self.accent().remove_modifier(Modifier::BOLD)
+        match self.depth() {
+            Depth::None => self.strong(),
+            _ => self.accent().remove_modifier(Modifier::BOLD),
+        }
     }
 
     /// Words on a bar that looks so.
     #[must_use]
     pub fn on(self, bar: Style) -> Style {
         match bar.fg {
-            Some(color) if self.depth() != Depth::None => Style::new().fg(self.on_colour()).bg(color),
+            Some(color) if color != Color::Reset => Style::new().fg(self.on_colour()).bg(color),
             _ => bar.add_modifier(Modifier::REVERSED),
         }
     }
@@ -199,6 +194,16 @@ impl Theme {
             Tone::Normal => self.text(),
             Tone::Dim => self.quiet(),
             Tone::Warn => self.warn(),
+        }
+    }
+
+    /// The sign that tells the same where there are no colours.
+    #[must_use]
+    pub fn tone_sign(self, tone: Tone) -> Option<(char, Style)> {
+        match tone {
+            Tone::Normal => None,
+            Tone::Dim => Some(('◦', self.quiet())),
+            Tone::Warn => Some(('⚠', self.warn())),
         }
     }
 
@@ -291,6 +296,108 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// How people see a colour who lack one kind of cones: Machado, Oliveira and Fernandes 2009, severity 1.0, on
+    /// linear light.
+    const EYES: [(&str, [[f64; 3]; 3]); 4] = [
+        ("all cones", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
+        (
+            "protanopia",
+            [
+                [0.152_286, 1.052_583, -0.204_868],
+                [0.114_503, 0.786_281, 0.099_216],
+                [-0.003_882, -0.048_116, 1.051_998],
+            ],
+        ),
+        (
+            "deuteranopia",
+            [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]],
+        ),
+        (
+            "tritanopia",
+            [
+                [1.255_528, -0.076_749, -0.178_779],
+                [-0.078_411, 0.930_809, 0.147_602],
+                [0.004_733, 0.691_367, 0.303_900],
+            ],
+        ),
+    ];
+
+    /// CIELAB of an sRGB colour (D65), as such eyes see it.
+    fn lab((red, green, blue): (u8, u8, u8), eyes: &[[f64; 3]; 3]) -> [f64; 3] {
+        let linear = [red, green, blue].map(|part| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        });
+        let times = |rows: &[[f64; 3]; 3], with: [f64; 3]| {
+            rows.map(|row| row.iter().zip(with).map(|(one, other)| one * other).sum::<f64>())
+        };
+        let seen = times(eyes, linear).map(|part| part.clamp(0.0, 1.0));
+        let to_xyz = [
+            [0.412_456_4, 0.357_576_1, 0.180_437_5],
+            [0.212_672_9, 0.715_152_2, 0.072_175],
+            [0.019_333_9, 0.119_192, 0.950_304_1],
+        ];
+        let xyz = times(&to_xyz, seen);
+        let bent =
+            |part: f64| if part > 216.0 / 24389.0 { part.cbrt() } else { (24389.0 / 27.0 * part + 16.0) / 116.0 };
+        let [x, y, z] = [bent(xyz[0] / 0.950_47), bent(xyz[1]), bent(xyz[2] / 1.088_83)];
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    /// CIE76.
+    fn difference(one: (u8, u8, u8), other: (u8, u8, u8), eyes: &[[f64; 3]; 3]) -> f64 {
+        let squares = lab(one, eyes).into_iter().zip(lab(other, eyes)).map(|(one, other)| (one - other).powi(2));
+        squares.sum::<f64>().sqrt()
+    }
+
+    #[test]
+    fn colours_that_mean_something_else_differ_for_every_eye() {
+        for (look, palette) in [("dark", &DARK), ("light", &LIGHT), ("contrast", &CONTRAST)] {
+            let Palette { accent, bar, other_bar, warn, quiet, other_quiet, .. } = palette;
+            // Two shades of one kind lie beside each other only to be set apart.
+            let kinds = [vec![accent], vec![bar, other_bar], vec![warn], vec![quiet, other_quiet]];
+            for (place, kind) in kinds.iter().enumerate() {
+                for (one, other) in
+                    kind.iter().flat_map(|one| kinds[place + 1..].iter().flatten().map(move |other| (one, other)))
+                {
+                    for (name, eyes) in &EYES {
+                        let pairs = [(one.0, other.0), (indexed(one.1), indexed(other.1))];
+                        for (one, other) in pairs {
+                            let found = difference(one, other, eyes);
+                            assert!(found >= 18.0, "{look}, {name}: {one:02x?} and {other:02x?} differ by {found:.1}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The terminal's own sixteen, as xterm and as consoles have them; a reset colour is the terminal's text.
+    fn ansi(color: Color) -> Option<[(u8, u8, u8); 2]> {
+        Some(match color {
+            Color::Magenta => [(0xCD, 0, 0xCD), (0xAA, 0, 0xAA)],
+            Color::LightRed => [(0xFF, 0, 0), (0xFF, 0x55, 0x55)],
+            Color::DarkGray => [(0x7F, 0x7F, 0x7F), (0x55, 0x55, 0x55)],
+            Color::Reset => return None,
+            other => panic!("{other:?} is not read on both grounds"),
+        })
+    }
+
+    #[test]
+    fn in_sixteen_colours_the_first_look_is_read_on_light_and_on_dark_grounds() {
+        let Palette { accent, bar, other_bar, warn, quiet, other_quiet, steps } = &DARK;
+        for Paint(.., color) in [accent, bar, other_bar, warn, quiet, other_quiet].into_iter().chain(steps) {
+            for colour in ansi(*color).into_iter().flatten() {
+                for ground in [(0, 0, 0), (0xFF, 0xFF, 0xFF)] {
+                    let found = contrast(colour, ground);
+                    assert!(found >= 2.8, "{color:?} as {colour:02x?} on {ground:02x?}: {found:.2}");
+                }
+            }
+        }
+        let theme = Theme { depth: Depth::Ansi, ..Theme::default() };
+        assert_eq!(theme.on(theme.bar()).bg, None, "words on a bar of the text's own colour are reversed");
     }
 
     #[test]

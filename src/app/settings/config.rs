@@ -7,6 +7,7 @@ use super::{Sheet, Value};
 use crate::app::key::Key;
 use crate::app::keymap::{BINDINGS, Binding, Keymap, Task};
 use crate::app::look::Look;
+use crate::app::symbols::Symbols;
 use crate::app::view::View;
 use crate::dataset::Complaint;
 use crate::figures::language::Language;
@@ -23,12 +24,16 @@ pub struct Config {
     pub language: Option<Language>,
     /// The theme; `None`: the one that suits the terminal.
     pub look: Option<Look>,
+    /// The signs that are drawn with; `None`: those that the terminal has.
+    pub symbols: Option<Symbols>,
+    /// Lines of text instead of a screen.
+    pub plain: bool,
     /// Which keys do what.
     pub keymap: Keymap,
 }
 
 /// The names that the file may have, besides the actions below `[keys]`.
-const NAMES: [&str; 5] = ["data", "view", "lang", "theme", "keys"];
+const NAMES: [&str; 7] = ["data", "view", "lang", "theme", "symbols", "plain", "keys"];
 
 /// Reads the configuration; `file` is how complaints call it.
 ///
@@ -51,6 +56,11 @@ pub fn read(file: &str, text: &str) -> Result<Config, Vec<Complaint>> {
                 let wrong = |why: String| sheet.wrong(value.span(), format!("theme: {why}"));
                 text.parse().map_err(wrong).map(|look| config.look = Some(look))
             }),
+            "symbols" => sheet.string("symbols", value).and_then(|text| {
+                let wrong = |why: String| sheet.wrong(value.span(), format!("symbols: {why}"));
+                text.parse().map_err(wrong).map(|symbols| config.symbols = Some(symbols))
+            }),
+            "plain" => sheet.boolean("plain", value).map(|plain| config.plain = plain),
             "keys" => {
                 match keys(&sheet, value) {
                     Ok(keymap) => config.keymap = keymap,
@@ -132,8 +142,10 @@ pub fn commented(locale: &Locale) -> String {
     );
     let views = View::ALL.map(|view| view.name().to_lowercase()).join(", ");
     text += &format!(
-        "# One of {views}.\n# view = \"overview\"\n\n# The language: en, fr, es or ar; without it, that of LANG.\n# lang = \"en\"\n\n# The theme: dark, light, contrast or mono; without it, what the terminal says of its ground.\n# theme = \"dark\"\n\n[keys]\n"
+        "# One of {views}.\n# view = \"overview\"\n\n# The language: en, fr, es or ar; without it, that of LANG.\n# lang = \"en\"\n\n# The theme: dark, light, contrast or mono; without it, what the terminal says of its ground.\n# theme = \"dark\"\n\n"
     );
+    text += "# The signs that are drawn with: braille, block or ascii; without it, those that the terminal has.\n# symbols = \"braille\"\n\n";
+    text += "# Lines of text instead of a screen, as with --plain.\n# plain = false\n\n[keys]\n";
     text += "# Keys are written like q, ?, Enter, PgUp, F1, Shift-Tab, Ctrl-c; [] is none.\n";
     for task in Task::ALL {
         text += &format!("\n# {}\n", task.label(locale));
@@ -167,7 +179,13 @@ mod tests {
         let language = Some(Language::English);
         assert_eq!(
             all,
-            Config { view: Some("overview".to_owned()), language, look: Some(Look::Dark), ..Config::default() }
+            Config {
+                view: Some("overview".to_owned()),
+                language,
+                look: Some(Look::Dark),
+                symbols: Some(Symbols::Braille),
+                ..Config::default()
+            }
         );
     }
 

@@ -8,6 +8,7 @@ use super::scan::Key;
 use super::selected::selected;
 use super::table::Table;
 use crate::dataset::question::{EVERY_MEASURE, Question};
+use crate::figures::fold;
 
 /// What a code of a dimension is called.
 pub(in crate::dataset) type Label<'a> = &'a dyn Fn(&str, &str) -> String;
@@ -92,8 +93,8 @@ fn sought(table: &Table, text: &str, label: Label<'_>) -> Option<Vec<(Key, Vec<b
     if text.is_empty() {
         return None;
     }
-    let text = text.to_lowercase();
-    let holds = |label: &str| label.to_lowercase().contains(&text);
+    let text = fold::folded(text);
+    let holds = |label: &str| fold::holds(label, &text);
     let source = &table.source;
     let constants = table.constants.iter().map(|(dimension, code)| label(dimension, code));
     let mut common = constants.chain([source.title.clone(), source.publisher.clone(), source.id.clone()]);
@@ -115,7 +116,7 @@ fn sought(table: &Table, text: &str, label: Label<'_>) -> Option<Vec<(Key, Vec<b
 
 /// Keeps the rows of which some column holds the text, or whose count is written so.
 fn keep_any(bits: &mut [u64], chunk: &Chunk, any: &[(Key, Vec<bool>)], text: &str) {
-    let number = text.replace([',', ' '], "").parse::<u64>().ok();
+    let number = fold::folded(text).replace([',', '٬', ' '], "").parse::<u64>().ok();
     let mut found = vec![0u64; bits.len()];
     for (key, test) in any.iter().filter(|(_, test)| test.contains(&true)) {
         let own = selected(chunk, &[(*key, test.clone())]);

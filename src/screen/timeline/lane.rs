@@ -55,6 +55,8 @@ pub struct Bar {
     pub runs: Vec<Range<u16>>,
     /// How many.
     pub number: String,
+    /// Its days, as people write them; those of the first one.
+    pub period: String,
     /// It says one number, and no range.
     pub exact: bool,
     /// How much it matters.
@@ -181,6 +183,7 @@ impl Builder<'_> {
             figures: 1,
             runs: runs(figure.period, self.axis),
             number: self.dataset.locale().stated(&figure),
+            period: self.dataset.locale().period(figure.period),
             exact: figure.count.is_exact(),
             tone: self.tone(&figure),
             sign: sign(figure.standing),
@@ -266,6 +269,7 @@ mod tests {
             figures: 1,
             runs: std::iter::once(run).collect(),
             number: place.to_string(),
+            period: String::new(),
             exact: true,
             tone: Tone::Normal,
             sign: None,

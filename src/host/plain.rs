@@ -1,0 +1,434 @@
+//! A conversation in lines of text: what is typed goes through the same session as keys, and nothing is drawn.
+
+use std::io::{self, BufRead, Write};
+use std::sync::mpsc::Receiver;
+
+use super::program::{Flow, Input, Program};
+use super::session::{Posted, Session};
+use crate::app::action::Action;
+use crate::app::prompt::Ask;
+use crate::app::row;
+use crate::app::said::{self, Said};
+use crate::app::state::{Layer, Message, State};
+use crate::app::suggest::{Suggestion, suggestions};
+use crate::app::view::View;
+use crate::figures::fold::is_same;
+use crate::figures::visible::visible;
+use crate::locale::Locale;
+use crate::say;
+use crate::ui::plain::words::{say, spoken};
+use crate::ui::plain::{self, Told};
+use std::sync::Arc;
+
+/// Before the person's turn.
+const TURN: &str = "> ";
+
+/// How a list goes on.
+const MORE: &str = "more";
+
+/// What an action is called, with its keys.
+fn action(locale: &Locale, name: &str, keys: &str, help: &str) -> String {
+    match keys {
+        "" => say!(locale, "plain-action", name = name, help = help),
+        keys => say!(locale, "plain-action-keys", name = name, keys = keys, help = help),
+    }
+}
+
+/// A session that is talked to.
+pub struct Conversation<O> {
+    session: Session,
+    inbox: Receiver<Posted>,
+    out: O,
+    /// So many rows on a page.
+    rows: u16,
+    /// The first line that was told of what lies on top of the view.
+    from: usize,
+    /// The first row of the page that was told.
+    page: Option<usize>,
+    /// What the program had to say already.
+    heard: Option<Message>,
+    /// Somebody types at a terminal, and is told when it is their turn.
+    prompting: bool,
+    /// What was said in this turn.
+    turn: Turn,
+    /// The person wants to leave.
+    over: bool,
+}
+
+/// What was said since the person said something.
+#[derive(Clone, Copy, Debug, Default)]
+struct Turn {
+    /// Anything.
+    spoke: bool,
+    /// The view, or what lies on top of it.
+    told: bool,
+    /// It is to be told whether it is another one now or not.
+    repeating: bool,
+}
+
+/// Rows on a page at first.
+const ROWS: u16 = 20;
+
+impl<O: Write> Conversation<O> {
+    /// A conversation; `prompting`: somebody types at a terminal, and is told when it is their turn.
+    #[must_use]
+    pub fn new(session: Session, inbox: Receiver<Posted>, out: O, prompting: bool) -> Self {
+        Self {
+            session,
+            inbox,
+            out,
+            rows: ROWS,
+            from: 0,
+            page: None,
+            heard: None,
+            prompting,
+            turn: Turn::default(),
+            over: false,
+        }
+    }
+
+    /// Talks until the person leaves or says no more.
+    ///
+    /// # Errors
+    /// If the text goes nowhere any more, or nothing can be read.
+    pub fn hold(&mut self, mut input: impl BufRead) -> io::Result<()> {
+        self.settle();
+        self.say("plain-welcome")?;
+        let screen = self.session.screen();
+        self.line(&plain::loaded(&screen.locale, &screen.header))?;
+        self.message()?;
+        self.again()?;
+        let mut typed = Vec::new();
+        loop {
+            self.next_turn()?;
+            typed.clear();
+            if input.read_until(b'\n', &mut typed)? == 0 {
+                // The shell's own line begins at the left.
+                return if self.prompting { self.line("") } else { Ok(()) };
+            }
+            let text = String::from_utf8_lossy(&typed).into_owned();
+            self.hear(text.trim())?;
+            if self.over {
+                return self.out.flush();
+            }
+        }
+    }
+
+    fn next_turn(&mut self) -> io::Result<()> {
+        self.turn = Turn::default();
+        if self.prompting {
+            self.out.write_all(TURN.as_bytes())?;
+        }
+        self.out.flush()
+    }
+
+    /// A message, as a line.
+    fn say(&mut self, key: &str) -> io::Result<()> {
+        let words = self.locale().text(key);
+        self.line(&words)
+    }
+
+    fn locale(&self) -> Arc<Locale> {
+        self.session.dataset().shared_locale()
+    }
+
+    /// A line, in which nothing steers the terminal.
+    fn line(&mut self, words: &str) -> io::Result<()> {
+        self.turn.spoke = true;
+        writeln!(self.out, "{}", visible(words))
+    }
+
+    fn error(&mut self, why: &str) -> io::Result<()> {
+        let end = if why.ends_with(['.', '?', '!', '؟']) { "" } else { "." };
+        self.line(&say::error(&self.locale(), &format!("{why}{end}")))
+    }
+
+    /// Takes in a line, and says what is another one now.
+    fn hear(&mut self, text: &str) -> io::Result<()> {
+        let before = self.session.state().clone();
+        if self.is_asking() {
+            self.answer(text)?;
+        } else if text.is_empty() {
+            if before.layers.is_empty() {
+                return Ok(());
+            }
+            self.act(Action::Back)?;
+        } else {
+            for part in said::parts(text) {
+                // What stands behind something that went wrong was meant for something else.
+                if self.over || !self.carry_out(part)? {
+                    break;
+                }
+            }
+        }
+        if self.over { Ok(()) } else { self.tell(&before) }
+    }
+
+    fn is_asking(&self) -> bool {
+        matches!(self.session.state().layers.last(), Some(Layer::Prompt(_)))
+    }
+
+    /// Does what a part of a line says. Returns whether it means something.
+    fn carry_out(&mut self, part: &str) -> io::Result<bool> {
+        // Behind a question in the same line stands its answer.
+        if self.is_asking() {
+            return self.answer(part).map(|()| true);
+        }
+        let said = match said::said(self.session.dataset(), self.session.state(), part) {
+            Ok(said) => said,
+            Err(why) => return self.error(&why).map(|()| false),
+        };
+        match said {
+            Said::Do(Action::Help) => self.help("")?,
+            Said::Help(about) => self.help(&about)?,
+            Said::Do(Action::Show(view)) if view == self.session.state().view => {
+                self.act_on_view(Action::Show(view))?;
+                self.turn.repeating = true;
+            }
+            Said::Do(action) => self.act_on_view(action)?,
+            Said::Answered(action, text) => {
+                self.act_on_view(action)?;
+                if self.is_asking() {
+                    self.answer(&text)?;
+                }
+            }
+            Said::Row(number) => return self.go(number, None),
+            Said::Open(number) => return self.go(number, Some(Action::Enter)),
+            Said::More => self.more()?,
+            Said::Again => self.turn.repeating = true,
+            Said::Rows(rows) => {
+                self.rows = rows;
+                self.settle();
+                self.turn.repeating = true;
+            }
+        }
+        Ok(true)
+    }
+
+    /// Panels know few actions: those of the view close them first.
+    fn act_on_view(&mut self, action: Action) -> io::Result<()> {
+        use Action as A;
+        let of_panels = matches!(action, A::Enter | A::Back | A::Quit | A::Copy | A::CopyRow | A::CopyAddress)
+            || matches!(action, A::Up | A::Down | A::PageUp | A::PageDown | A::Top | A::Bottom | A::QuitNow);
+        while !of_panels && !self.session.state().layers.is_empty() {
+            self.act(A::Back)?;
+        }
+        match action {
+            A::Suspend => self.say("plain-no-suspend"),
+            A::Mouse => self.say("plain-no-mouse"),
+            A::NextLook => self.say("plain-no-colours"),
+            action => self.act(action),
+        }
+    }
+
+    /// Does something, and waits for what it leads to.
+    fn act(&mut self, action: Action) -> io::Result<()> {
+        let flow = self.session.act(action);
+        self.follow(flow)?;
+        while self.session.is_waiting() && !self.over {
+            let Ok(posted) = self.inbox.recv() else { break };
+            let flow = self.session.input(Input::Posted(posted));
+            self.follow(flow)?;
+        }
+        self.settle();
+        Ok(())
+    }
+
+    fn follow(&mut self, flow: Flow) -> io::Result<()> {
+        match flow {
+            Flow::Quit => self.over = true,
+            Flow::Copy(clipping) => {
+                self.say("plain-copy")?;
+                clipping.text().lines().try_for_each(|line| self.line(line))?;
+                // It went nowhere else.
+                self.session.hush();
+            }
+            Flow::Continue | Flow::Suspend | Flow::Mouse(_) => {}
+        }
+        Ok(())
+    }
+
+    /// The size that has so many rows on a page of this view.
+    fn settle(&mut self) {
+        let size = plain::size(self.session.state(), self.rows);
+        if size != self.session.state().size {
+            let _ = self.session.act(Action::Resize(size));
+        }
+    }
+
+    /// Goes to the row of a number, and does something there. Returns whether there is one.
+    fn go(&mut self, number: usize, then: Option<Action>) -> io::Result<bool> {
+        let State { view, layers, .. } = self.session.state();
+        // The numbers of lists go on where the page ends.
+        let beyond = (layers.is_empty() && *view != View::Overview).then(|| number.checked_sub(1)).flatten();
+        let rows = row::count(self.session.dataset(), self.session.state());
+        let beyond = beyond.filter(|place| *place < rows);
+        let place = self.what().rows().find(|row| row.number == number).map(|row| row.place).or(beyond);
+        let Some(place) = place else {
+            let why = self.locale().text("plain-no-row");
+            return self.error(&why).map(|()| false);
+        };
+        self.act(Action::Select(place))?;
+        then.map_or(Ok(()), |then| self.act(then))?;
+        Ok(true)
+    }
+
+    /// What lies on top, or the view, in words.
+    fn what(&self) -> Told {
+        let screen = self.session.screen();
+        match &screen.overlay {
+            Some(overlay) => plain::overlay(&screen.locale, overlay, self.from, usize::from(self.rows)),
+            None => plain::body(&screen),
+        }
+    }
+
+    fn more(&mut self) -> io::Result<()> {
+        if !self.session.state().layers.is_empty() {
+            self.from += usize::from(self.rows);
+            return self.list();
+        }
+        let next = self.what().next;
+        if next.is_empty() {
+            self.say("plain-the-end")?;
+        }
+        next.into_iter().try_for_each(|action| self.act(action))
+    }
+
+    /// Answers a question: by number, by text, with nothing to go back.
+    fn answer(&mut self, text: &str) -> io::Result<()> {
+        let Some(Layer::Prompt(prompt)) = self.session.state().layers.last().cloned() else { return Ok(()) };
+        if text == MORE {
+            self.from += usize::from(self.rows);
+            return self.list();
+        }
+        self.from = 0;
+        if text.is_empty() {
+            return self.act(Action::Back);
+        }
+        let choices = suggestions(self.session.dataset(), self.session.state(), &prompt).len();
+        let chosen = text.trim_end_matches('.').parse::<usize>().ok().filter(|number| (1..=choices).contains(number));
+        if let Some(number) = chosen {
+            self.act(Action::Select(number - 1))?;
+        } else {
+            let typing = [Action::Bottom, Action::EraseAll, Action::Paste(text.to_owned())];
+            typing.into_iter().try_for_each(|action| self.act(action))?;
+            if !self.is_plain(text)? {
+                return Ok(());
+            }
+        }
+        self.act(Action::Enter)?;
+        self.refused()
+    }
+
+    /// Whether what was typed means one thing; otherwise what it may mean stays to be chosen from.
+    fn is_plain(&mut self, text: &str) -> io::Result<bool> {
+        let Some(Layer::Prompt(prompt)) = self.session.state().layers.last() else { return Ok(true) };
+        if matches!(prompt.ask, Ask::Period | Ask::Versus | Ask::AsOf | Ask::Search | Ask::Export | Ask::ViewName) {
+            return Ok(true);
+        }
+        let list = suggestions(self.session.dataset(), self.session.state(), prompt);
+        let is_it = |choice: &Suggestion| is_same(&choice.value, text) || is_same(&choice.label, text);
+        match list.iter().position(is_it) {
+            Some(place) => self.act(Action::Select(place)).map(|()| true),
+            None => Ok(list.len() < 2),
+        }
+    }
+
+    /// Says why an answer was refused, and takes it out of the line.
+    fn refused(&mut self) -> io::Result<()> {
+        let Some(Layer::Prompt(prompt)) = self.session.state().layers.last() else { return Ok(()) };
+        let Some(why) = prompt.error.clone() else { return Ok(()) };
+        self.error(&spoken(&self.locale(), &why))?;
+        [Action::Bottom, Action::EraseAll].into_iter().try_for_each(|action| self.act(action))
+    }
+
+    fn help(&mut self, about: &str) -> io::Result<()> {
+        let locale = self.locale();
+        let state = self.session.state();
+        let words = said::words(&locale, about).map(|word| match word.about {
+            "" => action(&locale, word.name, "", &word.help(&locale)),
+            example => action(&locale, &format!("{} {example}", word.name), "", &word.help(&locale)),
+        });
+        let keys = |binding| state.keymap.shown(binding).replace(' ', ", ");
+        let actions =
+            said::helping(&locale, state, about).map(|own| action(&locale, own.name, &keys(own), &own.help(&locale)));
+        let lines: Vec<String> = words.chain(actions).collect();
+        self.say("plain-help")?;
+        lines.iter().try_for_each(|line| self.line(line))
+    }
+
+    /// Says what is another one since then.
+    fn tell(&mut self, before: &State) -> io::Result<()> {
+        self.message()?;
+        let state = self.session.state();
+        let is_same_view = (before.view, &before.asked, before.axis, before.continent)
+            == (state.view, &state.asked, state.axis, state.continent);
+        let closed = before.layers.len() > state.layers.len();
+        let (is_moved, is_layered) = (before.place() != state.place(), !state.layers.is_empty());
+        if is_layered && before.layers.len() != state.layers.len() {
+            self.from = 0;
+        }
+        match () {
+            () if self.turn.told => Ok(()),
+            () if self.turn.repeating => self.again(),
+            () if is_layered && (before.layers != state.layers || self.is_asking()) => self.on_top(before),
+            () if is_layered => Ok(()),
+            () if !is_same_view => self.again(),
+            () if is_moved || closed => self.moved(),
+            () if self.turn.spoke => Ok(()),
+            () => self.say("plain-nothing-changes"),
+        }
+    }
+
+    /// What the program has to say that it did not say before.
+    fn message(&mut self) -> io::Result<()> {
+        let message = self.session.state().message.clone();
+        if message.is_some() && message != self.heard {
+            let told = plain::message(&self.locale(), &self.session.screen().footer);
+            told.map_or(Ok(()), |words| self.line(&words))?;
+        }
+        self.heard = message;
+        Ok(())
+    }
+
+    /// What is asked, and the view; or what lies on top of it.
+    fn again(&mut self) -> io::Result<()> {
+        if self.session.state().layers.is_empty() {
+            let screen = self.session.screen();
+            plain::question(&screen.locale, &screen.header).iter().try_for_each(|line| self.line(line))?;
+        }
+        self.list()
+    }
+
+    /// The lines of the view, or of what lies on top of it.
+    fn list(&mut self) -> io::Result<()> {
+        let what = self.what();
+        self.turn.told = true;
+        if self.session.state().layers.is_empty() {
+            self.page = what.rows().next().map(|row| row.place);
+        }
+        what.words().try_for_each(|line| self.line(line))
+    }
+
+    /// The row at hand, where its page was told already; otherwise the page.
+    fn moved(&mut self) -> io::Result<()> {
+        let what = self.what();
+        if what.rows().next().map(|row| row.place) != self.page {
+            return self.list();
+        }
+        let at_hand = what.rows().find(|row| row.marked).map(|row| row.words.clone());
+        at_hand.map_or(Ok(()), |words| self.line(&words))
+    }
+
+    /// What lies on top now; where only the mark moved in it, the line at hand.
+    fn on_top(&mut self, before: &State) -> io::Result<()> {
+        let state = self.session.state();
+        let only_moved =
+            matches!((before.layers.last(), state.layers.last()), (Some(Layer::Why { .. }), Some(Layer::Why { .. })));
+        if !only_moved || before.layers.len() != state.layers.len() {
+            return self.list();
+        }
+        let marked = self.what().rows().find(|row| row.marked).map(|row| row.words.clone());
+        marked.map_or(Ok(()), |words| self.line(&words))
+    }
+}

@@ -1,0 +1,211 @@
+//! How signs are said in words: ranges, limits, changes, shares, and what stands for colour and place.
+
+use std::borrow::Cow;
+
+use crate::figures::word::Word;
+use crate::locale::Locale;
+use crate::say;
+
+/// The sentences of plain text.
+pub mod say {
+    use crate::locale::Locale;
+    use crate::say;
+
+    /// Where a page is in a list.
+    #[must_use]
+    pub fn rows_of(locale: &Locale, first: &str, last: &str, all: &str) -> String {
+        say!(locale, "plain-rows-of", first = first, last = last, all = all)
+    }
+
+    /// How many rows there are where all show.
+    #[must_use]
+    pub fn rows(locale: &Locale, all: usize) -> String {
+        say!(locale, "plain-rows", n = all)
+    }
+
+    /// The column that rows are sorted by.
+    #[must_use]
+    pub fn sorted(locale: &Locale, column: &str, rises: bool) -> String {
+        let way = locale.text(if rises { "plain-ascending" } else { "plain-descending" });
+        say!(locale, "plain-sorted", column = column, way = way)
+    }
+
+    /// A row's number in its list.
+    #[must_use]
+    pub fn numbered(locale: &Locale, number: usize, all: usize) -> String {
+        say!(locale, "plain-numbered", n = number, all = all)
+    }
+
+    /// The view, and the days that are asked about.
+    #[must_use]
+    pub fn asked(locale: &Locale, view: &str, period: &str, days: &str) -> String {
+        let days = if days.is_empty() { String::new() } else { locale.text("comma") + days };
+        say!(locale, "plain-asked", view = view, period = period, days = days)
+    }
+
+    /// What is counted, and by what.
+    #[must_use]
+    pub fn measured(locale: &Locale, measure: &str, by: Option<&str>) -> String {
+        let by = by.map_or_else(String::new, |by| locale.text("comma") + by);
+        say!(locale, "plain-measured", measure = measure, by = by)
+    }
+
+    /// What a panel of bars is of.
+    #[must_use]
+    pub fn panel(locale: &Locale, title: &str, total: &str) -> String {
+        if total.is_empty() { format!("{title}:") } else { say!(locale, "plain-panel", title = title, total = total) }
+    }
+
+    /// What went wrong.
+    #[must_use]
+    pub fn error(locale: &Locale, why: &str) -> String {
+        say!(locale, "plain-error", why = why)
+    }
+}
+
+/// Signs of other scripts than letters that are shapes, and say nothing when they are read out.
+fn is_shape(sign: char) -> bool {
+    matches!(sign, '\u{2190}'..='\u{21FF}' | '\u{2500}'..='\u{25FF}' | '\u{2800}'..='\u{28FF}' | '\u{1FB00}'..='\u{1FBFF}')
+        || matches!(sign, '‹' | '›' | '×' | '±' | '↻')
+        || sign.is_control()
+}
+
+/// A number, or a pair of limits, as it is said: `between 32 and 62`, `at least 301`, `no figure`.
+#[must_use]
+pub fn number(locale: &Locale, text: &str) -> String {
+    match text.split_once('–') {
+        Some((low, high)) if ends_in_digit(low) && begins_with_digit(high) => {
+            let unit = if high.ends_with('%') { format!(" {}", locale.text("plain-percent")) } else { String::new() };
+            say!(locale, "plain-between", low = low, high = high.trim_end_matches('%').trim_end()) + &unit
+        }
+        _ => spoken(locale, text).into_owned(),
+    }
+}
+
+/// A period as it is said: `Jan to Mar 2025`, `2024 and Q1 2025`.
+#[must_use]
+pub fn period(locale: &Locale, text: &str) -> String {
+    let to = format!(" {} ", locale.text("plain-to"));
+    spoken(locale, &text.replace(" – ", "–").replace('–', &to)).into_owned()
+}
+
+fn ends_in_digit(text: &str) -> bool {
+    text.ends_with(|sign: char| sign.is_ascii_digit())
+}
+
+fn begins_with_digit(text: &str) -> bool {
+    text.starts_with(|sign: char| sign.is_ascii_digit())
+}
+
+/// A text in which every sign that tells something is a word, and every shape is gone.
+#[must_use]
+pub fn spoken<'t>(locale: &Locale, text: &'t str) -> Cow<'t, str> {
+    if text.trim() == "—" {
+        return locale.word(Word::NoFigure).into();
+    }
+    if text.chars().all(|sign| sign.is_alphanumeric() || ", .:()".contains(sign)) {
+        return text.into();
+    }
+    let signs: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len() + 16);
+    for place in 0..signs.len() {
+        say_sign(locale, &signs, place, &mut out);
+    }
+    let words: Vec<&str> = out.split_whitespace().collect();
+    words.join(" ").replace("( ", "(").into()
+}
+
+/// Whether a word follows, and then a number: `Jan–Sep 2024`.
+fn is_of_dates(after: &[char]) -> bool {
+    let word = after.iter().take_while(|sign| sign.is_alphabetic()).count();
+    let dot = usize::from(after.get(word) == Some(&'.'));
+    let number =
+        after[word + dot..].iter().skip_while(|sign| **sign == ' ').take_while(|sign| sign.is_ascii_digit()).count();
+    word > 0 && number == 4 && after.get(word + dot) == Some(&' ')
+}
+
+fn say_sign(locale: &Locale, signs: &[char], place: usize, out: &mut String) {
+    let before = || signs[..place].iter().rev().find(|sign| **sign != ' ').copied().unwrap_or(' ');
+    let after = || signs[place + 1..].iter().find(|sign| **sign != ' ').copied().unwrap_or(' ');
+    let next = signs.get(place + 1).copied().unwrap_or(' ');
+    let last = place.checked_sub(1).map_or(' ', |place| signs[place]);
+    let apart = last == ' ' && next == ' ';
+    let mut word = |word: &str| out.extend([" ", word, " "]);
+    // Goes with the word before.
+    let stop = |out: &mut String, stop: &str| {
+        out.truncate(out.trim_end().len());
+        out.push_str(stop);
+    };
+    match signs[place] {
+        '–' if apart && (before().is_ascii_digit() || after().is_ascii_digit()) => word(&locale.text("plain-to")),
+        '–' if before().is_ascii_digit() && after().is_ascii_digit() => word(&locale.text("plain-to")),
+        '–' if is_of_dates(&signs[place + 1..]) => word(&locale.text("plain-to")),
+        '–' if apart => stop(out, ": "),
+        '…' if (before().is_ascii_digit() || before() == '%') && "+−0123456789".contains(after()) => {
+            word(&locale.text("plain-to"))
+        }
+        '+' if apart => word(&locale.text("plain-and")),
+        '+' if next.is_ascii_digit() && !last.is_alphanumeric() => word(&locale.text("plain-plus")),
+        '−' if after().is_ascii_digit() => word(&locale.text("plain-minus")),
+        '≥' => word(&locale.word(Word::AtLeast)),
+        '≤' => word(&locale.word(Word::AtMost)),
+        '%' => word(&locale.text("plain-percent")),
+        '·' if apart => stop(out, "; "),
+        '⚠' => word(&locale.text("plain-attention")),
+        shape if is_shape(shape) => out.push(' '),
+        other => out.push(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::figures::language::Language;
+
+    fn english() -> Arc<Locale> {
+        Locale::new(Language::English)
+    }
+
+    #[test]
+    fn numbers_and_limits_are_said_in_words() {
+        for (sign, words) in [
+            ("62", "62"),
+            ("8,048–10,817", "between 8,048 and 10,817"),
+            ("≥ 301", "at least 301"),
+            ("≤ 62", "at most 62"),
+            ("—", "no figure"),
+            ("+391…+399", "plus 391 to plus 399"),
+            ("−72.6…−62.2%", "minus 72.6 to minus 62.2 percent"),
+            ("≥ −72.6%", "at least minus 72.6 percent"),
+            ("±0", "0"),
+            ("10–14%", "between 10 and 14 percent"),
+        ] {
+            assert_eq!(number(&english(), sign), words);
+        }
+    }
+
+    #[test]
+    fn periods_and_lists_are_said_in_words() {
+        assert_eq!(period(&english(), "2024 + Q1 2025"), "2024 and Q1 2025");
+        assert_eq!(period(&english(), "16 Sep 2024–2 Mar 2025"), "16 Sep 2024 to 2 Mar 2025");
+        assert_eq!(spoken(&english(), "1 Jan 2024 – 31 Mar 2025 · 456 days"), "1 Jan 2024 to 31 Mar 2025; 456 days");
+        assert_eq!(spoken(&english(), "entries for Jan–Sep 2024: 8"), "entries for Jan to Sep 2024: 8");
+        assert_eq!(
+            spoken(&english(), "on Apr 2009 – Dec 2023, 1 Jan – 10 Feb 2026"),
+            "on Apr 2009 to Dec 2023, 1 Jan to 10 Feb 2026"
+        );
+        assert_eq!(spoken(&english(), "reported – one figure says just this"), "reported: one figure says just this");
+        assert_eq!(spoken(&english(), "⚠ 3 not counted · by reporter"), "Attention: 3 not counted; by reporter");
+        assert_eq!(spoken(&english(), "┊ break in the series"), "break in the series");
+    }
+
+    #[test]
+    fn words_of_data_stay_as_they_are() {
+        for text in ["DGSN–DGST, Morocco", "citizenship = Côte d’Ivoire", "عمليات التفتيش", "C++ and A/B", "a+b"]
+        {
+            assert_eq!(spoken(&english(), text), text);
+        }
+    }
+}
