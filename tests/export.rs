@@ -254,3 +254,46 @@ fn what_is_no_text_is_kept_off_terminals() {
     let drawn = query("svg");
     assert!(Tree::from_data(&drawn, &Options::default()).is_ok());
 }
+
+/// Arabic as it is read aloud, letter by letter: no presentation forms, nothing turned around, no marks of direction.
+const ARABIC: &str = "الاتحاد الأوروبي";
+
+fn is_logical(text: &str) -> bool {
+    let is_shaped = |sign: char| matches!(sign, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}');
+    let steers =
+        |sign: char| matches!(sign, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    text.contains(ARABIC) && !text.chars().any(|sign| is_shaped(sign) || steers(sign))
+}
+
+#[test]
+fn arabic_is_taken_along_in_the_order_in_which_it_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let command = format!("cd '{}' && exec '{MARSAD}' --lang ar", folder.path().display());
+    let mut pty = Pty::spawn("sh", &["-c", &command], &[("XDG_CONFIG_HOME", home.to_str().unwrap())], 120, 36);
+    pty.wait_for("? help");
+    // Typed without hamza; by area, the row of the European Union is the only one.
+    pty.send(":by area<Enter>");
+    pty.wait_for("by area");
+    pty.send("/الاتحاد الاوروبي<Enter>");
+    pty.wait_for("“");
+    for name in ["a.csv", "a.md", "a.json", "a.txt"] {
+        let written = String::from_utf8(exported(&mut pty, folder.path(), name)).unwrap();
+        assert!(is_logical(&written), "{name}: {written}");
+        assert!(written.lines().count() < 30, "only what holds it: {written}");
+    }
+    let mut taken = |keys: &str| {
+        let before = pty.bytes().len();
+        pty.send(keys);
+        copied(&pty, before)
+    };
+    for keys in ["Y", "ycsv<Enter>", "ymarkdown<Enter>"] {
+        let text = taken(keys);
+        assert!(is_logical(&text), "{keys}: {text}");
+    }
+    pty.send("w<Ctrl-u>عرض<Enter>");
+    pty.wait_for("toml");
+    let kept = fs::read_to_string(home.join("marsad/views/عرض.toml")).unwrap();
+    assert!(kept.contains("الاتحاد الاوروبي"), "as it was typed: {kept}");
+    leave(pty);
+}

@@ -928,3 +928,124 @@ dimension-operation = العملية
 dimension-coverage = نطاق التغطية
 dimension-continent = قارة { $dimension }
 dimension-phrase = { $dimension }: { $label }
+
+## نص مجرد لقارئات الشاشة: تقال العلامات بالكلمات
+
+plain-welcome = Marsad بنص مجرد. اكتب help لمعرفة ما يمكن قوله، وquit للخروج.
+plain-between = بين { $low } و{ $high }
+plain-to = إلى
+plain-and = مع
+plain-minus = ناقص
+plain-plus = زائد
+plain-equals = يساوي
+plain-percent = بالمائة
+plain-attention = تنبيه:
+plain-set-aside = مستبعد: يناقض أرقامًا أخرى
+plain-revised = منقح لاحقًا
+plain-touches = أيامه ليست كلها في الفترة
+plain-outside = خارج الفترة
+plain-silent = لا رقم منه عن الفترة
+plain-aggregate = مكون من صفوف أخرى، ولا يجمع معها
+plain-break = هنا تبدأ السلسلة من جديد
+plain-at-hand = الصف المحدد
+plain-asked-for = المقياس المطلوب
+plain-all-days = كل الأيام
+plain-of-days = عن { $days }
+plain-of-the-total = { $share } من الإجمالي
+plain-change = التغير { $change }
+plain-days-with-figures = أيام لها أرقام: { $days }
+plain-rows-of = الصفوف من { $first } إلى { $last } من أصل { $all }.
+plain-rows = { $n ->
+    [zero] لا صفوف.
+    [one] صف واحد.
+    [two] صفان.
+    [few] { $n } صفوف.
+    [many] { $n } صفًا.
+   *[other] { $n } صف.
+}
+plain-lanes-of = { $figures }؛ المسارات من { $first } إلى { $last } من أصل { $all }.
+# الكلمة الأخيرة هي الأمر الذي يتابع: تبقى كما هي.
+plain-more-below = المتبقي { $n }؛ للمتابعة: more
+plain-more-below-some = توجد بقية؛ للمتابعة: more
+plain-more-in-breakdown = { $n ->
+    [zero] لا صفوف أخرى: breakdown
+    [one] صف واحد آخر: breakdown
+    [two] صفان آخران: breakdown
+    [few] { $n } صفوف أخرى: breakdown
+    [many] { $n } صفًا آخر: breakdown
+   *[other] { $n } صف آخر: breakdown
+}
+plain-ascending = تصاعديًا
+plain-descending = تنازليًا
+plain-sorted = الترتيب حسب { $column }، { $way }.
+plain-numbered = { $n } من { $all }.
+plain-asked = { $view }. الفترة: { $period }{ $days }.
+plain-measured = المقياس: { $measure }{ $by }.
+# drop-filters أمر.
+plain-only = الصفوف التي فيها { $filters } فقط. لإزالة التصفيات: drop-filters.
+plain-panel = { $title }، الإجمالي { $total }:
+plain-close-together = { $n ->
+    [zero] لا أرقام متقاربة، والأول { $period }؛ للفصل بينها: zoom-in
+    [one] رقم واحد قريب من غيره، والأول { $period }؛ للفصل بينها: zoom-in
+    [two] رقمان متقاربان، والأول { $period }؛ للفصل بينهما: zoom-in
+    [few] { $n } أرقام متقاربة، والأول { $period }؛ للفصل بينها: zoom-in
+    [many] { $n } رقمًا متقاربة، والأول { $period }؛ للفصل بينها: zoom-in
+   *[other] { $n } رقم متقاربة، والأول { $period }؛ للفصل بينها: zoom-in
+}
+plain-before = في أيام قبل المعروضة
+plain-after = في أيام بعد المعروضة
+plain-follows = { $title }، المستنتج { $grain }:
+plain-each = { $number } لكل منها
+plain-within = في { $period }: { $parts }.
+plain-known = المعروف:
+plain-error = خطأ: { $why }
+plain-question = { $asked }؟ { $example }
+# more أمر.
+plain-more-choices = المتبقي { $n }: اكتب more أو جزءًا مما تقصده.
+plain-choose = اكتب رقمًا أو نصًا؛ والسطر الفارغ للرجوع.
+plain-type = اكتب نصًا؛ والسطر الفارغ للرجوع.
+plain-offered = الآن: { $text }
+plain-nothing-changes = لم يتغير شيء.
+plain-the-end = هذا كل شيء.
+plain-no-row = لا صف هنا بهذا الرقم
+plain-copy = النص المطلوب نسخه:
+plain-no-suspend = لا شاشة هنا لمغادرتها: المفتاح Ctrl-z يفعل ذلك.
+plain-no-mouse = لا فأرة هنا.
+plain-no-colours = لا ألوان هنا.
+plain-help = أمر واحد في السطر، أو عدة أوامر تفصل بينها فاصلة منقوطة لاتينية (;). والأمر كلمة، أو اسم إجراء، أو مفتاح.
+plain-action = { $name }: { $help }.
+plain-action-keys = { $name }، أو { $keys }: { $help }.
+
+## ما يمكن قوله في النص المجرد إلى جانب أسماء الإجراءات؛ والكلمات نفسها تبقى بالإنجليزية
+
+said-period = اختيار فترة؛ والكلمة وحدها تسرد الفترات
+said-compare = المقارنة بفترة ثانية
+said-measure = اختيار مقياس؛ والكلمة وحدها تسرد المقاييس
+said-by = اختيار تصنيف؛ والكلمة وحدها تسرد التصنيفات
+said-filter = إبقاء ما هو كذلك؛ والكلمة وحدها تبقي ما يشبه الصف المحدد
+said-search = إبقاء الصفوف التي تتضمن نصًا
+said-as-of = كما كان معروفًا في يوم ما
+said-row = الانتقال إلى صف برقمه
+said-open = الانتقال إلى صف وفتحه؛ وتفعل 3. الشيء نفسه
+said-why = مم ينتج العدد في صف ما، أو ما الذي ينتج عنه
+said-more = الصفوف التالية من القائمة
+said-again = تكرار ما قيل
+said-rows = عدد الصفوف في كل مرة
+said-export = كتابة هذا العرض في ملف
+said-copy = إظهار جزء من الصف وحده لنسخه
+said-save = حفظ هذا السؤال باسم
+said-find = إيجاد كل ما يمكن فعله أو السؤال عنه أو اختياره
+said-help = ما يمكن قوله؛ ومع كلمة، ما يتصل بها
+said-not-here = لا معنى للأمر { $name } في هذا العرض
+said-about-nothing = لا يقبل الأمر { $name } شيئًا بعده؛ فما «{ $about }»؟
+said-no-row = «{ $text }» ليس رقم صف
+said-how-many = كم صفًا؟ rows 20
+said-no-rows = «{ $text }» ليس عدد صفوف من 1 إلى 10000
+said-is-period = «{ $text }» فترة؛ لاختيارها: period { $text }
+said-unknown-meant = «{ $text }» غير معروف؛ هل تقصد { $meant }؟
+said-unknown = «{ $text }» غير معروف؛ لسرد المعروف: help
+said-by-what = حسب ماذا؟ الموجود: { $known }
+said-no-breakdown = «{ $text }» ليس تصنيفًا؛ الموجود: { $known }
+said-no-dimension = «{ $text }» ليس بُعدًا
+said-no-code = لا رقم فيه { $dimension } = «{ $code }»
+said-no-figure-of = لا رقم عن «{ $text }»

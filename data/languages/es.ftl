@@ -778,3 +778,112 @@ dimension-operation = Operación
 dimension-coverage = Cobertura
 dimension-continent = Continente de { $dimension }
 dimension-phrase = { $dimension }: { $label }
+
+## Texto simple, para lectores de pantalla: los signos se dicen con palabras
+
+plain-welcome = Marsad en texto simple. Escriba help para saber qué se puede decir, quit para salir.
+plain-between = entre { $low } y { $high }
+plain-to = a
+plain-and = y
+plain-minus = menos
+plain-plus = más
+plain-equals = igual a
+plain-percent = por ciento
+plain-attention = Atención:
+plain-set-aside = apartado: contradice otras cifras
+plain-revised = revisado más tarde
+plain-touches = no todos sus días están en el período
+plain-outside = fuera del período
+plain-silent = ninguna cifra suya se refiere al período
+plain-aggregate = se compone de otras y no se suma a ellas
+plain-break = aquí la serie empieza de nuevo
+plain-at-hand = la fila actual
+plain-asked-for = la medida consultada
+plain-all-days = todos los días
+plain-of-days = de { $days }
+plain-of-the-total = { $share } del total
+plain-change = variación: { $change }
+plain-days-with-figures = días con cifras: { $days }
+plain-rows-of = Filas { $first } a { $last } de { $all }.
+plain-rows = { $n ->
+    [one] { $n } fila.
+   *[other] { $n } filas.
+}
+plain-lanes-of = { $figures }; pistas { $first } a { $last } de { $all }.
+# La última palabra es el comando que sigue adelante: se queda como está.
+plain-more-below = Abajo hay { $n } más: more
+plain-more-below-some = Abajo hay más: more
+plain-more-in-breakdown = { $n ->
+    [one] { $n } fila más: breakdown
+   *[other] { $n } filas más: breakdown
+}
+plain-ascending = ascendente
+plain-descending = descendente
+plain-sorted = Orden { $way } por { $column }.
+plain-numbered = { $n } de { $all }.
+plain-asked = { $view }. Período: { $period }{ $days }.
+plain-measured = Medida: { $measure }{ $by }.
+# drop-filters es un comando.
+plain-only = Solo filas con { $filters }. Para quitar los filtros, drop-filters.
+plain-panel = { $title }, { $total } en total:
+plain-close-together = { $n ->
+    [one] { $n } cifra próxima a otras, la primera: { $period }; zoom-in las separa
+   *[other] { $n } cifras próximas entre sí, la primera: { $period }; zoom-in las separa
+}
+plain-before = en días anteriores a los mostrados
+plain-after = en días posteriores a los mostrados
+plain-follows = Lo que se deduce, { $grain }, para { $title }:
+plain-each = { $number } en cada caso
+plain-within = En { $period }: { $parts }.
+plain-known = Lo que se sabe:
+plain-error = Error: { $why }
+plain-question = ¿{ $asked }? { $example }
+# more es un comando.
+plain-more-choices = Hay { $n } más: escriba more, o una parte de lo que busca.
+plain-choose = Escriba un número o un texto; una línea vacía vuelve atrás.
+plain-type = Escriba un texto; una línea vacía vuelve atrás.
+plain-offered = Ahora: { $text }
+plain-nothing-changes = Nada cambia.
+plain-the-end = Eso es todo.
+plain-no-row = aquí ninguna fila tiene ese número
+plain-copy = Texto para copiar:
+plain-no-suspend = No hay ninguna pantalla que dejar: basta con Ctrl-z.
+plain-no-mouse = Aquí no hay ratón.
+plain-no-colours = Aquí no hay colores.
+plain-help = Un comando por línea, o varios separados por punto y coma. Un comando es una palabra, el nombre de una acción o una tecla.
+plain-action = { $name }: { $help }.
+plain-action-keys = { $name }, o { $keys }: { $help }.
+
+## Lo que se puede decir en texto simple además de los nombres de las acciones; las palabras mismas quedan en inglés
+
+said-period = tomar un período; sin nada más, los enumera
+said-compare = comparar con un segundo período
+said-measure = tomar una medida; sin nada más, las enumera
+said-by = tomar un desglose; sin nada más, los enumera
+said-filter = conservar lo que es así; sin nada más, lo que es como la fila actual
+said-search = conservar las filas que contienen un texto
+said-as-of = lo que se sabía en una fecha
+said-row = ir a la fila de un número
+said-open = ir a una fila y abrirla; 3. hace lo mismo
+said-why = de qué se deduce el número de una fila, o adónde lleva
+said-more = las filas siguientes de una lista
+said-again = decirlo otra vez
+said-rows = cuántas filas decir a la vez
+said-export = guardar esta vista en un fichero
+said-copy = mostrar sola una parte de la fila, para copiarla
+said-save = guardar esta consulta con un nombre
+said-find = encontrar cuanto se puede hacer, consultar o elegir
+said-help = lo que se puede decir; con una palabra, lo que tiene que ver con ella
+said-not-here = { $name } no significa nada en esta vista
+said-about-nothing = { $name } no admite nada detrás; ¿qué es «{ $about }»?
+said-no-row = «{ $text }» no es el número de una fila
+said-how-many = ¿cuántas? Por ejemplo, rows 20
+said-no-rows = «{ $text }» no es un número de filas de 1 a 10000
+said-is-period = «{ $text }» es un período: period { $text } lo toma
+said-unknown-meant = «{ $text }» no se conoce; ¿quiso decir { $meant }?
+said-unknown = «{ $text }» no se conoce; help enumera lo que hay
+said-by-what = ¿qué desglose? Hay { $known }
+said-no-breakdown = «{ $text }» no es un desglose; hay { $known }
+said-no-dimension = «{ $text }» no es una dimensión
+said-no-code = ninguna cifra tiene { $dimension } = «{ $code }»
+said-no-figure-of = ninguna cifra se refiere a «{ $text }»

@@ -769,3 +769,112 @@ dimension-operation = Opération
 dimension-coverage = Champ
 dimension-continent = Continent ({ $dimension })
 dimension-phrase = { $dimension } : { $label }
+
+## Texte brut, pour les lecteurs d’écran : les signes y sont dits en mots
+
+plain-welcome = Marsad en texte brut. Tapez help pour les commandes possibles, quit pour quitter.
+plain-between = entre { $low } et { $high }
+plain-to = à
+plain-and = et
+plain-minus = moins
+plain-plus = plus
+plain-equals = égale
+plain-percent = pour cent
+plain-attention = Attention :
+plain-set-aside = écarté : contredit d’autres chiffres
+plain-revised = révisé par la suite
+plain-touches = ses jours ne sont pas tous dans la période
+plain-outside = hors de la période
+plain-silent = aucun de ses chiffres ne porte sur la période
+plain-aggregate = regroupe d’autres lignes, sans s’y ajouter
+plain-break = rupture de série ici
+plain-at-hand = ligne courante
+plain-asked-for = mesure demandée
+plain-all-days = tous les jours
+plain-of-days = période : { $days }
+plain-of-the-total = { $share } du total
+plain-change = évolution : { $change }
+plain-days-with-figures = jours avec chiffres : { $days }
+plain-rows-of = Lignes { $first } à { $last } sur { $all }.
+plain-rows = { $n ->
+    [one] { $n } ligne.
+   *[other] { $n } lignes.
+}
+plain-lanes-of = { $figures } ; bandes { $first } à { $last } sur { $all }.
+# Le dernier mot est la commande qui mène à la suite : il reste tel quel.
+plain-more-below = Encore { $n } plus bas : more
+plain-more-below-some = Il y en a d’autres plus bas : more
+plain-more-in-breakdown = { $n ->
+    [one] Encore { $n } ligne : breakdown
+   *[other] Encore { $n } lignes : breakdown
+}
+plain-ascending = ordre croissant
+plain-descending = ordre décroissant
+plain-sorted = Tri : { $column }, { $way }.
+plain-numbered = { $n } sur { $all }.
+plain-asked = { $view }. Période : { $period }{ $days }.
+plain-measured = Mesure : { $measure }{ $by }.
+# drop-filters est une commande.
+plain-only = Filtres : { $filters }. Pour les supprimer : drop-filters.
+plain-panel = { $title }, { $total } au total :
+plain-close-together = { $n ->
+    [one] { $n } chiffre proche d’autres, le premier pour { $period } ; zoom-in les sépare
+   *[other] { $n } chiffres rapprochés, le premier pour { $period } ; zoom-in les sépare
+}
+plain-before = avant les jours affichés
+plain-after = après les jours affichés
+plain-follows = Ce qui se déduit, { $grain }, pour { $title } :
+plain-each = chaque fois { $number }
+plain-within = Pour { $period } : { $parts }.
+plain-known = Ce qui est connu :
+plain-error = Erreur : { $why }
+plain-question = { $asked } ? { $example }
+# more est une commande.
+plain-more-choices = Encore { $n } : tapez more, ou une partie de ce que vous cherchez.
+plain-choose = Tapez un numéro ou un texte ; une ligne vide revient en arrière.
+plain-type = Tapez un texte ; une ligne vide revient en arrière.
+plain-offered = Actuellement : { $text }
+plain-nothing-changes = Rien ne change.
+plain-the-end = C’est tout.
+plain-no-row = aucune ligne ne porte ce numéro ici
+plain-copy = Le texte à copier :
+plain-no-suspend = Il n’y a pas d’écran à quitter : Ctrl-z suffit.
+plain-no-mouse = Il n’y a pas de souris ici.
+plain-no-colours = Il n’y a pas de couleurs ici.
+plain-help = Une commande par ligne, ou plusieurs séparées par des points-virgules. Une commande est un mot, le nom d’une action ou une touche.
+plain-action = { $name } : { $help }.
+plain-action-keys = { $name }, ou { $keys } : { $help }.
+
+## Ce qui peut se dire en texte brut, outre les noms d’actions ; les mots eux-mêmes restent en anglais
+
+said-period = choisir une période ; si rien ne suit, les énumérer
+said-compare = comparer avec une seconde période
+said-measure = choisir une mesure ; si rien ne suit, les énumérer
+said-by = choisir une ventilation ; si rien ne suit, les énumérer
+said-filter = ne garder que ce qui est indiqué ; si rien ne suit, ce qui ressemble à la ligne courante
+said-search = ne garder que les lignes qui contiennent un texte
+said-as-of = l’état des connaissances à une date
+said-row = aller à la ligne de ce numéro
+said-open = aller à une ligne et l’ouvrir ; 3. fait de même
+said-why = ce dont se déduit le nombre d’une ligne, ou ce à quoi elle mène
+said-more = les lignes suivantes d’une liste
+said-again = répéter
+said-rows = le nombre de lignes à la fois
+said-export = exporter cette vue dans un fichier
+said-copy = montrer à part une partie de la ligne, pour la copier
+said-save = enregistrer cette question sous un nom
+said-find = trouver tout ce qui peut se faire, se demander ou se choisir
+said-help = les commandes possibles ; suivi d’un mot, celles qui s’y rapportent
+said-not-here = { $name } n’a pas de sens dans cette vue
+said-about-nothing = { $name } s’emploie seul ; que veut dire « { $about } » ?
+said-no-row = « { $text } » n’est pas un numéro de ligne
+said-how-many = combien ? par exemple rows 20
+said-no-rows = « { $text } » n’est pas un nombre de lignes entre 1 et 10000
+said-is-period = « { $text } » est une période ; period { $text } la choisit
+said-unknown-meant = « { $text } » est inconnu ; vouliez-vous dire { $meant } ?
+said-unknown = « { $text } » est inconnu ; help donne les commandes possibles
+said-by-what = par quoi ? au choix : { $known }
+said-no-breakdown = « { $text } » n’est pas une ventilation ; au choix : { $known }
+said-no-dimension = « { $text } » n’est pas une dimension
+said-no-code = aucun chiffre n’a { $dimension } = « { $code } »
+said-no-figure-of = aucun chiffre ne porte sur « { $text } »

@@ -101,6 +101,8 @@ const LAYOUTS: &[(&str, &str)] = &[
     ("\u{64e}\u{64b}\u{64f}\u{64c}\u{fef9}إ÷×؛", "QWERTYIOP"),
     ("\u{650}\u{64d}\u{fef7}أـ،", "ASGHJK"),
     ("\u{652}\u{fef5}آ؟", "XBN?"),
+    // With Shift these keys of it send signs, which mean nothing else here.
+    ("}~", "CZ"),
     ("٠١٢٣٤٥٦٧٨٩", "0123456789"),
     ("&é\"'(-è_çà", "1234567890"),
 ];

@@ -107,8 +107,8 @@ impl Binding {
 
 /// The table. Within a heading, what is needed most comes first. A key of a few views has another meaning in the rest.
 pub const BINDINGS: &[Binding] = &[
-    key("previous-period", Action::PreviousPeriod, &["[", "Left"], Task::Period).in_footer(),
-    key("next-period", Action::NextPeriod, &["]", "Right"], Task::Period),
+    key("previous-period", Action::PreviousPeriod, &["[", "Left", "Alt-Left"], Task::Period).in_footer(),
+    key("next-period", Action::NextPeriod, &["]", "Right", "Alt-Right"], Task::Period),
     key("ask-period", Action::AskPeriod, &["p", "F2"], Task::Period).in_footer(),
     key("longer", Action::Longer, &["-", "Shift-Left"], Task::Period).in_footer(),
     key("shorter", Action::Shorter, &["=", "+", "Shift-Right"], Task::Period).in_footer(),
@@ -168,7 +168,7 @@ pub const BINDINGS: &[Binding] = &[
     key("show-unread", Action::ShowUnread, &["!"], Task::Program),
     key("mouse", Action::Mouse, &["M"], Task::Program),
     key("theme", Action::NextLook, &["t"], Task::Program),
-    key("language", Action::NextLanguage, &["L"], Task::Program),
+    key("language", Action::NextLanguage, &["L", "Shift-F8"], Task::Program),
     key("suspend", Action::Suspend, &["Ctrl-z"], Task::Program),
     key("quit", Action::Quit, &["q", "F10"], Task::Program).in_footer(),
     key("quit-now", Action::QuitNow, &["Ctrl-c"], Task::Program),
@@ -350,6 +350,48 @@ mod tests {
     fn digits_of_the_azerty_layout_need_no_shift() {
         assert_eq!(action(&State::default(), "é"), Some(Action::Show(View::Figures)));
         assert_eq!(action(&State::default(), "-"), Some(Action::Longer), "a key with a meaning of its own keeps it");
+    }
+
+    /// Whether some key of a binding does what it says in a view, of those that a keyboard has.
+    fn is_reached(binding: &Binding, view: View, has: impl Fn(Key) -> bool) -> bool {
+        let state = State { view, ..State::default() };
+        let does = |key: &&str| {
+            key.parse().is_ok_and(|key| has(key) && state.keymap.action(&state, key).as_ref() == Some(&binding.action))
+        };
+        binding.keys.iter().any(|key| does(&key))
+    }
+
+    fn each_meaning(mut look_at: impl FnMut(&'static Binding, View)) {
+        for view in View::ALL {
+            BINDINGS.iter().filter(|binding| binding.is_in(view)).for_each(|binding| look_at(binding, view));
+        }
+    }
+
+    #[test]
+    fn a_french_keyboard_reaches_every_action_without_alt_gr() {
+        // What xkb's `fr` has on its keys, and on them with Shift.
+        const SIGNS: &str = "&é\"'(-è_çà)=^$ù*,;:!²1234567890°+¨£%µ?./§<>";
+        let has =
+            |key: Key| key.typed().is_none_or(|sign| sign.is_ascii_alphabetic() || sign == ' ' || SIGNS.contains(sign));
+        each_meaning(|binding, view| assert!(is_reached(binding, view, has), "{} in {view:?}", binding.name));
+    }
+
+    #[test]
+    fn an_arabic_keyboard_reaches_every_action() {
+        // The letters of the US keyboard that Arabic ones stand for, and what both have on them.
+        let sent: Vec<Key> = "ضصثقفغعهخحجدشسيبلاتنمكطئءؤر\u{fefb}ىةوزظذ\u{64e}\u{64b}\u{64f}\u{64c}\u{fef9}إ÷×؛\u{650}\u{64d}\u{fef7}أـ،\u{652}\u{fef5}آ؟}~"
+            .chars()
+            .map(Key::from)
+            .collect();
+        let meant: Vec<Key> = sent.iter().flat_map(|key| key.alternatives()).collect();
+        let has = |key: Key| match key.typed() {
+            None => true,
+            Some(sign) => meant.contains(&key) || "0123456789-=!@#$%^&*()_+:<>. ".contains(sign),
+        };
+        each_meaning(|binding, view| {
+            // Shift with the key of m sends an apostrophe, which French keyboards send for 4: the palette finds it.
+            assert!(is_reached(binding, view, has) || binding.name == "mouse", "{} in {view:?}", binding.name);
+        });
     }
 
     #[test]
