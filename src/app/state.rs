@@ -49,6 +49,8 @@ pub struct State {
     pub mouse_free: bool,
     /// Which colours it is drawn in.
     pub look: Look,
+    /// How a visitor from elsewhere came here, such as `ssh -p 2222 host`; `None`: the person sits at this machine.
+    pub reached: Option<Arc<str>>,
 }
 
 /// A view, and what was asked in it.

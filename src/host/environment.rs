@@ -9,12 +9,14 @@ use crate::ui::theme::{Depth, Symbols, Theme};
 /// The look that suits the terminal at hand; `symbols` and `look` where the person has said so.
 #[must_use]
 pub fn theme(symbols: Option<Symbols>, look: Option<Look>) -> Theme {
-    let variable = |name: &str| env::var(name).unwrap_or_default();
-    Theme {
-        depth: depth(variable),
-        symbols: symbols.unwrap_or_else(|| self::symbols(variable)),
-        look: look.unwrap_or_else(|| self::look(variable)),
-    }
+    let told = theme_told(|name| env::var(name).unwrap_or_default());
+    Theme { symbols: symbols.unwrap_or(told.symbols), look: look.unwrap_or(told.look), ..told }
+}
+
+/// The look that suits a terminal of which these variables tell; what is empty is not set.
+#[must_use]
+pub fn theme_told(variable: impl Fn(&str) -> String) -> Theme {
+    Theme { depth: depth(&variable), symbols: symbols(&variable), look: look(&variable) }
 }
 
 /// Light where the terminal says that its ground is: `COLORFGBG` ends in the number of its colour, of which 7 and 15 are
@@ -30,6 +32,12 @@ fn look(variable: impl Fn(&str) -> String) -> Look {
 #[must_use]
 pub fn unfit() -> Option<String> {
     unfit_if(cfg!(unix), |name| env::var(name).unwrap_or_default())
+}
+
+/// Why a terminal elsewhere, of which these variables tell, cannot show a full screen, if it cannot.
+#[must_use]
+pub fn unfit_told(variable: impl Fn(&str) -> String) -> Option<String> {
+    unfit_if(true, variable)
 }
 
 /// Windows names no terminals. Elsewhere one without a name is one that nothing is known of.

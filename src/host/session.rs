@@ -138,6 +138,14 @@ impl Session {
         self
     }
 
+    /// The same session for a visitor from elsewhere, who came here by a command such as `ssh -p 2222 host`: nothing is
+    /// written and nothing is read again, whatever they press.
+    #[must_use]
+    pub fn visited_by(mut self, reached: &str) -> Self {
+        self.state.reached = Some(Arc::from(reached));
+        self
+    }
+
     /// The same session, opening with this view.
     #[must_use]
     pub fn opening(mut self, view: View, asked: Option<Asked>) -> Self {
@@ -197,11 +205,12 @@ impl Session {
     fn carry_out(&mut self, effect: Effect) -> Flow {
         match effect {
             Effect::Quit => return Flow::Quit,
+            Effect::Mouse(true) => return Flow::Mouse(Pointer::Program),
+            Effect::Mouse(false) => return Flow::Mouse(Pointer::Terminal),
+            effect if self.state.reached.is_some() => return self.carry_out_for_a_visitor(effect),
             Effect::Suspend => return Flow::Suspend,
             Effect::Reload => return self.reload(),
             Effect::StopReading => self.reading.iter().for_each(Reading::cancel),
-            Effect::Mouse(true) => return Flow::Mouse(Pointer::Program),
-            Effect::Mouse(false) => return Flow::Mouse(Pointer::Terminal),
             Effect::Keep { saved, replace } => self.keep(saved, replace),
             Effect::Export { path, format, replace } => self
                 .beside(move |dataset, state| Posted::Exported(taking::export(dataset, state, path, format, replace))),
@@ -213,6 +222,24 @@ impl Session {
                 Err(long) => self.beside(move |_, state| Posted::Copied(Err(taking::set_down(&long, state, TEXT)))),
             },
         }
+        Flow::Continue
+    }
+
+    /// A visitor takes texts home, and leaves nothing here. All of it is worked out at once: a visitor starts no threads.
+    fn carry_out_for_a_visitor(&mut self, effect: Effect) -> Flow {
+        let refused = match effect {
+            Effect::Copy(text) => return self.copied(taking::clipped(text)),
+            Effect::CopyView(data) => {
+                let text = taking::view_as_text(&self.dataset, &self.state, data);
+                return self.copied(text.map_err(Copied::Failed).and_then(taking::clipped));
+            }
+            Effect::Keep { .. } => "views are not kept here: x shows the command that asks the same again",
+            Effect::Export { .. } => "no file is written here: x shows the command that brings the same bytes home",
+            Effect::Reload => "whoever serves this loads it again",
+            Effect::Suspend => "there is no shell here; q leaves",
+            Effect::Quit | Effect::StopReading | Effect::Mouse(_) => return Flow::Continue,
+        };
+        self.state.message = Some(Message::Failed(refused.to_owned()));
         Flow::Continue
     }
 
@@ -289,7 +316,9 @@ impl Session {
             }
             Arrival::All => {
                 self.dataset = dataset;
-                self.warm();
+                if self.state.reached.is_none() {
+                    self.warm();
+                }
                 let stopped = self.reading.take().is_some_and(|reading| reading.is_cancelled());
                 let flow = self.act(Action::Loaded(if stopped { Ended::Stopped } else { Ended::Whole }));
                 match self.opens.take().map(|saved| saved.of(&self.dataset)) {

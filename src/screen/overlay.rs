@@ -53,13 +53,22 @@ pub(super) fn build(dataset: &Dataset, state: &State, layer: &Layer) -> Option<O
 }
 
 fn same_answer(dataset: &Dataset, state: &State) -> Panel {
-    let command = command::query(&state.question(), dataset, "csv");
+    let (before, after) = match state.reached {
+        None => (
+            "This gives the same bytes as the export of this view:",
+            "Over SSH: ssh host, then the command, then > here.csv",
+        ),
+        Some(_) => (
+            "Nothing is written here. This, typed at home, brings the view there:",
+            "y copies the line; in the view, y also copies the view itself, where it is short",
+        ),
+    };
     let lines = vec![
-        Line::Dim("This gives the same bytes as the export of this view:".to_owned()),
+        Line::Dim(before.to_owned()),
         Line::Blank,
-        Line::Text(command),
+        Line::Text(command::of_view(state, dataset)),
         Line::Blank,
-        Line::Dim("Over SSH: ssh host, then the command, then > here.csv".to_owned()),
+        Line::Dim(after.to_owned()),
     ];
     Panel { title: "The same answer".to_owned(), lines, scroll: 0 }
 }

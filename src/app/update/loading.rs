@@ -67,6 +67,7 @@ fn restarted(state: &State, dataset: &Dataset) -> State {
         keymap: Arc::clone(&state.keymap),
         saved: Arc::clone(&state.saved),
         mouse_free: state.mouse_free,
+        reached: state.reached.clone(),
         ..fresh
     }
 }
