@@ -9,5 +9,7 @@ pub mod program;
 pub mod reading;
 pub mod session;
 pub mod settings;
+#[cfg(all(feature = "serve", unix))]
+pub mod ssh;
 pub mod taking;
 pub mod terminal;

@@ -127,7 +127,7 @@ fn misspelt(paths: &[PathBuf]) -> Result<(), Failure> {
 }
 
 /// What the dashboard shows first, as plain text: for each measure, what follows for each population.
-fn overview(dataset: &Dataset, as_of: Option<NaiveDate>) -> Vec<u8> {
+pub(super) fn overview(dataset: &Dataset, as_of: Option<NaiveDate>) -> Vec<u8> {
     let mut text = format!(
         "Marsad: {}, {} from {}. In a terminal the dashboard opens; marsad query answers questions.\n",
         dataset.origin(),

@@ -43,6 +43,14 @@ pub(super) fn run(args: &QueryArgs) -> Result<(), Failure> {
     }
 }
 
+/// Asks a dataset that was loaded before, and writes to wherever whoever asks is.
+#[cfg(all(feature = "serve", unix))]
+pub(super) fn answer(args: &QueryArgs, dataset: &Dataset, outlet: &mut Outlet<'_>) -> Result<(), Failure> {
+    can_be_written(args, outlet.reader)?;
+    let question = asked(args, dataset, outlet)?;
+    write(args, dataset, question, outlet.out, outlet.reader)
+}
+
 /// The question, with what is to be said beside its answer.
 fn asked(args: &QueryArgs, dataset: &Dataset, outlet: &mut Outlet<'_>) -> Result<Question, Failure> {
     let question = question(args, dataset, outlet)?;
