@@ -266,12 +266,14 @@ async fn visit(
         _ = timeout(LEAVING, connection.is_quiet()) => {}
     }
     let farewell = async {
+        // Most clients leave by themselves once nothing is going on, and with the status that they were told.
+        sleep(LAST_WORDS).await;
         let _ = handle.disconnect(Disconnect::ByApplication, told.to_owned(), String::new()).await;
         sleep(LAST_WORDS).await;
     };
     tokio::select! {
-        _ = &mut running => {}
-        _ = timeout(LAST_WORDS * 2, farewell) => {}
+        _ = &mut running => return why,
+        _ = timeout(LAST_WORDS * 3, farewell) => {}
     }
     connection.cut();
     let _ = timeout(LAST_WORDS, &mut running).await;

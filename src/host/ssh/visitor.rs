@@ -61,9 +61,10 @@ pub async fn visit(connection: Arc<Connection>, door: ChannelWriteHalf<Msg>, end
             ("size", &shown),
         ],
     );
-    let datasets = connection.server.datasets();
+    let mut datasets = connection.server.datasets();
+    let dataset = Arc::clone(&datasets.borrow_and_update());
     let parting = connection.parting();
-    let mut visit = Visit { connection, door, end, datasets, parting, drawn: Instant::now() };
+    let mut visit = Visit { connection, door, end, datasets, parting, dataset, size, drawn: Instant::now() };
     let left = visit.stay().await;
     visit.leave(&left).await;
 }
@@ -74,6 +75,9 @@ struct Visit {
     end: End,
     datasets: watch::Receiver<Arc<Dataset>>,
     parting: watch::Receiver<Option<Parting>>,
+    /// What the last frame was drawn of, and for.
+    dataset: Arc<Dataset>,
+    size: Size,
     /// When the last frame was.
     drawn: Instant,
 }
@@ -88,8 +92,7 @@ impl Visit {
 
     async fn play(&mut self) -> Result<std::convert::Infallible, Left> {
         let server = Arc::clone(&self.connection.server);
-        let dataset = Arc::clone(&self.datasets.borrow_and_update());
-        let size = *self.end.size.borrow_and_update();
+        let (dataset, size) = (Arc::clone(&self.dataset), self.size);
         let (told, reached) = (self.end.told.clone(), server.reached(self.connection.local));
         let opened = server.crew.work(move || Stage::open(dataset, &told, size, &reached)).await;
         let (mut stage, mut played) = opened.map_err(|_| Left::Broken)?;
@@ -159,10 +162,17 @@ impl Visit {
         if state == State::Closed {
             return Err(Left::Gone);
         }
-        let size = self.end.size.has_changed().unwrap_or(false).then(|| *self.end.size.borrow_and_update());
-        let dataset =
-            self.datasets.has_changed().unwrap_or(false).then(|| Arc::clone(&self.datasets.borrow_and_update()));
-        Ok(Cue { gives_up: gives_up && bytes.is_empty(), bytes, ends: state == State::Ended, size, dataset })
+        let size = *self.end.size.borrow_and_update();
+        let dataset = Arc::clone(&self.datasets.borrow_and_update());
+        let is_resized = std::mem::replace(&mut self.size, size) != size;
+        let is_reloaded = !Arc::ptr_eq(&std::mem::replace(&mut self.dataset, Arc::clone(&dataset)), &dataset);
+        Ok(Cue {
+            gives_up: gives_up && bytes.is_empty(),
+            bytes,
+            ends: state == State::Ended,
+            size: is_resized.then_some(size),
+            dataset: is_reloaded.then_some(dataset),
+        })
     }
 
     /// Gives the terminal back, and says why where the visitor did not ask for it.
