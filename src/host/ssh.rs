@@ -20,6 +20,7 @@ mod key_options;
 pub mod limits;
 mod line;
 mod log;
+mod opening;
 mod operator;
 pub mod server;
 mod stage;

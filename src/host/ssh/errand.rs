@@ -94,6 +94,7 @@ pub async fn run(
         door.close().await
     };
     let _ = timeout(connection.server.limits.stall, last_words).await;
+    inbox.close();
 }
 
 /// Has it answered when it is its turn, and sends what is said. The status with which it ends.

@@ -16,7 +16,7 @@ use super::authorized_keys::{Grant, fingerprint};
 use super::bucket::Bucket;
 use super::connection::{Connection, Parting};
 use super::errand::{self, Errand};
-use super::inbox::Inbox;
+use super::inbox::{Inbox, State};
 use super::server::Welcome;
 use super::told::{Told, drawn};
 use super::visitor;
@@ -142,6 +142,8 @@ impl Handler for Guest {
     }
 
     async fn channel_open_session(&mut self, channel: Channel<Msg>, reply: ChannelOpenHandle, _: &mut Session) -> Done {
+        // Of a channel that we closed first russh tells nothing more.
+        self.rooms.retain(|_, room| room.inbox.state() != State::Closed);
         if self.rooms.len() >= self.connection.server.limits.channels || self.connection.is_parting() {
             reply.reject(ChannelOpenFailure::ResourceShortage).await;
             return Ok(());

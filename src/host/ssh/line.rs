@@ -13,6 +13,7 @@ use tokio::sync::Notify;
 use tokio::time::{Sleep, sleep};
 
 use super::bucket::{Bucket, Rate};
+use super::opening::Opening;
 
 /// What passed over a line.
 #[derive(Debug, Default)]
@@ -69,6 +70,7 @@ impl Meter {
 pub struct Line {
     tcp: Arc<TcpStream>,
     meter: Arc<Meter>,
+    opening: Opening,
     incoming: Bucket,
     is_flooded: bool,
     stall: Duration,
@@ -79,7 +81,15 @@ pub struct Line {
 impl Line {
     /// A line that breaks when nothing is taken for so long.
     pub fn new(tcp: Arc<TcpStream>, meter: Arc<Meter>, rate: Rate, stall: Duration) -> Self {
-        Self { tcp, meter, incoming: Bucket::full(rate, Instant::now()), is_flooded: false, stall, stalled: None }
+        Self {
+            tcp,
+            meter,
+            opening: Opening::default(),
+            incoming: Bucket::full(rate, Instant::now()),
+            is_flooded: false,
+            stall,
+            stalled: None,
+        }
     }
 
     /// Nothing is taken: for how long?
@@ -106,7 +116,8 @@ impl AsyncRead for Line {
         }
         loop {
             ready!(own.tcp.poll_read_ready(context))?;
-            match own.tcp.try_read(buffer.initialize_unfilled()) {
+            let free = buffer.initialize_unfilled();
+            match own.tcp.try_read(free) {
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
                 Err(error) => return Poll::Ready(Err(error)),
                 Ok(length) => {
@@ -117,6 +128,7 @@ impl AsyncRead for Line {
                         context.waker().wake_by_ref();
                         return Poll::Pending;
                     }
+                    own.opening.hear(&free[..length]).map_err(io::Error::other)?;
                     buffer.advance(length);
                     return Poll::Ready(Ok(()));
                 }

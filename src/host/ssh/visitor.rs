@@ -67,6 +67,7 @@ pub async fn visit(connection: Arc<Connection>, door: ChannelWriteHalf<Msg>, end
     let mut visit = Visit { connection, door, end, datasets, parting, dataset, size, drawn: Instant::now() };
     let left = visit.stay().await;
     visit.leave(&left).await;
+    visit.end.inbox.close();
 }
 
 struct Visit {
