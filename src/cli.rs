@@ -1,5 +1,8 @@
 //! What the command line accepts, and nothing else.
 
+#[cfg(all(feature = "serve", unix))]
+pub mod serve;
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -53,6 +56,9 @@ pub enum Command {
     Pack(PackArgs),
     /// Draft a layout for an unknown table, for you to finish
     Layout(LayoutArgs),
+    /// Serve the dashboard over SSH
+    #[cfg(all(feature = "serve", unix))]
+    Serve(Box<serve::ServeArgs>),
     /// Print the JSON Schema of extractions, or of links
     Schema {
         /// Of which documents

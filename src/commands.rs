@@ -5,6 +5,8 @@ mod dashboard;
 mod layout;
 mod pack;
 mod query;
+#[cfg(all(feature = "serve", unix))]
+mod serve;
 
 use std::fmt;
 use std::io::{self, Write};
@@ -87,6 +89,8 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Layout(args)) => layout::run(&args),
         Some(Command::Pack(args)) => pack::run(&args),
+        #[cfg(all(feature = "serve", unix))]
+        Some(Command::Serve(args)) => serve::run(&args),
         Some(Command::Config { path: false }) => print(config::commented(&Locale::new(Language::English)).as_bytes()),
         Some(Command::Config { path: true }) => print(config_path()?.as_bytes()),
         Some(Command::Schema { of }) => print(schema(of).as_bytes()),

@@ -42,6 +42,7 @@ mod rows;
 mod series;
 mod tabled;
 pub mod tables;
+mod telling;
 mod told;
 mod voices;
 mod warm;

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use fluent_bundle::FluentResource;
-use marsad::app::{format::Format, keymap::BINDINGS, look::Look, view::View};
+use marsad::app::{format::Format, keymap::BINDINGS, look::Look, said::WORDS, view::View};
 use marsad::dataset::question::{Sort, TIMES};
 use marsad::figures::codes::known_dimensions;
 use marsad::figures::language::Language;
@@ -129,6 +129,7 @@ fn families() -> Vec<String> {
         own("by", &mut times.iter().cloned().chain(["total", "population", "observation"].map(str::to_owned))),
         own("per", &mut times.iter().cloned()),
         own("replace", &mut ["yes", "no"].into_iter().map(str::to_owned)),
+        own("said", &mut WORDS.iter().map(|word| word.name.to_owned())),
         own("key", &mut BINDINGS.iter().map(|binding| binding.name.to_owned())),
     ]
     .concat()

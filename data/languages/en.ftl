@@ -707,6 +707,13 @@ kept-loaded = kept what was loaded: { $why }
 same-answer = The same answer
 same-answer-bytes = This gives the same bytes as the export of this view:
 same-answer-ssh = Over SSH: ssh host, then the command, then > here.csv
+same-answer-home = Nothing is written here. This, typed at home, brings the view there:
+same-answer-copy = y copies the line; in the view, y also copies the view itself, where it is short
+copy-too-long = { $long }; x shows the command that brings it home
+visitor-keep = views are not kept here: x shows the command that asks the same again
+visitor-export = no file is written here: x shows the command that brings the same bytes home
+visitor-reload = whoever serves this loads it again
+visitor-suspend = there is no shell here; q leaves
 
 ## Pictures and texts
 

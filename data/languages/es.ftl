@@ -707,6 +707,13 @@ kept-loaded = se conserva lo cargado: { $why }
 same-answer = La misma respuesta
 same-answer-bytes = Da los mismos bytes que exportar esta vista:
 same-answer-ssh = Por SSH: ssh host, luego el comando, luego > here.csv
+same-answer-home = Aquí no se escribe nada. Esta orden, tecleada en su equipo, lleva la vista allí:
+same-answer-copy = y copia la línea; en la vista, y copia también la vista misma si es corta
+copy-too-long = { $long }; x muestra la orden que la lleva a su equipo
+visitor-keep = aquí no se guardan vistas: x muestra la orden que vuelve a preguntar lo mismo
+visitor-export = aquí no se escribe ningún archivo: x muestra la orden que lleva los mismos bytes a su equipo
+visitor-reload = quien sirve estos datos los vuelve a cargar
+visitor-suspend = aquí no hay shell; q sale
 
 ## Imágenes y textos
 

@@ -698,6 +698,13 @@ kept-loaded = ce qui était chargé est conservé : { $why }
 same-answer = La même réponse
 same-answer-bytes = Ceci donne les mêmes octets que l’export de cette vue :
 same-answer-ssh = Par SSH : ssh hôte, puis la commande, puis > ici.csv
+same-answer-home = Rien n’est écrit ici. Cette commande, tapée chez vous, y apporte la vue :
+same-answer-copy = y copie la ligne ; dans la vue, y copie aussi la vue elle-même si elle est courte
+copy-too-long = { $long } ; x montre la commande qui l’apporte chez vous
+visitor-keep = les vues ne sont pas conservées ici : x montre la commande qui repose la même question
+visitor-export = aucun fichier n’est écrit ici : x montre la commande qui apporte les mêmes octets chez vous
+visitor-reload = c’est le serveur qui recharge les fichiers
+visitor-suspend = il n’y a pas de shell ici ; q quitte
 
 ## Images et textes
 

@@ -1,5 +1,6 @@
 //! The command that gives the answer of a view, as a person would type it.
 
+use super::state::State;
 use crate::dataset::links::Link;
 use crate::dataset::{By, Dataset, Question, Sort, Window};
 use crate::figures::language::Language;
@@ -10,6 +11,23 @@ pub fn query(question: &Question, dataset: &Dataset, format: &str) -> String {
     let asked = dataset.links().all().iter().filter(|link| link.is_asked()).map(Link::name);
     let language = Some(dataset.language()).filter(|language| *language != Language::default());
     written(question, (dataset.paths(), dataset.options()), (&asked.collect::<Vec<_>>(), language), format)
+}
+
+/// The command that gives the answer on screen, as whoever looks at it would type it where they are.
+#[must_use]
+pub fn of_view(state: &State, dataset: &Dataset) -> String {
+    let question = state.question();
+    match &state.reached {
+        None => query(&question, dataset, "csv"),
+        Some(reached) => {
+            // Which files these are, and how they are read and told of, is settled where they are.
+            let asked = written(&question, (&[], &[]), (&[], None), "csv");
+            let asked = asked.strip_prefix("marsad ").unwrap_or(&asked);
+            // One shell takes the quotes off on the way.
+            let asked = if asked.contains('\'') { quoted(asked) } else { asked.to_owned() };
+            format!("{reached} {asked} > {}", file_name(&question))
+        }
+    }
 }
 
 fn written(

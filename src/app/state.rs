@@ -52,6 +52,8 @@ pub struct State {
     pub look: Look,
     /// The language in which everything is told.
     pub language: Language,
+    /// How a visitor from elsewhere came here, such as `ssh -p 2222 host`; `None`: the person sits at this machine.
+    pub reached: Option<Arc<str>>,
 }
 
 /// A view, and what was asked in it.

@@ -156,6 +156,8 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         }
         Action::AskMeasure => state.layers.push(Layer::Prompt(Prompt::measure())),
         Action::Search => state.layers.push(Layer::Prompt(Prompt::search(state.asked.search.clone()))),
+        // Nothing is written on somebody else's machine: the command brings the same bytes home.
+        Action::Export if state.reached.is_some() => state.layers.push(Layer::Command),
         Action::Export => state.layers.push(Layer::Prompt(Prompt::export(command::file_name(&state.question())))),
         Action::Filter => filter(state, dataset),
         Action::DropFilters => drop_filters(state),

@@ -14,12 +14,21 @@ pub(super) fn run(args: &CheckArgs) -> Result<(), Failure> {
             let _ = print(errors(complaints).as_bytes());
         }
     })?;
+    report(args, &dataset, print)
+}
+
+/// Writes the summary and the questions, for a dataset that can be read.
+pub(super) fn report(
+    args: &CheckArgs,
+    dataset: &Dataset,
+    write: impl FnOnce(&[u8]) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     let found = dataset.doubts();
     let written = match args.format {
-        CheckFormat::Text => summary(&dataset) + &doubts::write(&dataset, &found),
-        CheckFormat::Json => doubts::json(&dataset, &found),
+        CheckFormat::Text => summary(dataset) + &doubts::write(dataset, &found),
+        CheckFormat::Json => doubts::json(dataset, &found),
     };
-    print(written.as_bytes())?;
+    write(written.as_bytes())?;
     if args.strict && !found.is_empty() { Err(Failure::Doubtful(found.len())) } else { Ok(()) }
 }
 

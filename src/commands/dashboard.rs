@@ -95,7 +95,7 @@ pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
 
 /// The language that was asked for, or else that of the environment.
 fn language(args: &DataArgs, config: &Config) -> Language {
-    args.lang.or(config.language).unwrap_or_else(environment::language)
+    args.lang.or(config.language).or_else(environment::language).unwrap_or_default()
 }
 
 fn is_plain(args: &DashboardArgs, config: &Config) -> bool {
@@ -181,7 +181,7 @@ fn misspelt(paths: &[PathBuf]) -> Result<(), Failure> {
 }
 
 /// What the dashboard shows first, as plain text: for each measure, what follows for each population.
-fn overview(dataset: &Dataset, as_of: Option<NaiveDate>) -> Vec<u8> {
+pub(super) fn overview(dataset: &Dataset, as_of: Option<NaiveDate>) -> Vec<u8> {
     let locale = dataset.locale();
     let figures = say!(locale, "figures", n = dataset.len());
     let sources = say!(locale, "sources", n = dataset.sources().len());

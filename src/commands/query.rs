@@ -16,25 +16,22 @@ use crate::export::{self, explain};
 use crate::figures::codes::countries_of;
 use crate::figures::population::Dimensions;
 use crate::figures::visible::visible;
+use crate::host::outlet::{Outlet, Reader};
 use crate::host::{environment, file, taking};
 
 /// Loads, asks, writes.
 pub(super) fn run(args: &QueryArgs) -> Result<(), Failure> {
-    explained_as_text(args)?;
-    fits_the_format(args)?;
+    let reader = at_hand(args);
+    can_be_written(args, reader)?;
     let dataset = opened(&args.data, asked_about(args))?;
-    let question = question(args, &dataset)?;
-    for (source, remark) in dataset.remarks() {
-        eprintln!("marsad: {}: {}", visible(&source.id), visible(remark));
-    }
+    let (mut out, mut notes) = (BufWriter::new(io::stdout()), io::stderr());
+    let mut outlet = Outlet { out: &mut out, notes: &mut notes, reader };
+    let question = asked(args, &dataset, &mut outlet)?;
     match &args.output {
-        None => {
-            let mut out = BufWriter::new(io::stdout());
-            write(args, &dataset, question, &mut out)?;
-            out.flush().map_err(|error| Failure::Outside("standard output".to_owned(), error))
-        }
+        None => write(args, &dataset, question, outlet.out, reader)
+            .and_then(|()| out.flush().map_err(|error| Failure::Outside("standard output".to_owned(), error))),
         Some(path) => {
-            let content = |out: &mut (dyn Write + Send)| Ok(write(args, &dataset, question, out)?);
+            let content = |out: &mut (dyn Write + Send)| Ok(write(args, &dataset, question, out, reader)?);
             file::write_by(path, args.force, content).map_err(|unwritten| match unwritten {
                 Unwritten::Failure(failure) => failure,
                 Unwritten::File(file::Error::Exists) => {
@@ -44,6 +41,36 @@ pub(super) fn run(args: &QueryArgs) -> Result<(), Failure> {
             })
         }
     }
+}
+
+/// Asks a dataset that was loaded before, and writes to wherever whoever asks is.
+#[cfg(all(feature = "serve", unix))]
+pub(super) fn answer(args: &QueryArgs, dataset: &Dataset, outlet: &mut Outlet<'_>) -> Result<(), Failure> {
+    can_be_written(args, outlet.reader)?;
+    let question = asked(args, dataset, outlet)?;
+    write(args, dataset, question, outlet.out, outlet.reader)
+}
+
+/// The question, with what is to be said beside its answer.
+fn asked(args: &QueryArgs, dataset: &Dataset, outlet: &mut Outlet<'_>) -> Result<Question, Failure> {
+    let question = question(args, dataset, outlet)?;
+    for (source, remark) in dataset.remarks() {
+        outlet.note(&format!("marsad: {}: {}", visible(&source.id), visible(remark)));
+    }
+    Ok(question)
+}
+
+fn can_be_written(args: &QueryArgs, reader: Reader) -> Result<(), Failure> {
+    explained_as_text(args)?;
+    fits_the_format(args, reader)
+}
+
+/// Whoever reads standard output. Colours only on a terminal that wants them.
+fn at_hand(args: &QueryArgs) -> Reader {
+    let is_terminal = args.output.is_none() && io::stdout().is_terminal();
+    let wants_colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+        && std::env::var_os("TERM").is_some_and(|term| term != "dumb");
+    Reader { columns: environment::columns(), is_terminal, wants_colours }
 }
 
 /// Why no file was written.
@@ -87,17 +114,21 @@ fn asked_about(args: &QueryArgs) -> Option<Only> {
 const PICTURED: Size = Size { columns: 120, rows: 36 };
 
 /// The answer in the format that was asked for.
-fn write(args: &QueryArgs, dataset: &Dataset, question: Question, out: &mut (dyn Write + Send)) -> Result<(), Failure> {
+fn write(
+    args: &QueryArgs,
+    dataset: &Dataset,
+    question: Question,
+    out: &mut (dyn Write + Send),
+    reader: Reader,
+) -> Result<(), Failure> {
     let pages = || Pages::new(dataset, &question, args.limit);
     let failed = |error| match error {
         export::Error::Io(error) => Failure::Outside(name(args), error),
         export::Error::Parquet(error) => Failure::Outside(args.format.title(dataset.locale()), io::Error::other(error)),
     };
     match args.format {
-        _ if args.explain => {
-            explain::write(&pages(), environment::columns(), out).map_err(|error| failed(error.into()))
-        }
-        Format::Data(data) => export::data(data, &pages(), style(args), out).map_err(failed),
+        _ if args.explain => explain::write(&pages(), reader.columns, out).map_err(|error| failed(error.into())),
+        Format::Data(data) => export::data(data, &pages(), style(args, reader), out).map_err(failed),
         Format::Picture(picture) => {
             let (view, asked) = Asked::of(question);
             let state = State { view, asked, size: PICTURED, ..State::start(dataset, PICTURED) };
@@ -109,12 +140,12 @@ fn write(args: &QueryArgs, dataset: &Dataset, question: Question, out: &mut (dyn
 }
 
 /// Bytes that are no text would only upset a terminal, and a picture shows what fits.
-fn fits_the_format(args: &QueryArgs) -> Result<(), Failure> {
+fn fits_the_format(args: &QueryArgs, reader: Reader) -> Result<(), Failure> {
     let name = args.format.name();
     if matches!(args.format, Format::Picture(_)) && args.limit.is_some() {
         return Err(Failure::Usage(format!("--limit does not go with --format {name}: a picture shows what fits")));
     }
-    if args.format.is_binary() && args.output.is_none() && io::stdout().is_terminal() {
+    if args.format.is_binary() && reader.is_terminal {
         let ending = args.format.ending();
         return Err(Failure::Usage(format!(
             "--format {name} is not for terminals; --output FILE.{ending} writes it to a file"
@@ -140,16 +171,13 @@ fn name(args: &QueryArgs) -> String {
     args.output.as_ref().map_or_else(|| "standard output".to_owned(), |path| path.display().to_string())
 }
 
-/// Colours only on a terminal that wants them.
-fn style(args: &QueryArgs) -> Style {
-    let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-        && std::env::var_os("TERM").is_some_and(|term| term != "dumb");
-    let shown = args.output.is_none() && io::stdout().is_terminal();
-    if args.format == Format::Data(Data::Table) && wanted && shown { Style::Coloured } else { Style::Plain }
+fn style(args: &QueryArgs, reader: Reader) -> Style {
+    let is_coloured = args.format == Format::Data(Data::Table) && reader.wants_colours && reader.is_terminal;
+    if is_coloured { Style::Coloured } else { Style::Plain }
 }
 
 /// The question that the arguments ask of this dataset: what they leave out, a kept view may ask.
-fn question(args: &QueryArgs, dataset: &Dataset) -> Result<Question, Failure> {
+fn question(args: &QueryArgs, dataset: &Dataset, outlet: &mut Outlet<'_>) -> Result<Question, Failure> {
     let kept = args.view.as_deref().map(|name| kept(args, name, dataset)).transpose()?;
     let asked = kept.unwrap_or_else(|| dataset.first_question(By::Total));
     let by = args.by.as_deref().map_or(Ok(asked.by), |name| breakdown(name, dataset))?;
@@ -159,7 +187,7 @@ fn question(args: &QueryArgs, dataset: &Dataset) -> Result<Question, Failure> {
         None => Some(asked.sort).filter(|sort| Sort::of(&by, versus.as_ref()).contains(sort)).unwrap_or_default(),
     };
     let mut all = asked.filters;
-    for (dimension, code) in filters(&args.filters, dataset)?.iter() {
+    for (dimension, code) in filters(&args.filters, dataset, outlet)?.iter() {
         all.set(dimension, code);
     }
     let measure = match &args.measure {
@@ -269,7 +297,7 @@ fn unknown(what: &str, asked: &str, known: &[&str]) -> Failure {
 }
 
 /// A code that no figure has is no error, as a figure of it may come: the answer says “no figure”, and a note tells.
-fn filters(asked: &[(String, String)], dataset: &Dataset) -> Result<Dimensions, Failure> {
+fn filters(asked: &[(String, String)], dataset: &Dataset, outlet: &mut Outlet<'_>) -> Result<Dimensions, Failure> {
     let mut filters = Dimensions::new();
     for (name, code) in asked {
         let name = dimension(name, dataset, false)?;
@@ -286,7 +314,8 @@ fn filters(asked: &[(String, String)], dataset: &Dataset) -> Result<Dimensions, 
         if known.is_none() {
             let hint = did_you_mean(code, codes.iter().map(String::as_str))
                 .map_or_else(String::new, |meant| format!("; did you mean “{meant}”?"));
-            eprintln!("marsad: no figure has {}{}", visible(&format!("{name}={code}")), visible(&hint));
+            let what = format!("{name}={code}");
+            outlet.note(&format!("marsad: no figure has {}{}", visible(&what), visible(&hint)));
         }
         filters.set(name, known.map_or(code.as_str(), |known| known));
     }

@@ -22,6 +22,7 @@ use super::merged::Merged;
 use super::publication::{self, Publication};
 use super::question::{By, Question};
 use super::tables::{Bad, Read, Table, is_on};
+use super::telling::Tellings;
 use crate::figures::codes::countries_of;
 use crate::figures::language::Language;
 use crate::figures::measure::Measure;
@@ -37,6 +38,7 @@ use crate::locale::Locale;
 /// period dictionary), `status`, `source` (a code of the list of sources), `number` (in the
 /// source, from 1), `evidence_start` and `evidence_end`, `headline`, `stated_period`, `note`,
 /// `population` (a code of the population dictionary), and one categorical column per dimension.
+#[derive(Clone)]
 pub struct Dataset {
     origin: String,
     paths: Vec<String>,
@@ -44,6 +46,7 @@ pub struct Dataset {
     unread: Vec<Complaint>,
     /// The language in which it is told.
     pub(super) locale: Arc<Locale>,
+    pub(super) tellings: Arc<Tellings>,
     /// What documents state.
     stated: Arc<Parts>,
     columns: Columns,
@@ -75,6 +78,7 @@ pub struct Dataset {
 const KNOWN_DAYS: usize = 4;
 
 /// How a population is told: to programs, and to people.
+#[derive(Clone)]
 pub(super) struct Name {
     pub(super) key: String,
     pub(super) label: String,
@@ -109,6 +113,7 @@ impl Dataset {
             options: Vec::new(),
             unread: Vec::new(),
             locale: Locale::new(Language::default()),
+            tellings: Arc::default(),
             columns,
             publication_ranks: publication::ranks(&merged.sources).into(),
             links: Links::default(),
@@ -239,32 +244,8 @@ impl Dataset {
     /// The same dataset, told in another language: what is known is shared, what is called otherwise is not.
     #[must_use]
     pub fn in_language(&self, language: Language) -> Self {
-        Self {
-            origin: self.origin.clone(),
-            paths: self.paths.clone(),
-            options: self.options.clone(),
-            unread: self.unread.clone(),
-            locale: Locale::new(language),
-            stated: Arc::clone(&self.stated),
-            columns: self.columns.clone(),
-            tables: self.tables.clone(),
-            merged: Arc::clone(&self.merged),
-            cells: Arc::clone(&self.cells),
-            publication_ranks: Arc::clone(&self.publication_ranks),
-            links: self.links.clone(),
-            kinship: Arc::clone(&self.kinship),
-            knowledge: Arc::clone(&self.knowledge),
-            names: self.names.iter().map(|_| OnceLock::new()).collect(),
-            answers: Memo::default(),
-            listings: Memo::default(),
-            bibliographies: Memo::default(),
-            given: Arc::clone(&self.given),
-            lanes: Memo::default(),
-            publications: Arc::clone(&self.publications),
-            headlines: Arc::clone(&self.headlines),
-            common: Arc::clone(&self.common),
-            codes: Arc::clone(&self.codes),
-        }
+        let names = self.names.iter().map(|_| OnceLock::new()).collect();
+        Self { locale: Locale::new(language), names, ..self.clone() }
     }
 
     /// The same dataset with more reporters joined. To be called before anything is asked.

@@ -14,6 +14,13 @@ pub(super) struct Memo<K, V> {
 /// An answer, or the place where it will be.
 type Slot<V> = Arc<OnceLock<Arc<V>>>;
 
+/// A copy keeps as many, and nothing yet.
+impl<K, V> Clone for Memo<K, V> {
+    fn clone(&self) -> Self {
+        Self::keeping(self.most)
+    }
+}
+
 impl<K, V> Default for Memo<K, V> {
     fn default() -> Self {
         Self::keeping(KEPT)
@@ -48,6 +55,11 @@ impl<K: Clone + Eq, V> Memo<K, V> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Barrier;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::thread;
+    use std::time::Duration;
+
     use super::*;
 
     #[test]
@@ -64,6 +76,25 @@ mod tests {
             );
         }
         assert_eq!(worked, 1);
+    }
+
+    #[test]
+    fn what_many_ask_at_once_is_worked_out_once() {
+        let (memo, worked) = (Memo::<u32, u32>::default(), AtomicUsize::new(0));
+        let start = Barrier::new(50);
+        let ask = || {
+            start.wait();
+            *memo.get(&7, || {
+                worked.fetch_add(1, Ordering::Relaxed);
+                thread::sleep(Duration::from_millis(50));
+                49
+            })
+        };
+        let answers: Vec<u32> = thread::scope(|scope| {
+            let asking: Vec<_> = (0..50).map(|_| scope.spawn(ask)).collect();
+            asking.into_iter().map(|asking| asking.join().unwrap()).collect()
+        });
+        assert_eq!((answers, worked.into_inner()), (vec![49; 50], 1));
     }
 
     #[test]

@@ -76,6 +76,17 @@ impl Wrapping {
         Self::of(|name| env::var(name).unwrap_or_default())
     }
 
+    /// What `TERM` alone lets one guess of a terminal elsewhere, whose other variables do not come over the line.
+    #[must_use]
+    pub fn of_term(term: &str) -> Self {
+        match term {
+            _ if term.starts_with("tmux") => Self::Tmux,
+            // GNU screen is `screen` or `screen.xterm`; so is tmux where it is set up so, and takes short texts either way.
+            _ if term == "screen" || term.starts_with("screen.") => Self::Screen,
+            _ => Self::Plain,
+        }
+    }
+
     /// Of one inside the other both variables are set, and `TERM` tells which is nearer. Where it does not, screen is
     /// taken: it writes what is not wrapped all over its window, while tmux takes a short text either way.
     fn of(variable: impl Fn(&str) -> String) -> Self {

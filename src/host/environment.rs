@@ -10,12 +10,14 @@ use crate::ui::theme::{Depth, Symbols, Theme};
 /// The look that suits the terminal at hand; `symbols` and `look` where the person has said so.
 #[must_use]
 pub fn theme(symbols: Option<Symbols>, look: Option<Look>) -> Theme {
-    let variable = |name: &str| env::var(name).unwrap_or_default();
-    Theme {
-        depth: depth(variable),
-        symbols: symbols.unwrap_or_else(|| self::symbols(variable)),
-        look: look.unwrap_or_else(|| self::look(variable)),
-    }
+    let told = theme_told(|name| env::var(name).unwrap_or_default());
+    Theme { symbols: symbols.unwrap_or(told.symbols), look: look.unwrap_or(told.look), ..told }
+}
+
+/// The look that suits a terminal of which these variables tell; what is empty is not set.
+#[must_use]
+pub fn theme_told(variable: impl Fn(&str) -> String) -> Theme {
+    Theme { depth: depth(&variable), symbols: symbols(&variable), look: look(&variable) }
 }
 
 /// Light where the terminal says that its ground is: `COLORFGBG` ends in the number of its colour, of which 7 and 15 are
@@ -27,18 +29,19 @@ fn look(variable: impl Fn(&str) -> String) -> Look {
     }
 }
 
-/// The language of messages: of the first of these variables that names one that is spoken here.
+/// The language of messages; `None`: the environment names none that is spoken here.
 #[must_use]
-pub fn language() -> Language {
-    language_of(|name| env::var(name).unwrap_or_default())
+pub fn language() -> Option<Language> {
+    language_told(|name| env::var(name).unwrap_or_default())
 }
 
-/// As POSIX has it; `LANGUAGE`, where it is set, lists several, the preferred one first.
-fn language_of(variable: impl Fn(&str) -> String) -> Language {
+/// As POSIX has it: the first of these variables that is set decides. `LANGUAGE`, where it is set, lists several, the
+/// preferred one first.
+#[must_use]
+pub fn language_told(variable: impl Fn(&str) -> String) -> Option<Language> {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().map(&variable).find(|value| !value.is_empty());
-    let Some(set) = set.filter(|set| set != "C" && set != "POSIX") else { return Language::default() };
-    let listed = variable("LANGUAGE");
-    listed.split(':').chain([set.as_str()]).find_map(Language::of_locale).unwrap_or_default()
+    let set = set.filter(|set| set != "C" && set != "POSIX")?;
+    variable("LANGUAGE").split(':').chain([set.as_str()]).find_map(Language::of_locale)
 }
 
 /// Whether the person wants lines of text instead of a screen, in every program like this.
@@ -51,6 +54,12 @@ pub fn is_plain() -> bool {
 #[must_use]
 pub fn unfit() -> Option<String> {
     unfit_if(cfg!(unix), |name| env::var(name).unwrap_or_default())
+}
+
+/// Why a terminal elsewhere, of which these variables tell, cannot show a full screen, if it cannot.
+#[must_use]
+pub fn unfit_told(variable: impl Fn(&str) -> String) -> Option<String> {
+    unfit_if(true, variable)
 }
 
 /// Windows names no terminals. Elsewhere one without a name is one that nothing is known of.
@@ -148,12 +157,12 @@ mod tests {
     #[test]
     fn the_language_is_that_of_messages() {
         let french = ("LANG", "fr_MA.UTF-8");
-        assert_eq!(language_of(with(&[french])), Language::French);
-        assert_eq!(language_of(with(&[french, ("LC_ALL", "ar_DZ.UTF-8")])), Language::Arabic);
-        assert_eq!(language_of(with(&[french, ("LC_CTYPE", "es_ES.UTF-8")])), Language::French);
-        assert_eq!(language_of(with(&[("LANG", "de_DE.UTF-8"), ("LANGUAGE", "de:es:en")])), Language::Spanish);
-        assert_eq!(language_of(with(&[("LC_ALL", "C"), french, ("LANGUAGE", "fr")])), Language::English);
-        assert_eq!(language_of(with(&[])), Language::English);
+        assert_eq!(language_told(with(&[french])), Some(Language::French));
+        assert_eq!(language_told(with(&[french, ("LC_ALL", "ar_DZ.UTF-8")])), Some(Language::Arabic));
+        assert_eq!(language_told(with(&[french, ("LC_CTYPE", "es_ES.UTF-8")])), Some(Language::French));
+        assert_eq!(language_told(with(&[("LANG", "de_DE.UTF-8"), ("LANGUAGE", "de:es:en")])), Some(Language::Spanish));
+        assert_eq!(language_told(with(&[("LC_ALL", "C"), french, ("LANGUAGE", "fr")])), None);
+        assert_eq!(language_told(with(&[])), None);
     }
 
     #[test]

@@ -24,7 +24,6 @@ use crate::app::view::View;
 use crate::dataset::load::{Named, STDIN};
 use crate::dataset::loading::Progress;
 use crate::dataset::{Complaint, Dataset};
-use crate::figures::language::Language;
 use crate::say;
 use crate::screen::overlay::Overlay;
 use crate::screen::{self, Screen};
@@ -48,7 +47,7 @@ pub struct Session {
     opens: Option<Box<Saved>>,
     /// Why nothing could be loaded, for whoever looks after the program has ended.
     unread: Vec<Complaint>,
-    /// The same dataset in the languages that it was told in before.
+    /// The same dataset in the languages that it was told in before, which stay at hand.
     told: Vec<Arc<Dataset>>,
 }
 
@@ -81,10 +80,6 @@ pub enum Posted {
 
 /// The format of a text that is no answer.
 const TEXT: Format = Format::Data(Data::Table);
-
-fn in_language(dataset: Arc<Dataset>, language: Language) -> Arc<Dataset> {
-    if dataset.language() == language { dataset } else { Arc::new(dataset.in_language(language)) }
-}
 
 /// Rows that a turn of the wheel moves.
 const WHEEL: usize = 3;
@@ -148,6 +143,14 @@ impl Session {
             self.state.message = Some(Message::Failed(complaint.to_string()));
         }
         self.settings = settings;
+        self
+    }
+
+    /// The same session for a visitor from elsewhere, who came here by a command such as `ssh -p 2222 host`: nothing is
+    /// written and nothing is read again, whatever they press.
+    #[must_use]
+    pub fn visited_by(mut self, reached: &str) -> Self {
+        self.state.reached = Some(Arc::from(reached));
         self
     }
 
@@ -229,11 +232,12 @@ impl Session {
     fn carry_out(&mut self, effect: Effect) -> Flow {
         match effect {
             Effect::Quit => return Flow::Quit,
+            Effect::Mouse(true) => return Flow::Mouse(Pointer::Program),
+            Effect::Mouse(false) => return Flow::Mouse(Pointer::Terminal),
+            effect if self.state.reached.is_some() => return self.carry_out_for_a_visitor(effect),
             Effect::Suspend => return Flow::Suspend,
             Effect::Reload => return self.reload(),
             Effect::StopReading => self.reading.iter().for_each(Reading::cancel),
-            Effect::Mouse(true) => return Flow::Mouse(Pointer::Program),
-            Effect::Mouse(false) => return Flow::Mouse(Pointer::Terminal),
             Effect::Keep { saved, replace } => self.keep(saved, replace),
             Effect::Export { path, format, replace } => self
                 .beside(move |dataset, state| Posted::Exported(taking::export(dataset, state, path, format, replace))),
@@ -245,6 +249,26 @@ impl Session {
                 Err(long) => self.beside(move |_, state| Posted::Copied(Err(taking::set_down(&long, state, TEXT)))),
             },
         }
+        Flow::Continue
+    }
+
+    /// A visitor takes texts home, and leaves nothing here. All of it is worked out at once: a visitor starts no threads.
+    fn carry_out_for_a_visitor(&mut self, effect: Effect) -> Flow {
+        let refused = match effect {
+            Effect::Copy(text) => return self.copied(taking::clipped(self.dataset.locale(), text)),
+            Effect::CopyView(data) => {
+                let text = taking::view_as_text(&self.dataset, &self.state, data);
+                return self.copied(
+                    text.map_err(Copied::Failed).and_then(|text| taking::clipped(self.dataset.locale(), text)),
+                );
+            }
+            Effect::Keep { .. } => "visitor-keep",
+            Effect::Export { .. } => "visitor-export",
+            Effect::Reload => "visitor-reload",
+            Effect::Suspend => "visitor-suspend",
+            Effect::Quit | Effect::StopReading | Effect::Mouse(_) => return Flow::Continue,
+        };
+        self.state.message = Some(Message::Failed(self.dataset.locale().text(refused)));
         Flow::Continue
     }
 
@@ -323,7 +347,9 @@ impl Session {
             }
             Arrival::All => {
                 self.take(dataset);
-                self.warm();
+                if self.state.reached.is_none() {
+                    self.warm();
+                }
                 let stopped = self.reading.take().is_some_and(|reading| reading.is_cancelled());
                 let flow = self.act(Action::Loaded(if stopped { Ended::Stopped } else { Ended::Whole }));
                 match self.opens.take().map(|saved| saved.of(&self.dataset)) {
@@ -339,18 +365,17 @@ impl Session {
     /// Another dataset, told in the language at hand.
     fn take(&mut self, dataset: Arc<Dataset>) {
         self.told.clear();
-        self.dataset = in_language(dataset, self.state.language);
+        self.dataset = dataset.told_in(self.state.language);
     }
 
     /// The same dataset in the language that was chosen.
     fn tell(&mut self) {
-        let chosen = self.state.language;
-        if self.dataset.language() == chosen {
+        if self.dataset.language() == self.state.language {
             return;
         }
-        let known = self.told.iter().position(|told| told.language() == chosen).map(|place| self.told.remove(place));
-        let other = known.unwrap_or_else(|| in_language(Arc::clone(&self.dataset), chosen));
+        let other = self.dataset.told_in(self.state.language);
         carried(&mut self.state, &self.dataset, &other);
+        self.told.retain(|told| !Arc::ptr_eq(told, &other));
         self.told.push(std::mem::replace(&mut self.dataset, other));
     }
 

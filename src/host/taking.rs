@@ -12,6 +12,8 @@ use crate::dataset::{Dataset, Pages};
 use crate::export;
 use crate::export::picture::{Framing, svg};
 use crate::export::table::Style;
+use crate::locale::Locale;
+use crate::say;
 
 /// Writes a view, or its answer, to a file.
 #[must_use]
@@ -63,13 +65,27 @@ pub fn pictured(dataset: &Dataset, state: &State, picture: Picture) -> Result<Ve
 /// # Errors
 /// How it ended where it is not for the clipboard.
 pub fn copy_view(dataset: &Dataset, state: &State, data: Data) -> Result<Clipping, Copied> {
+    let text = view_as_text(dataset, state, data).map_err(Copied::Failed)?;
+    Clipping::new(text).map_err(|long| set_down(&long, state, data.format()))
+}
+
+/// The answer that a view shows, as text.
+///
+/// # Errors
+/// Why it cannot be written so.
+pub fn view_as_text(dataset: &Dataset, state: &State, data: Data) -> Result<String, String> {
     let mut bytes = Vec::new();
-    let text = export::data(data, &Pages::new(dataset, &state.question(), None), Style::Plain, &mut bytes)
-        .map_err(|error| error.to_string())
-        .and_then(|()| {
-            String::from_utf8(bytes).map_err(|_| format!("{} is no text", data.format().title(dataset.locale())))
-        });
-    Clipping::new(text.map_err(Copied::Failed)?).map_err(|long| set_down(&long, state, data.format()))
+    export::data(data, &Pages::new(dataset, &state.question(), None), Style::Plain, &mut bytes)
+        .map_err(|error| error.to_string())?;
+    String::from_utf8(bytes).map_err(|_| format!("{} is no text", data.format().title(dataset.locale())))
+}
+
+/// A text for the clipboard of a visitor from elsewhere, for whom nothing is written down here.
+///
+/// # Errors
+/// It is too long.
+pub fn clipped(locale: &Locale, text: String) -> Result<Clipping, Copied> {
+    Clipping::new(text).map_err(|long| Copied::Failed(say!(locale, "copy-too-long", long = long.to_string())))
 }
 
 /// Writes what is too long for terminals to a file in the current folder. None that is there is replaced.

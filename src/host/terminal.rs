@@ -28,7 +28,7 @@ use ratatui::layout::{Position, Rect, Size};
 
 pub use self::canvas::Canvas;
 pub use self::event::{Mailbox, mailbox};
-pub use self::modes::{entering, leaving};
+pub use self::modes::{entering, leaving, pointing};
 
 use self::event::Event;
 use self::panics::Guard;

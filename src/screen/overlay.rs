@@ -55,13 +55,16 @@ pub(super) fn build(dataset: &Dataset, state: &State, layer: &Layer) -> Option<O
 
 fn same_answer(dataset: &Dataset, state: &State) -> Panel {
     let locale = dataset.locale();
-    let command = command::query(&state.question(), dataset, "csv");
+    let (before, after) = match state.reached {
+        None => ("same-answer-bytes", "same-answer-ssh"),
+        Some(_) => ("same-answer-home", "same-answer-copy"),
+    };
     let lines = vec![
-        Line::Dim(locale.text("same-answer-bytes")),
+        Line::Dim(locale.text(before)),
         Line::Blank,
-        Line::Text(command),
+        Line::Text(command::of_view(state, dataset)),
         Line::Blank,
-        Line::Dim(locale.text("same-answer-ssh")),
+        Line::Dim(locale.text(after)),
     ];
     Panel { title: locale.text("same-answer"), lines, scroll: 0 }
 }

@@ -69,6 +69,7 @@ fn restarted(state: &State, dataset: &Dataset) -> State {
         mouse_free: state.mouse_free,
         look: state.look,
         language: state.language,
+        reached: state.reached.clone(),
         ..fresh
     }
 }

@@ -69,7 +69,7 @@ fn list_rows(state: &mut State, dataset: &Dataset, at_hand: &AtHand, of: Of, pla
 
 fn panel_text(state: &State, dataset: &Dataset) -> Option<String> {
     match state.layers.last()? {
-        Layer::Command => Some(command::query(&state.question(), dataset, "csv")),
+        Layer::Command => Some(command::of_view(state, dataset)),
         Layer::Figure { row, .. } => Some(copied(dataset, &AtHand::Figure(*row))),
         _ => row::at_hand(dataset, state).map(|at_hand| copied(dataset, &at_hand)),
     }

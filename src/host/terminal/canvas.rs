@@ -49,8 +49,19 @@ impl<W: Write> Canvas<W> {
         self.shown = None;
     }
 
+    /// Takes it that what the next frame does not tell of is blank, instead of as it is.
+    ///
+    /// So a frame need not know the one before: it is drawn by a [`ratatui::Terminal`] that is new each time.
+    pub fn blank(&mut self) {
+        self.sheet.blank();
+    }
+
+    /// Lets go of everything but what the terminal shows. [`Canvas::blank`] has to come before the next frame.
+    pub fn rest(&mut self) {
+        self.sheet.rest();
+    }
+
     /// Where frames are written.
-    #[cfg(test)]
     pub fn sink_mut(&mut self) -> &mut W {
         &mut self.sink
     }

@@ -23,6 +23,17 @@ impl Sheet {
         Self { columns: usize::from(size.width), shown: cells.clone(), wanted: cells }
     }
 
+    /// Wants an empty screen.
+    pub fn blank(&mut self) {
+        self.wanted.clear();
+        self.wanted.resize(self.shown.len(), Cell::EMPTY);
+    }
+
+    /// Wants nothing, until something else is wanted.
+    pub fn rest(&mut self) {
+        self.wanted = Vec::new();
+    }
+
     /// Wants these cells, as ratatui tells of them: row by row, and not of what something wide covers.
     pub fn want<'a>(&mut self, cells: impl Iterator<Item = (u16, u16, &'a Cell)>) {
         let mut covered = 0..0;

@@ -1,0 +1,227 @@
+//! A command of a visitor: its output goes home in pieces, as fast as they are taken there.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+use russh::ChannelWriteHalf;
+use russh::server::Msg;
+use tokio::sync::mpsc::{Receiver, Sender, channel};
+use tokio::task::{JoinHandle, spawn_blocking};
+use tokio::time::{Instant, timeout};
+
+use super::connection::{Connection, Parting};
+use super::inbox::Inbox;
+use super::words::words;
+use crate::host::outlet::{Outlet, Reader};
+
+/// What a visitor without a dashboard wants.
+pub enum Errand {
+    /// An answer to this line.
+    Command(String),
+    /// To see what there is.
+    Greeting,
+    /// The dashboard, for which the terminal is not fit.
+    Unfit(String),
+}
+
+/// Bytes that are sent at once.
+const PIECE: usize = 64 * 1024;
+
+/// Pieces that wait to be sent.
+const WAITING: usize = 2;
+
+/// Text is as wide where nobody knows better.
+const COLUMNS: u16 = 100;
+
+/// A piece of what a command says.
+struct Piece {
+    bytes: Vec<u8>,
+    stream: Stream,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stream {
+    Output,
+    Error,
+}
+
+/// How standard error is called on the line (RFC 4254, 5.2).
+const STDERR: u32 = 1;
+
+/// Does an errand: `size` is that of the terminal, where there is one.
+pub async fn run(
+    connection: Arc<Connection>,
+    door: ChannelWriteHalf<Msg>,
+    errand: Errand,
+    size: Option<Size>,
+    inbox: Arc<Inbox>,
+) {
+    let _busy = connection.busy();
+    let (begun, before) = (Instant::now(), connection.meter.written());
+    let line = match &errand {
+        Errand::Command(line) => line.clone(),
+        Errand::Greeting => "(none)".to_owned(),
+        Errand::Unfit(_) => "(no screen)".to_owned(),
+    };
+    let mut parting = connection.parting();
+    let done = tokio::select! {
+        done = answered(&connection, &door, errand, size) => done,
+        () = inbox.closes() => Err("left".to_owned()),
+        _ = parting.wait_for(Option::is_some) => Err("asked to leave".to_owned()),
+    };
+    connection.touch();
+    let (sent, seconds) = (connection.meter.written() - before, format!("{:.3}", begun.elapsed().as_secs_f64()));
+    let ended = done.as_ref().map_or_else(Clone::clone, ToString::to_string);
+    connection.server.log.tell(
+        "command",
+        &[
+            ("connection", &connection.number),
+            ("key", &connection.fingerprint()),
+            ("line", &line),
+            ("status", &ended),
+            ("sent", &sent),
+            ("seconds", &seconds),
+        ],
+    );
+    let last_words = async {
+        if let Err(_) | Ok(255) = done {
+            let told = connection.parting().borrow().map_or("an error that is the program's", Parting::told);
+            door.extended_data_bytes(STDERR, format!("marsad: {told}\n")).await?;
+        }
+        door.exit_status(done.map_or(1, u32::from)).await?;
+        door.eof().await?;
+        door.close().await
+    };
+    let _ = timeout(connection.server.limits.stall, last_words).await;
+    inbox.close();
+}
+
+/// Has it answered when it is its turn, and sends what is said. The status with which it ends.
+async fn answered(
+    connection: &Connection,
+    door: &ChannelWriteHalf<Msg>,
+    errand: Errand,
+    size: Option<Size>,
+) -> Result<u8, String> {
+    let server = &connection.server;
+    // Nobody closes it.
+    let turn = server.commands.clone().acquire_owned().await.ok();
+    let (pieces, waiting) = channel(WAITING);
+    let (desk, dataset) = (Arc::clone(&server.desk), server.dataset());
+    let working: JoinHandle<u8> = spawn_blocking(move || {
+        let _turn = turn;
+        let mut out = Pipe::new(pieces.clone(), Stream::Output, size);
+        let mut notes = Pipe::new(pieces, Stream::Error, size);
+        let reader = Reader {
+            columns: size.map_or(COLUMNS, |size| size.width),
+            is_terminal: size.is_some(),
+            wants_colours: size.is_some(),
+        };
+        let mut outlet = Outlet { out: &mut out, notes: &mut notes, reader };
+        let status = match errand {
+            Errand::Greeting => desk.greet(&dataset, &mut outlet),
+            Errand::Unfit(why) => {
+                outlet.note(&format!("marsad: the dashboard does not open: {why}; query answers here"));
+                1
+            }
+            Errand::Command(line) => match words(&line) {
+                Ok(words) => desk.answer(&words, &dataset, &mut outlet),
+                Err(why) => {
+                    outlet.note(&format!("marsad: {why}"));
+                    2
+                }
+            },
+        };
+        let _ = out.flush();
+        status
+    });
+    send(connection, door, waiting).await?;
+    Ok(working.await.unwrap_or(255))
+}
+
+/// Sends pieces as they come. Who takes none for too long gets no more.
+async fn send(
+    connection: &Connection,
+    door: &ChannelWriteHalf<Msg>,
+    mut waiting: Receiver<Piece>,
+) -> Result<(), String> {
+    while let Some(Piece { bytes, stream }) = waiting.recv().await {
+        connection.touch();
+        let goal = connection.meter.written() + bytes.len() as u64;
+        let sending = async {
+            match stream {
+                Stream::Output => door.data_bytes(bytes).await,
+                Stream::Error => door.extended_data_bytes(STDERR, bytes).await,
+            }
+            .map_err(|_| "left".to_owned())?;
+            connection.meter.reaches(goal).await;
+            Ok::<(), String>(())
+        };
+        match timeout(connection.server.limits.stall, sending).await {
+            Ok(sent) => sent?,
+            Err(_) => {
+                connection.part(Parting::Stalled);
+                return Err(Parting::Stalled.to_string());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Cuts what is written into pieces.
+struct Pipe {
+    pieces: Sender<Piece>,
+    stream: Stream,
+    is_terminal: bool,
+    held: Vec<u8>,
+}
+
+impl Pipe {
+    /// In a terminal both streams are one, and lines have to begin at its edge.
+    fn new(pieces: Sender<Piece>, stream: Stream, size: Option<Size>) -> Self {
+        let is_terminal = size.is_some();
+        let stream = if is_terminal { Stream::Output } else { stream };
+        Self { pieces, stream, is_terminal, held: Vec::new() }
+    }
+
+    /// Who says little says it at once.
+    fn is_due(&self) -> bool {
+        self.held.len() >= PIECE || (self.stream == Stream::Error && self.held.ends_with(b"\n"))
+    }
+}
+
+impl Write for Pipe {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let bytes = &bytes[..bytes.len().min(PIECE)];
+        if self.is_terminal {
+            for byte in bytes {
+                if *byte == b'\n' {
+                    self.held.push(b'\r');
+                }
+                self.held.push(*byte);
+            }
+        } else {
+            self.held.extend_from_slice(bytes);
+        }
+        if self.is_due() {
+            self.flush()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let bytes = std::mem::take(&mut self.held);
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        let piece = Piece { bytes, stream: self.stream };
+        self.pieces.blocking_send(piece).map_err(|_| io::ErrorKind::BrokenPipe.into())
+    }
+}
+
+impl Drop for Pipe {
+    fn drop(&mut self) {
+        let _ = self.flush();
+    }
+}

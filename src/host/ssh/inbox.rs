@@ -1,0 +1,113 @@
+//! What a visitor typed and nobody has looked at yet.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::Notify;
+
+/// As much waits at most, in bytes. Nobody types that: what is beyond is lost.
+const MOST: usize = 64 * 1024;
+
+/// What a visitor typed and nobody has looked at yet.
+#[derive(Default)]
+pub struct Inbox {
+    held: Mutex<Held>,
+    news: Notify,
+}
+
+#[derive(Default)]
+struct Held {
+    bytes: Vec<u8>,
+    state: State,
+}
+
+/// Whether more can come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum State {
+    /// It can.
+    #[default]
+    Open,
+    /// The other end has said that nothing more comes, and still listens.
+    Ended,
+    /// Nobody is there any more.
+    Closed,
+}
+
+impl Inbox {
+    fn held(&self) -> MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts something in. Never waits.
+    pub fn put(&self, bytes: &[u8]) {
+        let mut held = self.held();
+        let room = MOST.saturating_sub(held.bytes.len());
+        held.bytes.extend_from_slice(&bytes[..bytes.len().min(room)]);
+        drop(held);
+        self.news.notify_one();
+    }
+
+    /// Nothing more comes.
+    pub fn end(&self) {
+        let mut held = self.held();
+        if held.state == State::Open {
+            held.state = State::Ended;
+        }
+        drop(held);
+        self.news.notify_one();
+    }
+
+    /// Nobody is there any more.
+    pub fn close(&self) {
+        self.held().state = State::Closed;
+        self.news.notify_one();
+    }
+
+    /// All that came, and whether more can come.
+    pub fn take(&self) -> (Vec<u8>, State) {
+        let mut held = self.held();
+        (std::mem::take(&mut held.bytes), held.state)
+    }
+
+    /// Whether there is something to look at.
+    pub fn has_news(&self) -> bool {
+        let held = self.held();
+        !held.bytes.is_empty() || held.state != State::Open
+    }
+
+    /// Whether somebody is there.
+    pub fn state(&self) -> State {
+        self.held().state
+    }
+
+    /// Waits for something to happen. One waits at most.
+    pub async fn news(&self) {
+        self.news.notified().await;
+    }
+
+    /// Waits until nobody is there any more. Takes nothing out; nobody else may wait.
+    pub async fn closes(&self) {
+        while self.state() != State::Closed {
+            self.news().await;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_holds_so_much_and_keeps_the_beginning() {
+        let inbox = Inbox::default();
+        inbox.put(b"first");
+        for _ in 0..100 {
+            inbox.put(&[b'x'; 1024]);
+        }
+        let (bytes, state) = inbox.take();
+        assert_eq!((bytes.len(), &bytes[..5], state), (MOST, &b"first"[..], State::Open));
+        inbox.end();
+        inbox.close();
+        inbox.end();
+        assert_eq!(inbox.take(), (Vec::new(), State::Closed));
+    }
+}

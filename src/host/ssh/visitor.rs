@@ -1,0 +1,217 @@
+//! A visitor in the dashboard: keys in, frames out.
+//!
+//! One frame is on its way at most. What is pressed meanwhile is kept and changes the next one, so that over a slow line
+//! frames are left out instead of coming late, and nothing grows.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use ratatui::layout::Size;
+use russh::ChannelWriteHalf;
+use russh::server::Msg;
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep, sleep_until, timeout};
+
+use super::connection::{Connection, Parting};
+use super::inbox::{Inbox, State};
+use super::stage::{Cue, Stage};
+use super::told::Told;
+use crate::dataset::Dataset;
+use crate::host::terminal::leaving;
+
+/// What is known of the other end of a channel.
+pub struct End {
+    /// The terminal there.
+    pub told: Told,
+    /// The size of its window.
+    pub size: watch::Receiver<Size>,
+    /// What is typed into it.
+    pub inbox: Arc<Inbox>,
+}
+
+/// Why a visitor leaves the dashboard.
+enum Left {
+    /// They wanted to.
+    Quit,
+    /// They were asked to.
+    Asked(Parting),
+    /// The line is gone.
+    Gone,
+    /// The dashboard came to an end where none should be.
+    Broken,
+}
+
+/// Dragging the edge of a window tells of many sizes: the last one in so long is drawn.
+const SETTLING: Duration = Duration::from_millis(50);
+
+/// How long the last words may take.
+const LAST_WORDS: Duration = Duration::from_secs(2);
+
+/// Runs the dashboard on a channel until the visitor leaves it.
+pub async fn visit(connection: Arc<Connection>, door: ChannelWriteHalf<Msg>, end: End) {
+    let _busy = connection.busy();
+    let size = *end.size.borrow();
+    let shown = format!("{}x{}", size.width, size.height);
+    connection.server.log.tell(
+        "dashboard",
+        &[
+            ("connection", &connection.number),
+            ("key", &connection.fingerprint()),
+            ("term", &end.told.term()),
+            ("size", &shown),
+        ],
+    );
+    let mut datasets = connection.server.datasets();
+    let dataset = Arc::clone(&datasets.borrow_and_update());
+    let parting = connection.parting();
+    let mut visit = Visit { connection, door, end, datasets, parting, dataset, size, drawn: Instant::now() };
+    let left = visit.stay().await;
+    visit.leave(&left).await;
+    visit.end.inbox.close();
+}
+
+struct Visit {
+    connection: Arc<Connection>,
+    door: ChannelWriteHalf<Msg>,
+    end: End,
+    datasets: watch::Receiver<Arc<Dataset>>,
+    parting: watch::Receiver<Option<Parting>>,
+    /// What the last frame was drawn of, and for.
+    dataset: Arc<Dataset>,
+    size: Size,
+    /// When the last frame was.
+    drawn: Instant,
+}
+
+impl Visit {
+    async fn stay(&mut self) -> Left {
+        match self.play().await {
+            Ok(never) => match never {},
+            Err(left) => left,
+        }
+    }
+
+    async fn play(&mut self) -> Result<std::convert::Infallible, Left> {
+        let server = Arc::clone(&self.connection.server);
+        let (dataset, size) = (Arc::clone(&self.dataset), self.size);
+        let (told, reached) = (self.end.told.clone(), server.reached(self.connection.local));
+        let opened = server.crew.work(move || Stage::open(dataset, &told, size, &reached)).await;
+        let (mut stage, mut played) = opened.map_err(|_| Left::Broken)?;
+        loop {
+            self.drawn = Instant::now();
+            self.send(std::mem::take(&mut played.bytes)).await?;
+            if played.is_over {
+                return Err(Left::Quit);
+            }
+            let cue = self.cue(stage.patience()).await?;
+            let work = move || {
+                let played = stage.play(cue);
+                (stage, played)
+            };
+            (stage, played) = server.crew.work(work).await.map_err(|_| Left::Broken)?;
+        }
+    }
+
+    /// Sends a frame, and waits until the system has taken it.
+    async fn send(&mut self, bytes: Vec<u8>) -> Result<(), Left> {
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        let meter = &self.connection.meter;
+        // Wrapped they are more: all but the last few are out by then.
+        let goal = meter.written() + bytes.len() as u64;
+        let sending = async {
+            self.door.data_bytes(bytes).await.map_err(|_| Left::Gone)?;
+            meter.reaches(goal).await;
+            Ok(())
+        };
+        tokio::select! {
+            sent = timeout(self.connection.server.limits.stall, sending) => sent.unwrap_or_else(|_| {
+                self.connection.part(Parting::Stalled);
+                Err(Left::Asked(Parting::Stalled))
+            }),
+            () = self.end.inbox.closes() => Err(Left::Gone),
+            asked = asked(&mut self.parting) => Err(asked),
+        }
+    }
+
+    /// Waits for something to happen, and gathers all that has by the time the next frame may be.
+    async fn cue(&mut self, patience: Option<Duration>) -> Result<Cue, Left> {
+        let begun = Instant::now();
+        let mut gives_up = false;
+        let inbox = Arc::clone(&self.end.inbox);
+        while !inbox.has_news() && !gives_up {
+            tokio::select! {
+                () = inbox.news() => {}
+                changed = self.end.size.changed() => {
+                    changed.map_err(|_| Left::Gone)?;
+                    sleep(SETTLING).await;
+                    break;
+                }
+                // The server outlives its visitors.
+                Ok(()) = self.datasets.changed() => break,
+                asked = asked(&mut self.parting) => return Err(asked),
+                () = until(patience.map(|patience| begun + patience)) => gives_up = true,
+            }
+        }
+        let pace = Duration::from_secs(1) / self.connection.server.limits.frames.max(1);
+        tokio::select! {
+            () = sleep_until(self.drawn + pace) => {}
+            asked = asked(&mut self.parting) => return Err(asked),
+        }
+        let (bytes, state) = inbox.take();
+        if state == State::Closed {
+            return Err(Left::Gone);
+        }
+        let size = *self.end.size.borrow_and_update();
+        let dataset = Arc::clone(&self.datasets.borrow_and_update());
+        let is_resized = std::mem::replace(&mut self.size, size) != size;
+        let is_reloaded = !Arc::ptr_eq(&std::mem::replace(&mut self.dataset, Arc::clone(&dataset)), &dataset);
+        Ok(Cue {
+            gives_up: gives_up && bytes.is_empty(),
+            bytes,
+            ends: state == State::Ended,
+            size: is_resized.then_some(size),
+            dataset: is_reloaded.then_some(dataset),
+        })
+    }
+
+    /// Gives the terminal back, and says why where the visitor did not ask for it.
+    async fn leave(&self, left: &Left) {
+        let (told, status) = match left {
+            Left::Gone => return,
+            Left::Quit => (None, 0),
+            Left::Asked(parting) => (Some(parting.told()), 1),
+            Left::Broken => {
+                (Some("closed: an error that is the program's; whoever serves this finds it in the log"), 1)
+            }
+        };
+        if matches!(left, Left::Broken) {
+            self.connection.server.log.tell("broken", &[("connection", &self.connection.number)]);
+        }
+        let line = told.map_or_else(String::new, |told| format!("marsad: {told}\r\n"));
+        let last_words = async {
+            self.door.data_bytes(leaving() + &line).await?;
+            self.door.exit_status(status).await?;
+            self.door.eof().await?;
+            self.door.close().await
+        };
+        let _ = timeout(LAST_WORDS, last_words).await;
+    }
+}
+
+/// Waits until everybody has to leave.
+async fn asked(parting: &mut watch::Receiver<Option<Parting>>) -> Left {
+    match parting.wait_for(Option::is_some).await {
+        Ok(why) => why.map_or(Left::Gone, Left::Asked),
+        Err(_) => Left::Gone,
+    }
+}
+
+/// Waits until then; for ever, if that is never.
+async fn until(moment: Option<Instant>) {
+    match moment {
+        Some(moment) => sleep_until(moment).await,
+        None => std::future::pending().await,
+    }
+}
