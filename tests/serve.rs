@@ -248,6 +248,7 @@ fn a_visitor_is_in_the_dashboard() {
     let server = home.serve(&[]);
     let mut visit = home.dashboard(&server, 120, 40);
     visit.wait_until("the dashboard is open", is_open);
+    assert!(visit.state().hide_cursor());
     visit.send("3");
     visit.wait_for("by population");
     visit.send("?");
@@ -684,7 +685,7 @@ fn a_giant_window_is_drawn_as_far_as_it_may_be() {
     let before = server.memory();
     let mut visit = home.dashboard(&server, 65_535, 1000);
     server.wait_for("size=500x200");
-    visit.wait_until("the dashboard is open", |screen| screen.alternate_screen());
+    visit.wait_until("the dashboard is open", vt100::Screen::alternate_screen);
     visit.send("q");
     visit.wait_exit();
     assert!(server.memory() < before + 100_000, "{} kB, then {} kB", before, server.memory());
@@ -774,12 +775,12 @@ fn who_asks_with_broken_words_breaks_nothing() {
         let length = match round % 3 {
             0 => u32::MAX,
             1 => 200,
-            _ => (random() % 40_000) as u32,
+            _ => u32::try_from(random() % 40_000).unwrap(),
         };
         bytes.extend(length.to_be_bytes());
-        bytes.push((random() % 256) as u8);
-        bytes.push(if round % 5 == 0 { 20 } else { (random() % 256) as u8 });
-        bytes.extend((0..random() % 3000).map(|_| (random() % 256) as u8));
+        bytes.push(random().to_le_bytes()[0]);
+        bytes.push(if round % 5 == 0 { 20 } else { random().to_le_bytes()[0] });
+        bytes.extend((0..random() % 3000).map(|_| random().to_le_bytes()[0]));
         let _ = stream.write_all(&bytes);
     }
     // Of those who are turned away all the time only some are told of.
