@@ -248,7 +248,6 @@ fn a_visitor_is_in_the_dashboard() {
     let server = home.serve(&[]);
     let mut visit = home.dashboard(&server, 120, 40);
     visit.wait_until("the dashboard is open", is_open);
-    assert!(visit.state().hide_cursor());
     visit.send("3");
     visit.wait_for("by population");
     visit.send("?");
@@ -267,6 +266,31 @@ fn a_visitor_is_in_the_dashboard() {
     let line = server.wait_for("event=closed");
     assert!(line.contains("key=SHA256:") && line.contains("why=left") && line.contains("seconds="), "{line}");
     assert_eq!(server.end(), Some(0));
+}
+
+#[test]
+fn a_visitor_sees_what_a_person_here_sees() {
+    if !has_client() {
+        return;
+    }
+    let home = Home::new();
+    let server = home.serve(&[]);
+    let mut there = home.dashboard(&server, 120, 40);
+    let mut here = Pty::spawn(env!("CARGO_BIN_EXE_marsad"), &["--no-config"], &[], 120, 40);
+    here.wait_until("the dashboard is open", is_open);
+    there.wait_until("the dashboard is open", is_open);
+    for keys in ["3", "jj", "d", "2", "G", "<Enter>", "<Esc>", "4", "5", "6", "/a", "<Esc>", "1", "pQ1 2025<Enter>"] {
+        here.send(keys);
+        there.send(keys);
+        // Both draw as fast as they can: some time after the last key they agree.
+        let deadline = Instant::now() + PATIENCE;
+        let seen = |pty: &Pty| (pty.state().contents_formatted(), pty.state().hide_cursor());
+        thread::sleep(Duration::from_millis(100));
+        while seen(&here) != seen(&there) {
+            assert!(Instant::now() < deadline, "{keys:?}\n{}\n{}", here.screen(), there.screen());
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
 }
 
 #[test]
