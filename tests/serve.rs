@@ -700,6 +700,62 @@ fn a_visitor_who_is_cut_off_leaves_nothing_behind() {
 }
 
 #[test]
+fn a_line_that_is_cut_without_a_word_is_given_up() {
+    if !has_client() {
+        return;
+    }
+    let home = Home::new();
+    let server = home.serve(&["--keep-alive", "1s"]);
+    let visit = home.dashboard(&server, 100, 30);
+    visit.wait_until("the dashboard is open", is_open);
+    // Nobody answers any more, and nobody has said goodbye.
+    visit.signal("STOP");
+    let line = server.wait_for("event=closed");
+    assert!(line.contains("eepalive"), "{line}");
+    visit.signal("KILL");
+}
+
+#[test]
+fn who_reads_nothing_is_not_waited_for() {
+    if !has_client() {
+        return;
+    }
+    let home = Home::new();
+    let server = home.serve(&["--stall-time", "2s", "--max-frames", "1000"]);
+    let mut visit = home.dashboard(&server, 200, 60);
+    visit.wait_until("the dashboard is open", is_open);
+    let before = server.memory();
+    visit.signal("STOP");
+    // The client's own input is full after a while: what it has not sent is nobody's concern.
+    for _ in 0..50 {
+        visit.send_bytes(b"23");
+        thread::sleep(Duration::from_millis(5));
+    }
+    let other = home.dashboard(&server, 100, 30);
+    other.wait_until("the dashboard is open", is_open);
+    assert!(server.memory() < before + 20_000, "{before} kB, then {} kB", server.memory());
+    visit.signal("KILL");
+}
+
+#[test]
+fn a_command_that_nobody_reads_to_its_end_ends() {
+    if !has_client() {
+        return;
+    }
+    let home = Home::new();
+    let server = home.serve(&[]);
+    let mut client = Command::new("/usr/bin/ssh");
+    client.env_clear().env("HOME", home.folder.path()).stdin(Stdio::null()).stdout(Stdio::piped());
+    let mut child = client.args(home.client(&server, &[])).args(["query", "--by", "observation"]).spawn().unwrap();
+    let mut first = [0; 10];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    child.wait().unwrap();
+    server.wait_for("event=command");
+    server.wait_for("event=closed");
+    assert!(home.ssh(&server, &[], &["query"]).status.success());
+}
+
+#[test]
 fn a_giant_window_is_drawn_as_far_as_it_may_be() {
     if !has_client() {
         return;
