@@ -230,8 +230,8 @@ fn told(mut taken: Vec<Duration>) -> String {
     if taken.is_empty() {
         return "nobody".to_owned();
     }
-    let of = |share: f64| taken[((taken.len() - 1) as f64 * share) as usize].as_secs_f64() * 1000.0;
-    format!("p50 {:6.2}   p99 {:6.2}   max {:6.2} ms   ({} keys)", of(0.5), of(0.99), of(1.0), taken.len())
+    let of = |percent: usize| taken[(taken.len() - 1) * percent / 100].as_secs_f64() * 1000.0;
+    format!("p50 {:6.2}   p99 {:6.2}   max {:6.2} ms   ({} keys)", of(50), of(99), of(100), taken.len())
 }
 
 async fn enter(server: &Arc<Server>, many: usize, first: usize) -> Vec<Visitor> {
@@ -378,7 +378,7 @@ async fn floods() {
     flood("fast typists", |server, stop, count| async move {
         attackers(server, stop, count, |channel, count| async move {
             for step in 0_u32.. {
-                let key: &[u8] = if step % 2 == 0 { b"2" } else { b"3" };
+                let key: &[u8] = if step.is_multiple_of(2) { b"2" } else { b"3" };
                 if channel.data(key).await.is_err() {
                     return;
                 }
@@ -416,7 +416,7 @@ async fn floods() {
                     deaf.store(true, Ordering::Relaxed);
                     let mut step = 0_u32;
                     while !stop.load(Ordering::Relaxed) {
-                        let key: &[u8] = if step % 2 == 0 { b"2" } else { b"3" };
+                        let key: &[u8] = if step.is_multiple_of(2) { b"2" } else { b"3" };
                         if timeout(Duration::from_secs(1), visitor.channel.data(key)).await.is_ok() {
                             count.fetch_add(1, Ordering::Relaxed);
                         }
@@ -434,14 +434,12 @@ async fn floods() {
 }
 
 /// Sixteen who come back as often as they are let in.
-async fn attackers<F: Future<Output = ()> + Send>(
+async fn attackers<F: Future<Output = ()> + Send + 'static>(
     server: Arc<Server>,
     stop: Arc<AtomicBool>,
     count: Arc<AtomicU64>,
     attack: impl Fn(ChannelWriteHalf<Msg>, Arc<AtomicU64>) -> F + Send + Sync + Copy + 'static,
-) where
-    F: 'static,
-{
+) {
     let stopped = Arc::clone(&stop);
     let attacks: Vec<_> = (0..16)
         .map(|number| {

@@ -269,6 +269,31 @@ fn a_visitor_is_in_the_dashboard() {
 }
 
 #[test]
+fn a_visitor_sees_what_a_person_here_sees() {
+    if !has_client() {
+        return;
+    }
+    let home = Home::new();
+    let server = home.serve(&[]);
+    let mut there = home.dashboard(&server, 120, 40);
+    let mut here = Pty::spawn(env!("CARGO_BIN_EXE_marsad"), &["--no-config"], &[], 120, 40);
+    here.wait_until("the dashboard is open", is_open);
+    there.wait_until("the dashboard is open", is_open);
+    for keys in ["3", "jj", "d", "2", "G", "<Enter>", "<Esc>", "4", "5", "6", "/a", "<Esc>", "1", "pQ1 2025<Enter>"] {
+        here.send(keys);
+        there.send(keys);
+        // Both draw as fast as they can: some time after the last key they agree.
+        let deadline = Instant::now() + PATIENCE;
+        let seen = |pty: &Pty| (pty.state().contents_formatted(), pty.state().hide_cursor());
+        thread::sleep(Duration::from_millis(100));
+        while seen(&here) != seen(&there) {
+            assert!(Instant::now() < deadline, "{keys:?}\n{}\n{}", here.screen(), there.screen());
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+#[test]
 fn a_click_of_the_mouse_and_a_copy_come_through() {
     if !has_client() {
         return;
@@ -675,6 +700,62 @@ fn a_visitor_who_is_cut_off_leaves_nothing_behind() {
 }
 
 #[test]
+fn a_line_that_is_cut_without_a_word_is_given_up() {
+    if !has_client() {
+        return;
+    }
+    let home = Home::new();
+    let server = home.serve(&["--keep-alive", "1s"]);
+    let visit = home.dashboard(&server, 100, 30);
+    visit.wait_until("the dashboard is open", is_open);
+    // Nobody answers any more, and nobody has said goodbye.
+    visit.signal("STOP");
+    let line = server.wait_for("event=closed");
+    assert!(line.contains("eepalive"), "{line}");
+    visit.signal("KILL");
+}
+
+#[test]
+fn who_reads_nothing_is_not_waited_for() {
+    if !has_client() {
+        return;
+    }
+    let home = Home::new();
+    let server = home.serve(&["--stall-time", "2s", "--max-frames", "1000"]);
+    let mut visit = home.dashboard(&server, 200, 60);
+    visit.wait_until("the dashboard is open", is_open);
+    let before = server.memory();
+    visit.signal("STOP");
+    // The client's own input is full after a while: what it has not sent is nobody's concern.
+    for _ in 0..50 {
+        visit.send_bytes(b"23");
+        thread::sleep(Duration::from_millis(5));
+    }
+    let other = home.dashboard(&server, 100, 30);
+    other.wait_until("the dashboard is open", is_open);
+    assert!(server.memory() < before + 20_000, "{before} kB, then {} kB", server.memory());
+    visit.signal("KILL");
+}
+
+#[test]
+fn a_command_that_nobody_reads_to_its_end_ends() {
+    if !has_client() {
+        return;
+    }
+    let home = Home::new();
+    let server = home.serve(&[]);
+    let mut client = Command::new("/usr/bin/ssh");
+    client.env_clear().env("HOME", home.folder.path()).stdin(Stdio::null()).stdout(Stdio::piped());
+    let mut child = client.args(home.client(&server, &[])).args(["query", "--by", "observation"]).spawn().unwrap();
+    let mut first = [0; 10];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    child.wait().unwrap();
+    server.wait_for("event=command");
+    server.wait_for("event=closed");
+    assert!(home.ssh(&server, &[], &["query"]).status.success());
+}
+
+#[test]
 fn a_giant_window_is_drawn_as_far_as_it_may_be() {
     if !has_client() {
         return;
@@ -684,7 +765,7 @@ fn a_giant_window_is_drawn_as_far_as_it_may_be() {
     let before = server.memory();
     let mut visit = home.dashboard(&server, 65_535, 1000);
     server.wait_for("size=500x200");
-    visit.wait_until("the dashboard is open", |screen| screen.alternate_screen());
+    visit.wait_until("the dashboard is open", vt100::Screen::alternate_screen);
     visit.send("q");
     visit.wait_exit();
     assert!(server.memory() < before + 100_000, "{} kB, then {} kB", before, server.memory());
@@ -774,12 +855,12 @@ fn who_asks_with_broken_words_breaks_nothing() {
         let length = match round % 3 {
             0 => u32::MAX,
             1 => 200,
-            _ => (random() % 40_000) as u32,
+            _ => u32::try_from(random() % 40_000).unwrap(),
         };
         bytes.extend(length.to_be_bytes());
-        bytes.push((random() % 256) as u8);
-        bytes.push(if round % 5 == 0 { 20 } else { (random() % 256) as u8 });
-        bytes.extend((0..random() % 3000).map(|_| (random() % 256) as u8));
+        bytes.push(random().to_le_bytes()[0]);
+        bytes.push(if round % 5 == 0 { 20 } else { random().to_le_bytes()[0] });
+        bytes.extend((0..random() % 3000).map(|_| random().to_le_bytes()[0]));
         let _ = stream.write_all(&bytes);
     }
     // Of those who are turned away all the time only some are told of.

@@ -32,7 +32,7 @@ pub struct ServeArgs {
     /// Where visitors come to; of other machines only with an address that they reach
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:2222")]
     pub listen: SocketAddr,
-    /// The keys that are let in, as OpenSSH writes them; left out: ~/.ssh/authorized_keys
+    /// The keys that are let in, as OpenSSH writes them; left out: those of your own `~/.ssh`
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "anonymous")]
     pub authorized_keys: Option<PathBuf>,
     /// The key by which visitors know this server again, made where there is none; left out: one in your state folder
@@ -95,8 +95,8 @@ pub struct LimitArgs {
     #[arg(long, value_name = "TIME", default_value_t = Time(Limits::default().stall), value_parser = time)]
     pub stall_time: Time,
     /// Bytes typed or pasted in a second; four times as many at once
-    #[arg(long, value_name = "BYTES", default_value_t = Limits::default().input, value_parser = number(256, 1 << 30))]
-    pub max_input: usize,
+    #[arg(long, value_name = "BYTES", default_value_t = Limits::default().input, value_parser = clap::value_parser!(u32).range(256..=1 << 30))]
+    pub max_input: u32,
     /// Frames in a second
     #[arg(long, value_name = "N", default_value_t = Limits::default().frames, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub max_frames: u32,

@@ -230,11 +230,13 @@ impl Session {
     }
 
     fn carry_out(&mut self, effect: Effect) -> Flow {
+        if self.state.reached.is_some() {
+            return self.carry_out_for_a_visitor(effect);
+        }
         match effect {
             Effect::Quit => return Flow::Quit,
             Effect::Mouse(true) => return Flow::Mouse(Pointer::Program),
             Effect::Mouse(false) => return Flow::Mouse(Pointer::Terminal),
-            effect if self.state.reached.is_some() => return self.carry_out_for_a_visitor(effect),
             Effect::Suspend => return Flow::Suspend,
             Effect::Reload => return self.reload(),
             Effect::StopReading => self.reading.iter().for_each(Reading::cancel),
@@ -266,7 +268,10 @@ impl Session {
             Effect::Export { .. } => "visitor-export",
             Effect::Reload => "visitor-reload",
             Effect::Suspend => "visitor-suspend",
-            Effect::Quit | Effect::StopReading | Effect::Mouse(_) => return Flow::Continue,
+            Effect::Quit => return Flow::Quit,
+            Effect::Mouse(true) => return Flow::Mouse(Pointer::Program),
+            Effect::Mouse(false) => return Flow::Mouse(Pointer::Terminal),
+            Effect::StopReading => return Flow::Continue,
         };
         self.state.message = Some(Message::Failed(self.dataset.locale().text(refused)));
         Flow::Continue

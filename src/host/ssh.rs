@@ -1,8 +1,8 @@
 //! The dashboard over SSH: another host around the same session, for many visitors at once.
 //!
-//! A [`server`] lets connections in at the door ([`admission`]). Each has a task that looks after it ([`connection`]) and
-//! one of russh's, which asks [`guest`] what a client may do: the dashboard ([`visitor`]), or a command ([`errand`]).
-//! Whatever takes time is done by the [`crew`], beside the threads that look after the lines.
+//! A [`server`] lets connections in at the door (`admission`). Each has a task that looks after it (`connection`) and
+//! one of russh's, which asks `guest` what a client may do: the dashboard (`visitor`), or a command (`errand`).
+//! Whatever takes time is done by the `crew`, beside the threads that look after the lines.
 
 mod admission;
 mod algorithms;

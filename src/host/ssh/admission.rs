@@ -66,7 +66,7 @@ fn neighbourhood(address: IpAddr) -> IpAddr {
             let [a, b, c, d, ..] = address.segments();
             IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
         }
-        v4 => v4,
+        v4 @ IpAddr::V4(_) => v4,
     }
 }
 
@@ -95,7 +95,7 @@ impl Door {
         let rate = limits.new_rate();
         let own =
             counted.by.entry(address).or_insert_with(|| Own { all: 0, strangers: 0, new: Bucket::full(rate, now) });
-        let refused = if !own.new.take(1.0, now) {
+        let refused = if !own.new.take(1, now) {
             Some(Full::TooFast)
         } else if own.strangers >= limits.strangers_per_address {
             Some(Full::StrangersOfAddress)

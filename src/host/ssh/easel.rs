@@ -37,7 +37,7 @@ impl Easel {
     pub fn draw(&mut self, program: &impl Program) -> io::Result<Vec<u8>> {
         // ratatui's own two screens live as long as the frame: of hundreds of visitors they would be most of the memory.
         self.canvas.blank();
-        let mut terminal = Terminal::new(Underlay { canvas: &mut self.canvas, size: self.size })?;
+        let mut terminal = Terminal::new(Underlay { canvas: &mut self.canvas, size: self.size, cursor: None })?;
         terminal.draw(|frame| program.draw(frame))?;
         drop(terminal);
         self.canvas.flush()?;
@@ -50,6 +50,8 @@ impl Easel {
 struct Underlay<'a> {
     canvas: &'a mut Canvas<Vec<u8>>,
     size: Size,
+    /// Where the frame wants the cursor. A terminal that ends wants to see it: that comes after the frame, and is not meant.
+    cursor: Option<Position>,
 }
 
 impl Backend for Underlay<'_> {
@@ -60,11 +62,13 @@ impl Backend for Underlay<'_> {
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        self.canvas.hide_cursor()
+        self.cursor = None;
+        Ok(())
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        self.canvas.show_cursor()
+        self.cursor = self.cursor.or(Some(Position::ORIGIN));
+        Ok(())
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
@@ -72,7 +76,8 @@ impl Backend for Underlay<'_> {
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.canvas.set_cursor_position(position)
+        self.cursor = Some(position.into());
+        Ok(())
     }
 
     fn clear(&mut self) -> io::Result<()> {
@@ -92,7 +97,10 @@ impl Backend for Underlay<'_> {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+        match self.cursor {
+            Some(cursor) => self.canvas.set_cursor_position(cursor),
+            None => self.canvas.hide_cursor(),
+        }
     }
 }
 
@@ -124,7 +132,7 @@ mod tests {
     fn a_frame_is_what_changed() {
         let mut easel = Easel::new(Size::new(20, 5));
         let mut drawn = |page| String::from_utf8(easel.draw(&page).unwrap()).unwrap().replace('\u{1b}', "␛");
-        assert_eq!(drawn(Page("a世b", None)), "␛[?2026h␛[0m␛[2J␛[Ha世b␛[?2026l");
+        assert_eq!(drawn(Page("a世b", None)), "␛[?2026h␛[0m␛[2J␛[Ha世␛[1;4Hb␛[?2026l");
         assert_eq!(drawn(Page("a世b", None)), "");
         assert_eq!(drawn(Page("", Some((3, 1)))), "␛[?2026h␛[H␛[K␛[2;4H␛[?25h␛[?2026l");
         assert_eq!(drawn(Page("", Some((3, 1)))), "");

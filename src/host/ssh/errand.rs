@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use ratatui::layout::Size;
 use russh::ChannelWriteHalf;
 use russh::server::Msg;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
@@ -11,7 +10,7 @@ use tokio::task::{JoinHandle, spawn_blocking};
 use tokio::time::{Instant, timeout};
 
 use super::connection::{Connection, Parting};
-use super::inbox::Inbox;
+use super::inbox::{Inbox, Interrupt};
 use super::words::words;
 use crate::host::outlet::{Outlet, Reader};
 
@@ -49,12 +48,24 @@ enum Stream {
 /// How standard error is called on the line (RFC 4254, 5.2).
 const STDERR: u32 = 1;
 
-/// Does an errand: `size` is that of the terminal, where there is one.
+/// The status of a command that was interrupted, as a shell tells it.
+const INTERRUPTED: u8 = 130;
+
+/// The terminal of a visitor who asked for one.
+#[derive(Clone, Copy, Debug)]
+pub struct Terminal {
+    /// Its columns.
+    pub columns: u16,
+    /// It shows colours.
+    pub has_colours: bool,
+}
+
+/// Does an errand, in a terminal if there is one.
 pub async fn run(
     connection: Arc<Connection>,
     door: ChannelWriteHalf<Msg>,
     errand: Errand,
-    size: Option<Size>,
+    terminal: Option<Terminal>,
     inbox: Arc<Inbox>,
 ) {
     let _busy = connection.busy();
@@ -66,8 +77,11 @@ pub async fn run(
     };
     let mut parting = connection.parting();
     let done = tokio::select! {
-        done = answered(&connection, &door, errand, size) => done,
-        () = inbox.closes() => Err("left".to_owned()),
+        done = answered(&connection, &door, errand, terminal) => done,
+        interrupted = inbox.interrupts() => match interrupted {
+            Some(Interrupt) => Ok(INTERRUPTED),
+            None => Err("left".to_owned()),
+        },
         _ = parting.wait_for(Option::is_some) => Err("asked to leave".to_owned()),
     };
     connection.touch();
@@ -102,7 +116,7 @@ async fn answered(
     connection: &Connection,
     door: &ChannelWriteHalf<Msg>,
     errand: Errand,
-    size: Option<Size>,
+    terminal: Option<Terminal>,
 ) -> Result<u8, String> {
     let server = &connection.server;
     // Nobody closes it.
@@ -111,12 +125,13 @@ async fn answered(
     let (desk, dataset) = (Arc::clone(&server.desk), server.dataset());
     let working: JoinHandle<u8> = spawn_blocking(move || {
         let _turn = turn;
-        let mut out = Pipe::new(pieces.clone(), Stream::Output, size);
-        let mut notes = Pipe::new(pieces, Stream::Error, size);
+        let is_terminal = terminal.is_some();
+        let mut out = Pipe::new(pieces.clone(), Stream::Output, is_terminal);
+        let mut notes = Pipe::new(pieces, Stream::Error, is_terminal);
         let reader = Reader {
-            columns: size.map_or(COLUMNS, |size| size.width),
-            is_terminal: size.is_some(),
-            wants_colours: size.is_some(),
+            columns: terminal.map_or(COLUMNS, |terminal| terminal.columns),
+            is_terminal,
+            wants_colours: terminal.is_some_and(|terminal| terminal.has_colours),
         };
         let mut outlet = Outlet { out: &mut out, notes: &mut notes, reader };
         let status = match errand {
@@ -158,13 +173,11 @@ async fn send(
             connection.meter.reaches(goal).await;
             Ok::<(), String>(())
         };
-        match timeout(connection.server.limits.stall, sending).await {
-            Ok(sent) => sent?,
-            Err(_) => {
-                connection.part(Parting::Stalled);
-                return Err(Parting::Stalled.to_string());
-            }
-        }
+        let Ok(sent) = timeout(connection.server.limits.stall, sending).await else {
+            connection.part(Parting::Stalled);
+            return Err(Parting::Stalled.to_string());
+        };
+        sent?;
     }
     Ok(())
 }
@@ -179,8 +192,7 @@ struct Pipe {
 
 impl Pipe {
     /// In a terminal both streams are one, and lines have to begin at its edge.
-    fn new(pieces: Sender<Piece>, stream: Stream, size: Option<Size>) -> Self {
-        let is_terminal = size.is_some();
+    fn new(pieces: Sender<Piece>, stream: Stream, is_terminal: bool) -> Self {
         let stream = if is_terminal { Stream::Output } else { stream };
         Self { pieces, stream, is_terminal, held: Vec::new() }
     }

@@ -15,11 +15,12 @@ use super::admission::Ticket;
 use super::authorized_keys::{Grant, fingerprint};
 use super::bucket::Bucket;
 use super::connection::{Connection, Parting};
-use super::errand::{self, Errand};
+use super::errand::{self, Errand, Terminal};
 use super::inbox::{Inbox, State};
 use super::server::Welcome;
 use super::told::{Told, drawn};
 use super::visitor;
+use crate::ui::theme::Depth;
 
 /// One client, as russh tells of it. Every request is answered here: what is not, clients wait for.
 pub struct Guest {
@@ -91,8 +92,9 @@ impl Guest {
         let room = self.rooms.get_mut(&channel);
         let door = room.and_then(|room| Some((room.door.take()?, room)));
         let Some((door, room)) = door else { return session.channel_failure(channel) };
-        let size = room.size.as_ref().map(|size| *size.borrow());
-        let errand = errand::run(Arc::clone(&self.connection), door, errand, size, Arc::clone(&room.inbox));
+        let has_colours = room.told.theme().depth != Depth::None;
+        let terminal = room.size.as_ref().map(|size| Terminal { columns: size.borrow().width, has_colours });
+        let errand = errand::run(Arc::clone(&self.connection), door, errand, terminal, Arc::clone(&room.inbox));
         tokio::spawn(errand);
         session.channel_success(channel)
     }
@@ -227,7 +229,7 @@ impl Handler for Guest {
     }
 
     async fn data(&mut self, channel: ChannelId, data: &[u8], _: &mut Session) -> Done {
-        if !self.input.take(data.len() as f64, Instant::now()) {
+        if !self.input.take(u32::try_from(data.len()).unwrap_or(u32::MAX), Instant::now()) {
             self.connection.part(Parting::Flood);
         }
         if let Some(room) = self.rooms.get(&channel)

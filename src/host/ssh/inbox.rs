@@ -7,6 +7,13 @@ use tokio::sync::Notify;
 /// As much waits at most, in bytes. Nobody types that: what is beyond is lost.
 const MOST: usize = 64 * 1024;
 
+/// What terminals send to interrupt a command.
+const CTRL_C: u8 = 3;
+
+/// A command was interrupted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interrupt;
+
 /// What a visitor typed and nobody has looked at yet.
 #[derive(Default)]
 pub struct Inbox {
@@ -82,6 +89,20 @@ impl Inbox {
     /// Waits for something to happen. One waits at most.
     pub async fn news(&self) {
         self.news.notified().await;
+    }
+
+    /// Waits until somebody wants an end, with Ctrl-C, or nobody is there any more. Nobody else may wait.
+    pub async fn interrupts(&self) -> Option<Interrupt> {
+        loop {
+            let (bytes, state) = self.take();
+            if state == State::Closed {
+                return None;
+            }
+            if bytes.contains(&CTRL_C) {
+                return Some(Interrupt);
+            }
+            self.news().await;
+        }
     }
 
     /// Waits until nobody is there any more. Takes nothing out; nobody else may wait.

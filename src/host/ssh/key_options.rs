@@ -167,28 +167,24 @@ fn patterns(list: &str) -> Result<Vec<Pattern>, String> {
 fn pattern(text: &str) -> Result<Pattern, String> {
     let (is_negated, text) = text.strip_prefix('!').map_or((false, text), |text| (true, text));
     let wrong = || format!("from=\"{text}\" is no address; names of hosts are not looked up");
-    let kind = match text.split_once('/') {
-        Some((address, bits)) => {
-            let address: IpAddr = address.parse().map_err(|_| wrong())?;
-            let bits: u8 = bits.parse().map_err(|_| wrong())?;
-            if bits > if address.is_ipv4() { 32 } else { 128 } || masked(address, bits) != address {
-                return Err(format!("from=\"{text}\" is no network: bits beyond its length are set"));
-            }
-            Kind::Network(address, bits)
+    let kind = if let Some((address, bits)) = text.split_once('/') {
+        let address: IpAddr = address.parse().map_err(|_| wrong())?;
+        let bits: u8 = bits.parse().map_err(|_| wrong())?;
+        if bits > if address.is_ipv4() { 32 } else { 128 } || masked(address, bits) != address {
+            return Err(format!("from=\"{text}\" is no network: bits beyond its length are set"));
         }
-        None => match text.parse::<IpAddr>() {
-            Ok(address) => Kind::Network(address, if address.is_ipv4() { 32 } else { 128 }),
-            Err(_) => {
-                let is_part = |character: char| character.is_ascii_hexdigit() || ".:*?".contains(character);
-                let is_wild = text.contains(['*', '?']) && text.chars().all(is_part);
-                if !is_wild {
-                    return Err(wrong());
-                }
-                Kind::Wild(text.to_ascii_lowercase())
-            }
-        },
+        Kind::Network(address, bits)
+    } else if text.contains(['*', '?']) && text.chars().all(is_part_of_address) {
+        Kind::Wild(text.to_ascii_lowercase())
+    } else {
+        let address: IpAddr = text.parse().map_err(|_| wrong())?;
+        Kind::Network(address, if address.is_ipv4() { 32 } else { 128 })
     };
     Ok(Pattern { is_negated, kind })
+}
+
+fn is_part_of_address(character: char) -> bool {
+    character.is_ascii_hexdigit() || ".:*?".contains(character)
 }
 
 fn masked(address: IpAddr, bits: u8) -> IpAddr {

@@ -32,7 +32,7 @@ pub struct Limits {
     /// The time for which nothing of what is sent is taken.
     pub stall: Duration,
     /// Bytes of input each second; four times as many at once.
-    pub input: usize,
+    pub input: u32,
     /// Frames each second.
     pub frames: u32,
     /// Bytes that may wait in the system for a slow reader.
@@ -125,7 +125,7 @@ impl Limits {
         tell("--session-time", "in all", self.session.as_secs(), usual.session.as_secs(), seconds);
         tell("--keep-alive", "between signs of life", self.keep_alive.as_secs(), usual.keep_alive.as_secs(), seconds);
         tell("--stall-time", "without anything being read", self.stall.as_secs(), usual.stall.as_secs(), seconds);
-        tell("--max-input", "bytes of input a second", self.input as u64, usual.input as u64, number);
+        tell("--max-input", "bytes of input a second", self.input.into(), usual.input.into(), number);
         tell("--max-frames", "frames a second", u64::from(self.frames), u64::from(usual.frames), number);
         tell("--max-unsent", "bytes waiting for a slow reader", self.unsent.into(), usual.unsent.into(), number);
         tell("--max-commands", "commands at once", self.commands as u64, usual.commands as u64, number);
@@ -139,7 +139,7 @@ impl Limits {
     /// Keys and pastes of a visitor.
     #[must_use]
     pub fn input_rate(&self) -> Rate {
-        let per_second = self.input as f64;
+        let per_second = f64::from(self.input);
         Rate { per_second, burst: per_second * BURST }
     }
 

@@ -122,7 +122,7 @@ impl AsyncRead for Line {
                 Err(error) => return Poll::Ready(Err(error)),
                 Ok(length) => {
                     own.meter.read.fetch_add(length as u64, Ordering::Relaxed);
-                    if !own.incoming.take(length as f64, Instant::now()) {
+                    if !own.incoming.take(u32::try_from(length).unwrap_or(u32::MAX), Instant::now()) {
                         own.is_flooded = true;
                         own.meter.flooded.notify_one();
                         context.waker().wake_by_ref();

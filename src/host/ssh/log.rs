@@ -72,7 +72,7 @@ impl Log {
 
     /// Tells of somebody who is turned away, unless that happens all the time.
     pub fn tell_if_rare(&self, event: &str, fields: &[Field<'_>]) {
-        let is_rare = self.turned_away.lock().unwrap_or_else(PoisonError::into_inner).take(1.0, Instant::now());
+        let is_rare = self.turned_away.lock().unwrap_or_else(PoisonError::into_inner).take(1, Instant::now());
         if is_rare {
             self.tell(event, fields);
         } else {

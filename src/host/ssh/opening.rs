@@ -90,7 +90,7 @@ mod tests {
             assert_eq!(of(20, "curve25519;chacha20-poly1305@openssh.com,aes256-gcm@openssh.com"), Err(Weak));
             assert_eq!(of(2, "kex-strict-c-v00@openssh.com"), Err(Weak), "something stands before the key exchange");
         }
-        assert_eq!(heard(&[b'x'; 20_000], 100), Err(Weak));
+        assert_eq!(heard(&vec![b'x'; 20_000], 100), Err(Weak));
     }
 
     proptest! {

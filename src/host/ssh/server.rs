@@ -27,6 +27,7 @@ use super::limits::Limits;
 use super::log::Log;
 use super::operator::{Wish, wishes};
 use crate::app::state::{Size, State};
+use crate::dataset::guarded::is_guarded;
 use crate::dataset::{Complaint, Dataset};
 use crate::figures::notation::counted;
 use crate::screen;
@@ -137,6 +138,7 @@ pub fn serve(
         is_loading: AtomicBool::new(false),
         limits: serving.limits,
     });
+    tell_of_panics(&server);
     server.tell_of_keys(&refused);
     make_ready(&server.dataset());
     let served = runtime.block_on(listen(&server, serving.listen));
@@ -150,6 +152,16 @@ pub fn serve(
 fn runtime(limits: &Limits) -> io::Result<Runtime> {
     let beside = limits.connections + limits.commands + 8;
     Builder::new_multi_thread().max_blocking_threads(beside).thread_name("line").enable_all().build()
+}
+
+/// A panic ends one visit, and is told in one line.
+fn tell_of_panics(server: &Arc<Server>) {
+    let server = Arc::clone(server);
+    std::panic::set_hook(Box::new(move |info| {
+        if !is_guarded() {
+            server.log.tell("panic", &[("what", &info)]);
+        }
+    }));
 }
 
 /// As many open files as this process may have: each connection is one.
@@ -270,7 +282,7 @@ impl Server {
         };
         let fields: [super::log::Field<'_>; 5] = [
             ("address", &address),
-            ("host_key", &self.config.keys.first().map_or_else(String::new, |key| host_key::fingerprint(key))),
+            ("host_key", &self.config.keys.first().map_or_else(String::new, host_key::fingerprint)),
             ("open_to", &who),
             ("dataset", &dataset.origin()),
             ("figures", &dataset.len()),
