@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::asked::Asked;
+use super::bidi::Bidi;
 use super::history::History;
 use super::keymap::Keymap;
 use super::look::Look;
@@ -11,6 +12,7 @@ use super::settings::saved::Saved;
 use super::view::{PerView, View};
 use crate::dataset::loading::Progress;
 use crate::dataset::{By, Dataset, Question, Window};
+use crate::figures::language::{Direction, Language};
 use crate::figures::period::Span;
 use crate::figures::places::Continent;
 
@@ -49,6 +51,10 @@ pub struct State {
     pub mouse_free: bool,
     /// Which colours it is drawn in.
     pub look: Look,
+    /// In which order Arabic is sent to the terminal.
+    pub bidi: Bidi,
+    /// The language of the program's own words.
+    pub language: Language,
 }
 
 /// A view, and what was asked in it.
@@ -122,6 +128,16 @@ impl State {
         let question = dataset.first_question(dataset.first_breakdown());
         let asked = Asked { window: question.window, measure: question.measure, by: question.by, ..Asked::default() };
         Self { size, asked, ..Self::default() }
+    }
+
+    /// The same for a terminal that has Latin letters only: where the program would speak Arabic, it speaks English.
+    #[must_use]
+    pub fn in_latin_letters(&self) -> Self {
+        let language = match self.language.direction() {
+            Direction::LeftToRight => self.language,
+            Direction::RightToLeft => Language::English,
+        };
+        Self { language, ..self.clone() }
     }
 
     /// What the view on screen asks: the question whose answer an export writes.

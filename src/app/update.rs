@@ -32,10 +32,11 @@ use zooming::{keep_in_sight, moved_on_lanes, take_by_mouse, zoom};
 
 /// Does what an action asks for. What it asks of the world outside is returned.
 pub fn update(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect> {
-    if matches!(state.message, Some(Message::Done(_))) && !matches!(action, Action::Resize(_)) {
+    let is_told = matches!(action, Action::Resize(_) | Action::Ground(_) | Action::Reads(_));
+    if matches!(state.message, Some(Message::Done(_))) && !is_told {
         state.message = None;
     }
-    if !matches!(action, Action::Drag(_) | Action::Release | Action::Resize(_)) {
+    if !is_told && !matches!(action, Action::Drag(_) | Action::Release) {
         state.held = None;
     }
     let window = state.asked.window.clone();
@@ -63,6 +64,9 @@ fn is_global(action: &Action) -> bool {
         Action::QuitNow
             | Action::Suspend
             | Action::Resize(_)
+            | Action::Ground(_)
+            | Action::Reads(_)
+            | Action::Advise(_)
             | Action::Exported(_)
             | Action::Kept(_)
             | Action::Progress(_)
@@ -78,6 +82,9 @@ fn global(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect
         Action::QuitNow => return Some(Effect::Quit),
         Action::Suspend => return Some(Effect::Suspend),
         Action::Resize(size) => state.size = size,
+        Action::Ground(look) => state.look = look,
+        Action::Reads(bidi) => state.bidi = bidi,
+        Action::Advise(hint) => state.message = Some(Message::Done(hint.words().to_owned())),
         Action::Exported(exported) => exported_to(state, exported),
         Action::Kept(kept) => keeping::kept(state, kept),
         Action::Progress(progress) => state.loading = Some(progress),
@@ -123,6 +130,7 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::OpenView(name) => keeping::open(state, dataset, &name),
         Action::Mouse => return Some(free_mouse(state)),
         Action::NextLook => next_look(state),
+        Action::NextBidi => next_bidi(state),
         Action::TakePeriod(window) => stepping::take_window(state, dataset, window),
         Action::TakeMeasure(id) => take_measure(state, dataset, &id),
         Action::BreakDown(by) => break_down_by(state, by),
@@ -224,6 +232,11 @@ fn carry_out(state: &mut State, dataset: &Dataset, action: Action) -> Option<Eff
 fn next_look(state: &mut State) {
     state.look = state.look.next();
     state.message = Some(Message::Done(format!("{}: {}", state.look.name(), state.look.label())));
+}
+
+fn next_bidi(state: &mut State) {
+    state.bidi = state.bidi.next();
+    state.message = Some(Message::Done(format!("{}: {}", state.bidi.name(), state.bidi.label())));
 }
 
 fn free_mouse(state: &mut State) -> Effect {

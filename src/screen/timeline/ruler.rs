@@ -29,7 +29,7 @@ impl Label {
     /// The column after its last.
     #[must_use]
     pub fn end(&self) -> u16 {
-        self.column + u16::try_from(self.text.len()).unwrap_or(u16::MAX - self.column)
+        self.column + u16::try_from(self.text.chars().count()).unwrap_or(u16::MAX - self.column)
     }
 }
 
