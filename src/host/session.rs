@@ -7,12 +7,14 @@ use chrono::NaiveDate;
 use ratatui::Frame;
 
 use super::clipboard::Clipping;
-use super::program::{Flow, Gesture, Input, Mouse, Pointer, Post, Program};
+use super::manner::Manner;
+use super::program::{Flow, Gesture, Input, Mouse, Pointer, Post, Program, Questions};
 use super::reading::Reading;
 use super::settings::Settings;
 use super::taking;
 use crate::app::action::{Action, Copied, Effect, Ended, Exported, Kept};
 use crate::app::asked::Asked;
+use crate::app::bidi::Bidi;
 use crate::app::format::{Data, Format};
 use crate::app::key::Key;
 use crate::app::keymap::Keymap;
@@ -23,10 +25,11 @@ use crate::app::view::View;
 use crate::dataset::load::{Named, STDIN};
 use crate::dataset::loading::Progress;
 use crate::dataset::{Complaint, Dataset};
+use crate::screen::latin;
 use crate::screen::overlay::Overlay;
 use crate::screen::{self, Screen};
-use crate::ui;
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Symbols, Theme};
+use crate::ui::{self, bidi};
 
 /// One person with a dataset.
 pub struct Session {
@@ -41,6 +44,8 @@ pub struct Session {
     is_growing: bool,
     /// What was kept, to be asked as soon as there is something to ask.
     opens: Option<Box<Saved>>,
+    /// What is left to the terminal.
+    manner: Manner,
     /// Why nothing could be loaded, for whoever looks after the program has ended.
     unread: Vec<Complaint>,
 }
@@ -96,8 +101,17 @@ impl Session {
             reading: None,
             is_growing: false,
             opens: None,
+            manner: Manner::default(),
             unread: Vec::new(),
         }
+    }
+
+    /// The same session on a terminal that is asked what the person has not said, with Arabic in this order until then.
+    #[must_use]
+    pub fn wondering(mut self, wonders: Questions, bidi: Bidi) -> Self {
+        self.manner = Manner::left(wonders);
+        self.state.bidi = bidi;
+        self
     }
 
     /// The same session, whose dataset is still being read.
@@ -162,10 +176,19 @@ impl Session {
     /// What is to be seen now.
     #[must_use]
     pub fn screen(&self) -> Screen {
+        if self.is_in_latin() {
+            return latin::screen(screen::build(&self.dataset, &self.state.in_latin_letters()));
+        }
         screen::build(&self.dataset, &self.state)
     }
 
+    /// No Arabic letters are shown: the terminal has none.
+    fn is_in_latin(&self) -> bool {
+        self.state.bidi == Bidi::Off || self.theme.symbols == Symbols::Ascii
+    }
+
     fn act(&mut self, action: Action) -> Flow {
+        self.manner.chosen(&action);
         let effect = update(&mut self.state, &self.dataset, action);
         self.stop_at_the_end();
         effect.map_or(Flow::Continue, |effect| self.carry_out(effect))
@@ -191,6 +214,14 @@ impl Session {
                 self.pressed(plain)
             }
             (None, None) => Flow::Continue,
+        }
+    }
+
+    /// Says what there is to say about Arabic on this terminal, once, as soon as there is any.
+    fn advise(&mut self) {
+        let is_due = self.manner.has_advice() && self.state.message.is_none() && !self.is_in_latin();
+        if is_due && bidi::is_needed(&ui::drawn(&self.screen(), self.state.size, self.theme)) {
+            let _ = self.manner.advise().map(|advice| self.act(advice));
         }
     }
 
@@ -389,7 +420,7 @@ impl Program for Session {
     type Posted = Posted;
 
     fn input(&mut self, input: Input<Posted>) -> Flow {
-        match input {
+        let flow = match input {
             Input::Key(key) => self.pressed(key),
             Input::Paste(text) if matches!(self.state.layers.last(), Some(Layer::Prompt(_))) => {
                 self.act(Action::Paste(text))
@@ -398,12 +429,21 @@ impl Program for Session {
             Input::Mouse(mouse) => self.mouse(mouse),
             Input::Resize { columns, rows } => self.act(Action::Resize(Size { columns, rows })),
             Input::Posted(posted) => self.posted(posted),
-        }
+            Input::Told(told) => self.manner.told(&told).map_or(Flow::Continue, |action| self.act(action)),
+        };
+        self.advise();
+        flow
+    }
+
+    fn wonders(&self) -> Questions {
+        self.manner.wonders()
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {
         let theme = Theme { look: self.state.look, ..self.theme };
-        if let Some(cursor) = ui::draw(&self.screen(), theme, frame.buffer_mut()) {
+        let cursor = ui::draw(&self.screen(), theme, frame.buffer_mut());
+        bidi::send(frame.buffer_mut(), self.state.bidi);
+        if let Some(cursor) = cursor {
             frame.set_cursor_position(cursor);
         }
     }
