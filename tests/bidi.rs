@@ -7,19 +7,21 @@ mod arabic;
 use std::time::Instant;
 
 use arabic::{SCENES, visited};
+use marsad::app::action::{Action, Ended};
 use marsad::app::bidi::Bidi;
+use marsad::app::look::Look;
 use marsad::app::state::{Size, State};
+use marsad::app::update::update;
 use marsad::dataset::Dataset;
 use marsad::figures::language::Language;
 use marsad::screen::{self, latin};
 use marsad::ui::bidi::{reordered, send};
-use marsad::ui::theme::{Symbols, Theme};
+use marsad::ui::theme::{Depth, Symbols, Theme};
 use marsad::ui::{self, text};
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 
 const HEIGHTS: [u16; 3] = [12, 24, 40];
-const UNICODE: Theme =
-    Theme { depth: marsad::ui::theme::Depth::Indexed, symbols: Symbols::Unicode, look: marsad::app::look::Look::Dark };
+const UNICODE: Theme = Theme { depth: Depth::Indexed, symbols: Symbols::Unicode, look: Look::Dark };
 
 fn drawn(dataset: &Dataset, state: &State, theme: Theme) -> Buffer {
     ui::drawn(&screen::build(dataset, state), state.size, theme)
@@ -111,6 +113,15 @@ fn check_linear(drawn: &[Cell], sent: &[Cell], what: &str) {
         let looks = |cell: &Cell| (cell.fg, cell.modifier);
         assert_eq!(looks(seen), looks(drawn), "{what}: cell {at} {:?} of {:?}", seen.symbol(), line(sent));
     }
+}
+
+#[test]
+fn loading_changes_nothing_about_how_it_is_shown() {
+    let dataset = arabic::dataset();
+    let mut state = visited(&dataset, (80, 24), "3", Language::Arabic);
+    (state.look, state.bidi) = (Look::Light, Bidi::Words);
+    update(&mut state, &dataset, Action::Loaded(Ended::Whole));
+    assert_eq!((state.look, state.bidi, state.language), (Look::Light, Bidi::Words, Language::Arabic));
 }
 
 /// Draws every view in every width, and looks at some of them in every order.

@@ -67,6 +67,9 @@ fn restarted(state: &State, dataset: &Dataset) -> State {
         keymap: Arc::clone(&state.keymap),
         saved: Arc::clone(&state.saved),
         mouse_free: state.mouse_free,
+        look: state.look,
+        bidi: state.bidi,
+        language: state.language,
         ..fresh
     }
 }
