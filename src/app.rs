@@ -4,6 +4,7 @@ pub mod action;
 pub mod asked;
 pub mod atlas;
 pub mod axis;
+pub mod bidi;
 pub mod command;
 pub mod copy;
 pub mod format;

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use crate::app::bidi::{self, Wanted};
 use crate::app::format::Format;
 use crate::app::look::Look;
 use crate::dataset::links::Link;
@@ -74,6 +75,11 @@ pub enum Command {
         #[arg(long)]
         path: bool,
     },
+    /// Find the order in which Arabic reads right on this terminal, and keep it
+    #[command(after_help = "Examples:
+  marsad bidi-test                shows a line in each order, asks which reads right, and keeps the answer
+  marsad --bidi words             the dashboard in an order of your choice")]
+    BidiTest,
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -163,6 +169,10 @@ pub struct DashboardArgs {
     /// The colours: dark, light, contrast or mono; left out: those that suit the terminal. t changes them
     #[arg(long, value_name = "NAME", value_parser = <Look as std::str::FromStr>::from_str)]
     pub theme: Option<Look>,
+    /// The order in which Arabic is sent: auto, app, words, linear or off; left out: what the terminal needs, as far as
+    /// it can be found. marsad bidi-test asks you
+    #[arg(long, value_name = "MODE", value_parser = bidi::wanted)]
+    pub bidi: Option<Wanted>,
 }
 
 /// The signs that bars and frames are drawn with.

@@ -1,5 +1,6 @@
 //! One file per subcommand, each a short story from arguments to output.
 
+mod bidi_test;
 mod check;
 mod dashboard;
 mod layout;
@@ -93,6 +94,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Some(Command::Serve(args)) => serve::run(&args),
         Some(Command::Config { path: false }) => print(config::commented(&Locale::new(Language::English)).as_bytes()),
         Some(Command::Config { path: true }) => print(config_path()?.as_bytes()),
+        Some(Command::BidiTest) => bidi_test::run(),
         Some(Command::Schema { of }) => print(schema(of).as_bytes()),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

@@ -4,6 +4,7 @@ pub mod clipboard;
 pub mod environment;
 pub mod file;
 pub mod fonts;
+pub mod manner;
 pub mod outlet;
 pub mod plain;
 pub mod program;

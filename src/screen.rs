@@ -7,6 +7,7 @@ pub mod figure;
 pub mod figures;
 pub mod footer;
 pub mod header;
+pub mod latin;
 
 pub mod map;
 pub mod overlay;
@@ -26,6 +27,7 @@ use crate::app::row;
 use crate::app::state::State;
 use crate::app::view::View;
 use crate::dataset::Dataset;
+use crate::figures::language::Direction;
 
 pub use crate::app::layout;
 
@@ -62,6 +64,8 @@ pub struct Screen {
     pub footer: Footer,
     /// The language in which it is told.
     pub locale: Arc<Locale>,
+    /// Where lines begin: a screen whose lines begin at the right is laid out from there.
+    pub direction: Direction,
 }
 
 /// What is known of the row at hand, and below it what follows over time, where the terminal is high enough.
@@ -187,6 +191,7 @@ pub fn build(dataset: &Dataset, state: &State) -> Screen {
         overlay: state.layers.last().and_then(|layer| overlay::build(dataset, state, layer)),
         footer: footer::build(dataset.locale(), state),
         locale: dataset.shared_locale(),
+        direction: dataset.language().direction(),
         body,
         layout,
     }
@@ -213,10 +218,13 @@ impl Screen {
     /// What a click on a cell of the view asks for.
     #[must_use]
     pub fn clicked(&self, column: u16, row: u16) -> Option<Action> {
+        let column = self.column(column);
         let (page, top, each) = match &self.body {
             Body::Table(table) => (table.page, 1, 1),
             Body::Bars(bars) => (bars.page, 1, bars.lines_each()),
-            Body::Timeline(timeline) => return self.on_body(column, row).and_then(|(x, y)| timeline.clicked(x, y)),
+            Body::Timeline(timeline) => {
+                return self.on_body(column, row).and_then(|(x, y)| timeline.clicked(self.on_time(timeline, x), y));
+            }
             Body::Overview(_) | Body::Map(_) | Body::Panels(_) | Body::Offers(_) | Body::Nothing(_) => return None,
         };
         let body = self.layout.body;
@@ -233,15 +241,32 @@ impl Screen {
     #[must_use]
     pub fn dragged(&self, column: u16) -> Option<Action> {
         let Body::Timeline(timeline) = &self.body else { return None };
-        timeline.dragged(column.saturating_sub(self.layout.body.x))
+        let x = self.column(column).saturating_sub(self.layout.body.x);
+        timeline.dragged(self.on_time(timeline, timeline.closest(x)))
     }
 
     /// What the wheel asks for over a cell, where it does not move the mark.
     #[must_use]
     pub fn wheeled(&self, state: &State, (column, row): (u16, u16), closer: bool) -> Option<Action> {
         let Body::Timeline(timeline) = &self.body else { return None };
-        let (x, y) = self.on_body(column, row).filter(|_| state.layers.is_empty())?;
-        timeline.wheeled(x, y, closer)
+        let (x, y) = self.on_body(self.column(column), row).filter(|_| state.layers.is_empty())?;
+        timeline.wheeled(self.on_time(timeline, x), y, closer)
+    }
+
+    /// A cell counted from the left as a column counted from where lines begin.
+    fn column(&self, cell: u16) -> u16 {
+        match self.direction {
+            Direction::LeftToRight => cell,
+            Direction::RightToLeft => self.layout.tabs.width.saturating_sub(cell + 1),
+        }
+    }
+
+    /// The same column where time is: there earlier is at the left on every screen.
+    fn on_time(&self, timeline: &Timeline, column: u16) -> u16 {
+        match self.direction {
+            Direction::LeftToRight => column,
+            Direction::RightToLeft => timeline.turned(column),
+        }
     }
 
     /// A cell's place in the body; `None` outside it.

@@ -2,6 +2,7 @@
 
 pub mod ascii;
 pub mod bars;
+pub mod bidi;
 pub mod frame;
 pub mod labels;
 pub mod map;
@@ -24,6 +25,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::action::Action;
 use crate::app::state::Size;
+use crate::figures::language::Direction;
 use crate::screen::overlay::Overlay;
 use crate::screen::{Body, Screen};
 use pen::{Pen, Spot};
@@ -51,9 +53,18 @@ pub fn clicked(screen: &Screen, (column, row): (u16, u16)) -> Option<Vec<Action>
 }
 
 fn painted(screen: &Screen, theme: Theme, buffer: &mut Buffer) -> (Option<Position>, Vec<Spot>) {
-    let mut pen = Pen::new(buffer, theme, &screen.locale);
+    let columns = buffer.area.width;
+    let mut pen = Pen::facing(buffer, theme, &screen.locale, screen.direction);
     let cursor = if screen.layout.too_small { frame::too_small(&mut pen, screen) } else { draw_all(&mut pen, screen) };
-    (cursor, pen.spots)
+    (cursor.map(|cursor| in_cells(cursor, screen.direction, columns)), pen.spots)
+}
+
+/// Where a view says the cursor belongs, counted from the left.
+fn in_cells(Position { x, y }: Position, direction: Direction, columns: u16) -> Position {
+    match direction {
+        Direction::LeftToRight => Position::new(x, y),
+        Direction::RightToLeft => Position::new(columns.saturating_sub(x + 1), y),
+    }
 }
 
 /// A screen of this size, cell by cell.

@@ -87,6 +87,7 @@ const ACTIONS: &[(&str, &str, &str, Shows)] = &[
     ("reload", "3", "r", Text("loaded 122 figures")),
     ("show-unread", "3", "!", Text("What could not be read")),
     ("mouse", "3", "M", Text("the mouse selects text")),
+    ("next-bidi", "3", "\u{1b}[20;2~", Text("words: ")),
     ("theme", "3", "t", Text("colours for a light ground")),
     ("language", "3", "L", Text("Français")),
     ("quit", "3", "q", End),

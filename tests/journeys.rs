@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 use marsad::app::action::{Action, Effect};
 use marsad::app::asked::Scale;
+use marsad::app::bidi::Bidi;
 use marsad::app::key::Key;
 use marsad::app::keymap::BINDINGS;
 use marsad::app::look::Look;
@@ -157,6 +158,7 @@ const JOURNEYS: &[Journey] = &[
     ("show-unread", "3 !", |on| matches!(on.state.layers.last(), Some(Layer::Unread { .. }))),
     ("theme", "3 t", |on| on.state.look == Look::Light),
     ("language", "3 L", |on| on.state.language == Language::French),
+    ("next-bidi", "3 Shift-F9", |on| on.state.bidi == Bidi::Words),
     ("mouse", "3 M", |on| on.state.mouse_free && on.effect == Some(Effect::Mouse(false))),
     ("suspend", "3 Ctrl-z", |on| on.effect == Some(Effect::Suspend)),
     ("quit", "3 q", |on| on.effect == Some(Effect::Quit)),

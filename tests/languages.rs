@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use fluent_bundle::FluentResource;
-use marsad::app::{format::Format, keymap::BINDINGS, look::Look, said::WORDS, view::View};
+use marsad::app::{bidi::Bidi, format::Format, keymap::BINDINGS, look::Look, said::WORDS, view::View};
 use marsad::dataset::question::{Sort, TIMES};
 use marsad::figures::codes::known_dimensions;
 use marsad::figures::language::Language;
@@ -120,6 +120,7 @@ fn families() -> Vec<String> {
     [
         own("word", &mut Word::ALL.iter().map(|word| lower(word.label()))),
         own("view", &mut View::ALL.iter().map(|view| lower(view.name()))),
+        own("bidi", &mut Bidi::ALL.iter().map(|mode| mode.name().to_owned())),
         own("theme", &mut Look::ALL.iter().map(|look| look.name().to_owned())),
         own("format", &mut Format::ALL.iter().map(|format| format.name().to_owned())),
         own("sort", &mut Sort::ALL.iter().map(|sort| sort.name().to_owned())),

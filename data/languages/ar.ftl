@@ -150,6 +150,13 @@ theme-light = فاتحة: ألوان لخلفية فاتحة
 theme-contrast = متباينة: ألوان قوية لخلفية داكنة
 theme-mono = أحادية: بلا ألوان
 
+bidi-app = app: ترتب العربية هنا
+bidi-words = words: تقلب الطرفية كل كلمة (kitty)
+bidi-linear = linear: ترتب الطرفية الأسطر (PuTTY، Terminal.app)
+bidi-off = off: العربية بحروف لاتينية
+bidi-reorders = ترتب هذه الطرفية العربية بنفسها: linear؛ ويبين الأمر marsad bidi-test هل تُقرأ صحيحة
+bidi-passes-on = إن قُرئت العربية هنا خطأ فجرب ترتيبًا آخر: Shift-F9؛ ويجده نهائيًا الأمر marsad bidi-test
+
 ## صيغ الملفات
 
 format-csv = CSV
@@ -259,6 +266,7 @@ key-show-unread = ما تعذرت قراءته، وهو غير محسوب
 key-mouse = ترك الفأرة لتحديد النص، ثم استعادتها
 key-theme = السمة التالية: داكنة، فاتحة، متباينة، أحادية
 key-language = اللغة التالية: English، Français، Español، العربية
+key-next-bidi = الترتيب التالي للحروف العربية: app، words، linear، off
 key-suspend = إلى سطر الأوامر؛ والعودة بالأمر fg
 key-quit = خروج
     .short = خروج

@@ -130,6 +130,13 @@ theme-light = light: colours for a light ground
 theme-contrast = contrast: stark colours for a dark ground
 theme-mono = mono: no colours
 
+bidi-app = app: Arabic is put in order here
+bidi-words = words: the terminal turns each word round (kitty)
+bidi-linear = linear: the terminal puts rows in order (PuTTY, Terminal.app)
+bidi-off = off: Arabic in Latin letters
+bidi-reorders = this terminal puts Arabic in order itself: linear; marsad bidi-test tells whether it reads right
+bidi-passes-on = if Arabic reads wrong here, Shift-F9 tries another order; marsad bidi-test finds it for good
+
 ## Formats of files
 
 format-csv = CSV
@@ -239,6 +246,7 @@ key-show-unread = what could not be read, and is not counted
 key-mouse = let the mouse select text, and take it back
 key-theme = the next theme: dark, light, contrast, mono
 key-language = the next language: English, Français, Español, العربية
+key-next-bidi = the next order of Arabic letters: app, words, linear, off
 key-suspend = to the shell; fg comes back
 key-quit = quit
     .short = quit

@@ -130,6 +130,13 @@ theme-light = claro: colores para fondo claro
 theme-contrast = contraste: colores vivos para fondo oscuro
 theme-mono = mono: sin colores
 
+bidi-app = app: el árabe se ordena aquí
+bidi-words = words: el terminal da la vuelta a cada palabra (kitty)
+bidi-linear = linear: el terminal ordena las líneas (PuTTY, Terminal.app)
+bidi-off = off: el árabe en letras latinas
+bidi-reorders = este terminal ordena él mismo el árabe: linear; marsad bidi-test comprueba si se lee bien
+bidi-passes-on = si el árabe se lee mal aquí, Shift-F9 prueba otro orden; marsad bidi-test lo encuentra de una vez
+
 ## Formatos de fichero
 
 format-csv = CSV
@@ -239,6 +246,7 @@ key-show-unread = lo que no se pudo leer, y no se cuenta
 key-mouse = dejar que el ratón seleccione texto, y recuperarlo
 key-theme = el tema siguiente: oscuro, claro, contraste, mono
 key-language = la lengua siguiente: English, Français, Español, العربية
+key-next-bidi = el orden siguiente de las letras árabes: app, words, linear, off
 key-suspend = al intérprete de comandos; fg vuelve aquí
 key-quit = salir
     .short = salir

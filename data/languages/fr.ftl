@@ -133,6 +133,13 @@ theme-light = light : couleurs pour fond clair
 theme-contrast = contrast : couleurs très contrastées pour fond sombre
 theme-mono = mono : sans couleurs
 
+bidi-app = app : l’arabe est mis en ordre ici
+bidi-words = words : le terminal retourne chaque mot (kitty)
+bidi-linear = linear : le terminal met les lignes en ordre (PuTTY, Terminal.app)
+bidi-off = off : l’arabe en lettres latines
+bidi-reorders = ce terminal met lui-même l’arabe en ordre : linear ; marsad bidi-test vérifie s’il se lit bien
+bidi-passes-on = si l’arabe se lit mal ici, Shift-F9 essaie un autre ordre ; marsad bidi-test le trouve une fois pour toutes
+
 ## Formats de fichiers
 
 format-csv = CSV
@@ -242,6 +249,7 @@ key-show-unread = ce qui n’a pas pu être lu et n’est pas compté
 key-mouse = laisser la souris sélectionner du texte, ou la reprendre
 key-theme = le thème suivant : dark, light, contrast, mono
 key-language = la langue suivante : English, Français, Español, العربية
+key-next-bidi = l’ordre suivant des lettres arabes : app, words, linear, off
 key-suspend = vers le shell ; fg ramène ici
 key-quit = quitter
     .short = quitter

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::bidi::{Bidi, Hint};
 use super::format::{Data, Format};
+use super::look::Look;
 use super::settings::saved::Saved;
 use super::state::Size;
 use super::view::View;
@@ -127,6 +129,8 @@ pub enum Action {
     NextLook,
     /// The next language.
     NextLanguage,
+    /// The next order in which Arabic is sent.
+    NextBidi,
     /// Load the files again.
     Reload,
     /// Show what could not be read.
@@ -176,6 +180,12 @@ pub enum Action {
     Drag(Span),
     /// Let go: the mouse button went up.
     Release,
+    /// The terminal's ground is such that this look suits it.
+    Ground(Look),
+    /// The terminal needs Arabic in this order.
+    Reads(Bidi),
+    /// Something is to be said about Arabic on this terminal.
+    Advise(Hint),
     /// The terminal has another size now.
     Resize(Size),
     /// An export came to an end.

@@ -169,6 +169,7 @@ pub const BINDINGS: &[Binding] = &[
     key("mouse", Action::Mouse, &["M"], Task::Program),
     key("theme", Action::NextLook, &["t"], Task::Program),
     key("language", Action::NextLanguage, &["L", "Shift-F8"], Task::Program),
+    key("next-bidi", Action::NextBidi, &["Shift-F9"], Task::Program),
     key("suspend", Action::Suspend, &["Ctrl-z"], Task::Program),
     key("quit", Action::Quit, &["q", "F10"], Task::Program).in_footer(),
     key("quit-now", Action::QuitNow, &["Ctrl-c"], Task::Program),

@@ -8,10 +8,13 @@ use super::keymap::BINDINGS;
 use super::state::State;
 use super::update::breakdowns;
 use crate::dataset::{By, Dataset, Window};
+use crate::figures::codes::value_label;
 use crate::figures::fold::folded;
+use crate::figures::language::Language;
 use crate::figures::period::{Grain, Period, units};
 use crate::locale::Locale;
 use crate::say;
+use std::borrow::Cow;
 
 /// So many are shown of what is found.
 const SHOWN: usize = 200;
@@ -49,7 +52,7 @@ pub fn found(dataset: &Dataset, state: &State, typed: &str) -> Vec<Entry> {
     let mut found: Vec<(u32, Entry)> = everything(dataset, state)
         .filter_map(|entry| {
             let label = folded(&entry.label);
-            let whole = format!("{label} {}", folded(&entry.hint));
+            let whole = format!("{label} {} {}", folded(&entry.hint), folded(&also_called(&entry.action)));
             let (in_label, in_whole) = (score(&label), score(&whole));
             let telling = in_label.max(in_whole)? >= TELLING.saturating_mul(letters_typed);
             let points = in_label.map(|score| score * 2).max(in_whole)?;
@@ -68,9 +71,19 @@ pub fn found(dataset: &Dataset, state: &State, typed: &str) -> Vec<Entry> {
     new.into_iter().chain(found.into_iter().map(|(_, entry)| entry)).collect()
 }
 
+/// What a thing is called on the command line, and a country in English: found whatever the language on screen.
+fn also_called(action: &Action) -> Cow<'_, str> {
+    match action {
+        Action::TakeMeasure(id) => id.into(),
+        Action::BreakDown(by) => by.name().into(),
+        Action::Keep(dimension, code) => value_label(dimension, code, Language::English).unwrap_or_default().into(),
+        _ => "".into(),
+    }
+}
+
 /// What holds the typed letters as they stand is nearer than what has them somewhere in their order.
 fn nearness(entry: &Entry, typed: &str) -> u32 {
-    let (label, hint) = (plain(&entry.label), plain(&entry.hint));
+    let (label, hint) = (plain(&entry.label), plain(&format!("{} {}", entry.hint, also_called(&entry.action))));
     let words = |text: &str| text.split_whitespace().any(|word| word == typed);
     match () {
         () if label == typed => 4000,
@@ -195,6 +208,22 @@ mod tests {
         assert_eq!(first("as of"), Action::AskAsOf);
         assert_eq!(first("germny"), Action::Keep("ref_area".to_owned(), "DE".to_owned()), "a letter short");
         assert_eq!(first("1987-Q3"), Action::TakePeriod("1987-Q3".parse().unwrap()), "one that nobody stated");
+    }
+
+    #[test]
+    fn names_of_the_command_line_find_in_every_language() {
+        let english = builtin::dataset().unwrap();
+        for language in Language::ALL {
+            let dataset = english.in_language(language);
+            let state = State { view: View::Breakdown, ..State::start(&dataset, Size::default()) };
+            for (typed, action) in [
+                ("citizenship", Action::BreakDown(By::named("citizenship"))),
+                ("refusals", Action::TakeMeasure("refusals".to_owned())),
+                ("morocco", Action::Keep("ref_area".to_owned(), "MA".to_owned())),
+            ] {
+                assert_eq!(found(&dataset, &state, typed)[0].action, action, "{language:?}: {typed}");
+            }
+        }
     }
 
     #[test]

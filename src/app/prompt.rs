@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::format::Format;
 use super::settings::saved::Saved;
+use crate::figures::language::Direction;
 use crate::locale::Locale;
 use crate::say;
 
@@ -200,10 +201,10 @@ impl Prompt {
             Action::EraseWord => self
                 .cut_from(self.text[..self.cursor].trim_end().rfind(char::is_whitespace).map_or(0, |place| place + 1)),
             Action::EraseAll => self.cut_from(0),
-            Action::CursorLeft => {
-                self.cursor = self.text[..self.cursor].char_indices().next_back().map_or(0, |(place, _)| place);
-            }
-            Action::CursorRight => self.cursor += self.text[self.cursor..].chars().next().map_or(0, char::len_utf8),
+            Action::CursorLeft if self.begins_at_the_right() => self.forward(),
+            Action::CursorRight if self.begins_at_the_right() => self.backward(),
+            Action::CursorLeft => self.backward(),
+            Action::CursorRight => self.forward(),
             Action::Top => self.cursor = 0,
             Action::Bottom => self.cursor = self.text.len(),
             _ => return false,
@@ -214,6 +215,18 @@ impl Prompt {
             self.error = None;
         }
         changed
+    }
+
+    fn begins_at_the_right(&self) -> bool {
+        Direction::of(&self.text) == Some(Direction::RightToLeft)
+    }
+
+    fn backward(&mut self) {
+        self.cursor = self.text[..self.cursor].char_indices().next_back().map_or(0, |(place, _)| place);
+    }
+
+    fn forward(&mut self) {
+        self.cursor += self.text[self.cursor..].chars().next().map_or(0, char::len_utf8);
     }
 
     /// Puts another text in place of the one typed.
@@ -253,6 +266,7 @@ mod tests {
     fn letters_go_where_the_cursor_is() {
         assert_eq!(edited("ab", &[Action::CursorLeft, Action::Type('é')]), ("aéb".to_owned(), 3));
         assert_eq!(edited("aéb", &[Action::CursorLeft, Action::Erase]), ("ab".to_owned(), 1));
+        assert_eq!(edited("لي", &[Action::CursorRight, Action::Type('x')]), ("لxي".to_owned(), 3), "back is right");
         assert_eq!(edited("", &[Action::Erase, Action::CursorLeft, Action::CursorRight]), (String::new(), 0));
     }
 

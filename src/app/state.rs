@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::asked::Asked;
+use super::bidi::Bidi;
 use super::history::History;
 use super::keymap::Keymap;
 use super::look::Look;
@@ -54,6 +55,8 @@ pub struct State {
     pub language: Language,
     /// How a visitor from elsewhere came here, such as `ssh -p 2222 host`; `None`: the person sits at this machine.
     pub reached: Option<Arc<str>>,
+    /// In which order Arabic is sent to the terminal.
+    pub bidi: Bidi,
 }
 
 /// A view, and what was asked in it.

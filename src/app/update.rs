@@ -33,10 +33,11 @@ use zooming::{keep_in_sight, moved_on_lanes, take_by_mouse, zoom};
 
 /// Does what an action asks for. What it asks of the world outside is returned.
 pub fn update(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect> {
-    if matches!(state.message, Some(Message::Done(_))) && !matches!(action, Action::Resize(_)) {
+    let is_told = matches!(action, Action::Resize(_) | Action::Ground(_) | Action::Reads(_));
+    if matches!(state.message, Some(Message::Done(_))) && !is_told {
         state.message = None;
     }
-    if !matches!(action, Action::Drag(_) | Action::Release | Action::Resize(_)) {
+    if !is_told && !matches!(action, Action::Drag(_) | Action::Release) {
         state.held = None;
     }
     let window = state.asked.window.clone();
@@ -64,6 +65,9 @@ fn is_global(action: &Action) -> bool {
         Action::QuitNow
             | Action::Suspend
             | Action::Resize(_)
+            | Action::Ground(_)
+            | Action::Reads(_)
+            | Action::Advise(_)
             | Action::Exported(_)
             | Action::Kept(_)
             | Action::Progress(_)
@@ -79,6 +83,9 @@ fn global(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect
         Action::QuitNow => return Some(Effect::Quit),
         Action::Suspend => return Some(Effect::Suspend),
         Action::Resize(size) => state.size = size,
+        Action::Ground(look) => state.look = look,
+        Action::Reads(bidi) => state.bidi = bidi,
+        Action::Advise(hint) => state.message = Some(Message::Done(dataset.locale().text(hint.key()))),
         Action::Exported(exported) => exported_to(state, dataset.locale(), exported),
         Action::Kept(kept) => keeping::kept(state, dataset.locale(), kept),
         Action::Progress(progress) => state.loading = Some(progress),
@@ -128,6 +135,7 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::Mouse => return Some(free_mouse(state, dataset.locale())),
         Action::NextLook => next_look(state, dataset.locale()),
         Action::NextLanguage => next_language(state),
+        Action::NextBidi => next_bidi(state, dataset.locale()),
         Action::TakePeriod(window) => stepping::take_window(state, dataset, window),
         Action::TakeMeasure(id) => take_measure(state, dataset, &id),
         Action::BreakDown(by) => break_down_by(state, by),
@@ -237,6 +245,11 @@ fn next_look(state: &mut State, locale: &Locale) {
 fn next_language(state: &mut State) {
     state.language = state.language.next();
     state.message = Some(Message::Done(state.language.name().to_owned()));
+}
+
+fn next_bidi(state: &mut State, locale: &Locale) {
+    state.bidi = state.bidi.next();
+    state.message = Some(Message::Done(state.bidi.label(locale)));
 }
 
 fn free_mouse(state: &mut State, locale: &Locale) -> Effect {

@@ -22,6 +22,7 @@ use crate::figures::language::Language;
 use crate::host::environment;
 use crate::host::plain::Conversation;
 use crate::host::program::Post;
+use crate::host::program::Questions;
 use crate::host::reading::Reading;
 use crate::host::session::Session;
 use crate::host::settings::Settings;
@@ -66,9 +67,18 @@ pub(super) fn run(args: &DashboardArgs) -> Result<(), Failure> {
     let reading = Reading::begin(&named);
     let outcome = reading.at_once().map(|outcome| outcome.map_err(at_fault)).transpose()?;
     let (post, mailbox) = mailbox();
+    let look = args.theme.or(config.look);
+    let theme = environment::theme(symbols, look);
+    let bidi = args.bidi.unwrap_or(config.bidi);
+    // What the person or the environment says, the terminal is not asked.
+    let wonders = Questions {
+        ground: look.is_none() && !environment::says_look(),
+        kind: bidi.is_none() && theme.symbols != Symbols::Ascii,
+    };
     let session = |dataset| {
-        Session::new(Arc::new(dataset), named, environment::theme(symbols, args.theme.or(config.look)), post)
+        Session::new(Arc::new(dataset), named, theme, post)
             .with_settings(settings, config.keymap)
+            .wondering(wonders, bidi.unwrap_or_else(|| environment::bidi(theme.symbols)))
     };
     let mut session = match outcome {
         None => session(Dataset::empty()).reading(reading).opening_then(opens.map(First::later)),

@@ -144,6 +144,7 @@ fn printable(symbol: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::language::Direction;
     use proptest::prelude::*;
     use ratatui::layout::{Position, Rect};
     use ratatui::style::{Color, Modifier, Style};
@@ -193,7 +194,7 @@ mod tests {
 
     #[test]
     fn arabic_stays_in_the_order_of_its_cells() {
-        let arabic = crate::ui::text::cells("لا 5").into_owned();
+        let arabic = crate::ui::text::cells("لا 5", Direction::LeftToRight).into_owned();
         assert_eq!(
             lettered(&arabic, Style::new()),
             "<text y=\"12\" x=\"0\">5</text><text y=\"12\" x=\"20\" text-anchor=\"middle\" direction=\"ltr\" \

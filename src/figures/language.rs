@@ -1,6 +1,8 @@
-//! The languages in which names are shown.
+//! The languages in which names are shown, and where their lines begin.
 
 use std::str::FromStr;
+
+use unicode_bidi::{BidiClass, bidi_class};
 
 /// A language in which names are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -14,6 +16,34 @@ pub enum Language {
     Spanish,
     /// Arabic.
     Arabic,
+}
+
+/// Where the lines of a text begin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// At the left, as in Latin.
+    #[default]
+    LeftToRight,
+    /// At the right, as in Arabic.
+    RightToLeft,
+}
+
+impl Direction {
+    /// That of a text's first letter, past what is isolated (UAX #9, P2 and P3). `None` for no letter.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let mut isolates = 0_usize;
+        for letter in text.chars() {
+            match bidi_class(letter) {
+                BidiClass::FSI | BidiClass::LRI | BidiClass::RLI => isolates += 1,
+                BidiClass::PDI => isolates = isolates.saturating_sub(1),
+                BidiClass::L if isolates == 0 => return Some(Self::LeftToRight),
+                BidiClass::R | BidiClass::AL if isolates == 0 => return Some(Self::RightToLeft),
+                _ => {}
+            }
+        }
+        None
+    }
 }
 
 impl Language {
@@ -54,6 +84,15 @@ impl Language {
         Self::ALL.iter().position(|language| *language == self).unwrap_or_default()
     }
 
+    /// Where its lines begin.
+    #[must_use]
+    pub fn direction(self) -> Direction {
+        match self {
+            Self::English | Self::French | Self::Spanish => Direction::LeftToRight,
+            Self::Arabic => Direction::RightToLeft,
+        }
+    }
+
     /// The language of a locale such as `fr_MA.UTF-8`, or of a BCP 47 tag.
     #[must_use]
     pub fn of_locale(locale: &str) -> Option<Self> {
@@ -73,6 +112,15 @@ impl FromStr for Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_paragraph_begins_where_its_first_letter_does() {
+        let of = Direction::of;
+        assert_eq!(of("«12» ليبيا and so on"), Some(Direction::RightToLeft));
+        assert_eq!(of("(5) Libya ليبيا"), Some(Direction::LeftToRight));
+        assert_eq!(of("\u{2068}DGSN\u{2069}: ليبيا"), Some(Direction::RightToLeft), "past what is isolated");
+        assert_eq!(of("−72.6 %"), None);
+    }
 
     #[test]
     fn a_locale_names_its_language() {

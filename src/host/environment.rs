@@ -3,6 +3,8 @@
 use std::env;
 use std::io::{self, IsTerminal};
 
+use super::terminal::kind::Kind;
+use crate::app::bidi::Bidi;
 use crate::app::look::Look;
 use crate::figures::language::Language;
 use crate::ui::theme::{Depth, Symbols, Theme};
@@ -48,6 +50,34 @@ pub fn language_told(variable: impl Fn(&str) -> String) -> Option<Language> {
 #[must_use]
 pub fn is_plain() -> bool {
     !matches!(env::var("MARSAD_PLAIN").unwrap_or_default().as_str(), "" | "0")
+}
+
+/// The look that suits a ground: that whose text stands out from it more. `colour` is from 0 to 65535.
+#[must_use]
+pub fn look_on(colour: [u16; 3]) -> Look {
+    let linear = |part: u16| {
+        let part = f64::from(part) / f64::from(u16::MAX);
+        if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    };
+    let [red, green, blue] = colour.map(linear);
+    let luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    // As WCAG has it, black stands out more than white from here on.
+    if luminance > 0.179 { Look::Light } else { Look::Dark }
+}
+
+/// Whether the environment says which ground the terminal has.
+#[must_use]
+pub fn says_look() -> bool {
+    env::var("COLORFGBG").is_ok_and(|told| !told.is_empty())
+}
+
+/// The order in which the terminal at hand needs Arabic, as far as its name and its signs say.
+#[must_use]
+pub fn bidi(symbols: Symbols) -> Bidi {
+    match symbols {
+        Symbols::Ascii => Bidi::Off,
+        Symbols::Braille | Symbols::Block => Kind::at_hand(|name| env::var(name).unwrap_or_default()).bidi(),
+    }
 }
 
 /// Why the terminal cannot show a full screen, if it cannot.
@@ -125,6 +155,20 @@ mod tests {
             ["15;0", "0;15", "0;default;15", "0;7", ""].map(of),
             [Look::Dark, Look::Light, Look::Light, Look::Light, Look::Dark]
         );
+    }
+
+    #[test]
+    fn a_ground_is_light_where_black_stands_out_more() {
+        let of = |grounds: &[u16], look| {
+            for part in grounds {
+                assert_eq!(look_on([*part; 3]), look, "{part:x}");
+            }
+        };
+        of(&[0, 0x1e1e, 0x5555], Look::Dark);
+        of(&[0x8888, 0xeeee, 0xffff], Look::Light);
+        assert_eq!(look_on([0, 0, 0xffff]), Look::Dark, "blue is dark");
+        assert_eq!(look_on([0xfdfd, 0xf6f6, 0xe3e3]), Look::Light);
+        assert_eq!(look_on([0, 0x2b2b, 0x3636]), Look::Dark);
     }
 
     #[test]

@@ -20,6 +20,11 @@ pub trait Program {
     /// no key is read before this returns.
     fn input(&mut self, input: Input<Self::Posted>) -> Flow;
 
+    /// What it would like to know of its terminal. The answers come as [`Input::Told`], if they come; nobody waits.
+    fn wonders(&self) -> Questions {
+        Questions::default()
+    }
+
     /// Draws the state as it is. Asked once for each burst of inputs.
     ///
     /// A frame whose cells and cursor equal the last one's sends nothing.
@@ -44,6 +49,38 @@ pub enum Input<T> {
     },
     /// A worker thread sent this.
     Posted(T),
+    /// The terminal told this about itself, having been asked.
+    Told(Told),
+}
+
+/// What may be asked of a terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Questions {
+    /// Which colour its ground has.
+    pub ground: bool,
+    /// Of which kind it is.
+    pub kind: bool,
+}
+
+impl Questions {
+    /// Whether there is anything to be asked.
+    #[must_use]
+    pub fn any(self) -> bool {
+        self.ground || self.kind
+    }
+}
+
+/// What a terminal tells about itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// The colour of its ground: red, green and blue from 0 to 65535.
+    Ground([u16; 3]),
+    /// How it calls itself, with its version.
+    Name(String),
+    /// The first numbers of its secondary device attributes: its type, and its version.
+    Numbers([u16; 2]),
+    /// Its primary device attributes, which are asked for last: more does not come.
+    Everything,
 }
 
 /// What the mouse did, and in which cell.

@@ -7,12 +7,14 @@ use chrono::NaiveDate;
 use ratatui::Frame;
 
 use super::clipboard::Clipping;
-use super::program::{Flow, Gesture, Input, Mouse, Pointer, Post, Program};
+use super::manner::Manner;
+use super::program::{Flow, Gesture, Input, Mouse, Pointer, Post, Program, Questions};
 use super::reading::Reading;
 use super::settings::Settings;
 use super::taking;
 use crate::app::action::{Action, Copied, Effect, Ended, Exported, Kept};
 use crate::app::asked::Asked;
+use crate::app::bidi::Bidi;
 use crate::app::format::{Data, Format};
 use crate::app::key::Key;
 use crate::app::keymap::Keymap;
@@ -24,11 +26,13 @@ use crate::app::view::View;
 use crate::dataset::load::{Named, STDIN};
 use crate::dataset::loading::Progress;
 use crate::dataset::{Complaint, Dataset};
+use crate::figures::language::{Direction, Language};
 use crate::say;
+use crate::screen::latin;
 use crate::screen::overlay::Overlay;
 use crate::screen::{self, Screen};
-use crate::ui;
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Symbols, Theme};
+use crate::ui::{self, bidi};
 
 /// One person with a dataset.
 pub struct Session {
@@ -45,6 +49,8 @@ pub struct Session {
     is_growing: bool,
     /// What was kept, to be asked as soon as there is something to ask.
     opens: Option<Box<Saved>>,
+    /// What is left to the terminal.
+    manner: Manner,
     /// Why nothing could be loaded, for whoever looks after the program has ended.
     unread: Vec<Complaint>,
     /// The same dataset in the languages that it was told in before, which stay at hand.
@@ -103,9 +109,18 @@ impl Session {
             awaited: 0,
             is_growing: false,
             opens: None,
+            manner: Manner::default(),
             unread: Vec::new(),
             told: Vec::new(),
         }
+    }
+
+    /// The same session on a terminal that is asked what the person has not said, with Arabic in this order until then.
+    #[must_use]
+    pub fn wondering(mut self, wonders: Questions, bidi: Bidi) -> Self {
+        self.manner = Manner::left(wonders);
+        self.state.bidi = bidi;
+        self
     }
 
     /// The same session, whose dataset is still being read.
@@ -178,7 +193,8 @@ impl Session {
     /// What is to be seen now.
     #[must_use]
     pub fn screen(&self) -> Screen {
-        screen::build(&self.dataset, &self.state)
+        let screen = screen::build(&self.dataset, &self.state);
+        if self.is_in_latin() { latin::screen(screen) } else { screen }
     }
 
     /// What was loaded.
@@ -200,10 +216,16 @@ impl Session {
 
     /// Does what an action asks for, and says what is wanted of the terminal.
     pub fn act(&mut self, action: Action) -> Flow {
+        self.manner.chosen(&action);
         let effect = update(&mut self.state, &self.dataset, action);
         self.tell();
         self.stop_at_the_end();
         effect.map_or(Flow::Continue, |effect| self.carry_out(effect))
+    }
+
+    /// No Arabic letters are shown: the terminal has none.
+    fn is_in_latin(&self) -> bool {
+        self.state.bidi == Bidi::Off || self.theme.symbols == Symbols::Ascii
     }
 
     /// Only who wraps the lines of a figure knows how many there are: past the last one, back to it.
@@ -226,6 +248,14 @@ impl Session {
                 self.pressed(plain)
             }
             (None, None) => Flow::Continue,
+        }
+    }
+
+    /// Says what there is to say about Arabic on this terminal, once, as soon as there is any.
+    fn advise(&mut self) {
+        let is_due = self.manner.has_advice() && self.state.message.is_none() && !self.is_in_latin();
+        if is_due && bidi::is_needed(&ui::drawn(&self.screen(), self.state.size, self.theme)) {
+            let _ = self.manner.advise().map(|advice| self.act(advice));
         }
     }
 
@@ -370,15 +400,24 @@ impl Session {
     /// Another dataset, told in the language at hand.
     fn take(&mut self, dataset: Arc<Dataset>) {
         self.told.clear();
-        self.dataset = dataset.told_in(self.state.language);
+        self.dataset = dataset.told_in(self.language());
+    }
+
+    /// The language that was chosen; English in place of one that the terminal has no letters for.
+    fn language(&self) -> Language {
+        match self.state.language.direction() {
+            Direction::RightToLeft if self.is_in_latin() => Language::English,
+            _ => self.state.language,
+        }
     }
 
     /// The same dataset in the language that was chosen.
     fn tell(&mut self) {
-        if self.dataset.language() == self.state.language {
+        let language = self.language();
+        if self.dataset.language() == language {
             return;
         }
-        let other = self.dataset.told_in(self.state.language);
+        let other = self.dataset.told_in(language);
         carried(&mut self.state, &self.dataset, &other);
         self.told.retain(|told| !Arc::ptr_eq(told, &other));
         self.told.push(std::mem::replace(&mut self.dataset, other));
@@ -476,7 +515,7 @@ impl Program for Session {
     type Posted = Posted;
 
     fn input(&mut self, input: Input<Posted>) -> Flow {
-        match input {
+        let flow = match input {
             Input::Key(key) => self.pressed(key),
             Input::Paste(text) if matches!(self.state.layers.last(), Some(Layer::Prompt(_))) => {
                 self.act(Action::Paste(text))
@@ -485,12 +524,21 @@ impl Program for Session {
             Input::Mouse(mouse) => self.mouse(mouse),
             Input::Resize { columns, rows } => self.act(Action::Resize(Size { columns, rows })),
             Input::Posted(posted) => self.posted(posted),
-        }
+            Input::Told(told) => self.manner.told(&told).map_or(Flow::Continue, |action| self.act(action)),
+        };
+        self.advise();
+        flow
+    }
+
+    fn wonders(&self) -> Questions {
+        self.manner.wonders()
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {
         let theme = Theme { look: self.state.look, ..self.theme };
-        if let Some(cursor) = ui::draw(&self.screen(), theme, frame.buffer_mut()) {
+        let cursor = ui::draw(&self.screen(), theme, frame.buffer_mut());
+        bidi::send(frame.buffer_mut(), self.state.bidi);
+        if let Some(cursor) = cursor {
             frame.set_cursor_position(cursor);
         }
     }

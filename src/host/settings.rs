@@ -63,6 +63,24 @@ impl Settings {
         }
     }
 
+    /// Writes one setting of the configuration, and leaves everything else in the file as it is. Returns the file.
+    ///
+    /// # Errors
+    /// No home folder; or the file cannot be read, has no sense, or cannot be written.
+    pub fn set(&self, name: &str, value: &str) -> Result<PathBuf, Vec<Complaint>> {
+        let Some(path) = self.file() else {
+            return Err(vec![Complaint::of("config.toml", "there is no home folder to keep a configuration in")]);
+        };
+        // A link stays one: what it leads to is written.
+        let path = fs::canonicalize(&path).unwrap_or(path);
+        let text = text_of(&path)?.unwrap_or_default();
+        let text = config::with(&shown(&path), &text, name, value)?;
+        let failed = |error: file::Error| vec![Complaint::of(&shown(&path), format!("was not written: {error}"))];
+        path.parent().map_or(Ok(()), fs::create_dir_all).map_err(|error| failed(error.into()))?;
+        file::write(&path, text.as_bytes(), true).map_err(failed)?;
+        Ok(path)
+    }
+
     /// The views that were kept, by name, and what is wrong with those that cannot be read.
     #[must_use]
     pub fn views(&self) -> (Vec<Saved>, Vec<Complaint>) {
@@ -156,6 +174,7 @@ fn shown(path: &Path) -> String {
 mod tests {
     use super::*;
     use crate::app::asked::Asked;
+    use crate::app::bidi::Bidi;
     use crate::app::view::View;
 
     fn settings() -> (tempfile::TempDir, Settings) {
@@ -180,6 +199,27 @@ mod tests {
         assert_eq!(complaint, "--view: no view “autum 2024” is kept; did you mean “autumn 2024”?");
         let outside = settings.view("../../etc/passwd").unwrap_err()[0].to_string();
         assert!(outside.starts_with("--view: no view"), "{outside}");
+    }
+
+    #[test]
+    fn a_setting_is_written_and_everything_else_stays() {
+        let (_folder, settings) = settings();
+        let path = settings.set("bidi", "words").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "bidi = \"words\"\n");
+        let own = "# mine\ndata = [\n  \"a\", # first\n]\nbidi = \"auto\" # asked\n\n[keys]\nundo = \"U\"\n";
+        fs::write(&path, own).unwrap();
+        settings.set("bidi", "linear").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), own.replace("auto", "linear"));
+        assert_eq!(settings.config().unwrap().bidi, Some(Bidi::Linear));
+        let commented = config::commented(&crate::locale::Locale::new(crate::figures::language::Language::English));
+        fs::write(&path, &commented).unwrap();
+        settings.set("bidi", "off").unwrap();
+        let written = fs::read_to_string(&path).unwrap();
+        assert!(commented.lines().all(|line| written.lines().any(|other| other == line)), "{written}");
+        assert_eq!(settings.config().unwrap().bidi, Some(Bidi::Off));
+        fs::write(&path, "bidi = [").unwrap();
+        assert!(settings.set("bidi", "app").unwrap_err()[0].to_string().contains("config.toml: line 1"));
+        assert!(Settings::none().set("bidi", "app").is_err());
     }
 
     #[test]

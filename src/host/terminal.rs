@@ -4,14 +4,17 @@
 //! what workers send. A burst is handled as a whole, then one frame is drawn and
 //! sent in one piece, if it differs from the last. In between the process sleeps.
 //!
-//! The terminal is never asked anything: nothing here waits for its answer.
+//! The terminal is asked what its ground is and of which kind it is, where the program wonders. Nothing waits for the
+//! answers: the first frame is drawn, and what they change is another one.
 
+mod answer;
 mod canvas;
 pub mod decoder;
 mod event;
 mod ink;
 #[cfg_attr(not(unix), path = "terminal/console.rs")]
 mod input;
+pub mod kind;
 mod look;
 mod modes;
 mod panics;
@@ -22,13 +25,14 @@ mod tty;
 
 use std::io;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
 use ratatui::layout::{Position, Rect, Size};
 
 pub use self::canvas::Canvas;
 pub use self::event::{Mailbox, mailbox};
-pub use self::modes::{entering, leaving, pointing};
+pub use self::modes::{EXPLICIT, asking, entering, leaving, pointing, turning_out};
 
 use self::event::Event;
 use self::panics::Guard;
@@ -36,7 +40,7 @@ pub use self::panics::hush;
 use self::signals::Signals;
 use self::tty::{Place, Sink, Tty};
 use crate::host::clipboard::Wrapping;
-use crate::host::program::{Flow, Input, Program};
+use crate::host::program::{Flow, Input, Program, Told};
 
 /// Why the program ended. The terminal has been given back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,12 +77,37 @@ where
     let tty = Arc::new(Tty::open()?);
     let guard = Guard::new(&tty);
     let played = play(program, mailbox, &tty);
+    let _ = answers(mailbox, &tty, |_| {});
     tty.leave(Place::Gone);
     drop(guard);
     match (played, signals::HANGUP) {
         (Err(error), Some(hangup)) if tty::is_gone(&error) => Ok(Ending::Signal(hangup)),
         (played, _) => played,
     }
+}
+
+/// How long answers that are on their way are waited for before the shell gets the terminal, and what is typed.
+const GRACE: Duration = Duration::from_millis(100);
+
+/// Answers that are on their way, so that they do not come as keys to the shell. Given back is whatever else happened.
+fn answers<T>(mailbox: &Mailbox<T>, tty: &Tty, mut take: impl FnMut(Told)) -> Vec<Event<T>> {
+    let until = Instant::now() + GRACE;
+    let mut others = Vec::new();
+    while tty.is_waiting() {
+        let Some(events) = mailbox.until(until) else { break };
+        for event in events {
+            match event {
+                Event::Input(Input::Told(told)) => {
+                    // What it changes is for whoever comes back.
+                    let _ = tty.told(&told);
+                    take(told);
+                }
+                Event::Input(Input::Key(_) | Input::Paste(_) | Input::Mouse(_)) => {}
+                event => others.push(event),
+            }
+        }
+    }
+    others
 }
 
 fn play<P>(program: &mut P, mailbox: &Mailbox<P::Posted>, tty: &Arc<Tty>) -> io::Result<Ending>
@@ -89,6 +118,8 @@ where
     // First of all: from here on no signal ends the process without restoring the terminal.
     let signals = Signals::watch(tty, mailbox.sender.clone())?;
     tty::take_keys()?;
+    #[cfg(unix)]
+    tty.ask(program.wonders());
     let mut stage = Stage::new(program, tty, signals)?;
     if let Some(ending) = stage.open()? {
         return Ok(ending);
@@ -96,7 +127,7 @@ where
     input::read(tty, mailbox.sender.clone())?;
     loop {
         for event in mailbox.burst() {
-            if let Some(ending) = stage.handle(event)? {
+            if let Some(ending) = stage.handle(event, mailbox)? {
                 return Ok(ending);
             }
         }
@@ -144,11 +175,12 @@ impl<'p, P: Program> Stage<'p, P> {
         Ok(ending)
     }
 
-    fn handle(&mut self, event: Event<P::Posted>) -> io::Result<Option<Ending>> {
+    fn handle(&mut self, event: Event<P::Posted>, mailbox: &Mailbox<P::Posted>) -> io::Result<Option<Ending>> {
         match event {
+            Event::Input(Input::Told(told)) => self.tell(told),
             Event::Input(input) => self.give(input),
             Event::Resized => self.resize(),
-            Event::Stop => self.stop().map(|()| None),
+            Event::Stop => self.stop(mailbox),
             Event::Continued => self.come_back(),
             Event::Signal(signal) => Ok(Some(Ending::Signal(signal))),
             Event::HungUp => Ok(Some(signals::HANGUP.map_or(Ending::Quit, Ending::Signal))),
@@ -167,6 +199,20 @@ impl<'p, P: Program> Stage<'p, P> {
         Ok(None)
     }
 
+    /// What the terminal told about itself concerns both of us.
+    fn tell(&mut self, told: Told) -> io::Result<Option<Ending>> {
+        if self.tty.told(&told)? {
+            self.draw_anew()?;
+        }
+        self.give(Input::Told(told))
+    }
+
+    /// Whatever the terminal shows, the next frame draws all of it.
+    fn draw_anew(&mut self) -> io::Result<()> {
+        self.screen.backend_mut().forget();
+        self.screen.resize(Rect::from((Position::ORIGIN, self.size)))
+    }
+
     fn tell_size(&mut self) -> io::Result<Option<Ending>> {
         self.give(Input::Resize { columns: self.size.width, rows: self.size.height })
     }
@@ -183,13 +229,28 @@ impl<'p, P: Program> Stage<'p, P> {
     }
 
     /// Stops, with the terminal in the shell's hands. What follows is a [`Event::Continued`].
-    fn stop(&mut self) -> io::Result<()> {
+    fn stop(&mut self, mailbox: &Mailbox<P::Posted>) -> io::Result<Option<Ending>> {
         if !signals::may_stop() {
-            return Ok(());
+            return Ok(None);
         }
-        self.tty.leave(Place::Outside);
-        self.turn = Turn::TheShells;
-        self.signals.stop()
+        let program = &mut *self.program;
+        let others = answers(mailbox, &self.tty, |told| {
+            let _ = program.input(Input::Told(told));
+        });
+        // An end that came meanwhile needs no stop before it.
+        let ends = |event: &Event<P::Posted>| matches!(event, Event::Signal(_) | Event::HungUp);
+        let ended = others.iter().any(ends);
+        if !ended {
+            self.tty.leave(Place::Outside);
+            self.turn = Turn::TheShells;
+            self.signals.stop()?;
+        }
+        for event in others {
+            if let Some(ending) = self.handle(event, mailbox)? {
+                return Ok(Some(ending));
+            }
+        }
+        Ok(None)
     }
 
     /// Whatever has become of the screen in the meantime, it is drawn anew.
@@ -209,8 +270,7 @@ impl<'p, P: Program> Stage<'p, P> {
         }
         if self.tty.place() == Place::Outside {
             tty::take_keys()?;
-            self.screen.backend_mut().forget();
-            self.screen.resize(Rect::from((Position::ORIGIN, self.size)))?;
+            self.draw_anew()?;
         }
         self.screen.draw(|frame| self.program.draw(frame))?;
         Ok(())

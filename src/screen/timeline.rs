@@ -177,6 +177,20 @@ impl Timeline {
         }
     }
 
+    /// A column of the axis, counted from its other end. Beside the axis columns stay what they are.
+    #[must_use]
+    pub fn turned(&self, x: u16) -> u16 {
+        let last = self.axis.columns - 1;
+        self.column(x).map_or(x, |column| self.parts.label + 1 + last - column)
+    }
+
+    /// The column of the axis that is closest.
+    #[must_use]
+    pub fn closest(&self, x: u16) -> u16 {
+        let first = self.parts.label + 1;
+        x.clamp(first, first + self.axis.columns - 1)
+    }
+
     /// What moving the mouse with its button down asks for.
     #[must_use]
     pub fn dragged(&self, x: u16) -> Option<Action> {

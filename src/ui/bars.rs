@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::labels::apart;
 use super::pen::Pen;
 use super::table::more;
-use super::text::{columns as cells, fit_both_ends, width};
+use super::text::{columns as cells, cut_both_ends, width};
 use crate::locale::Locale;
 use crate::screen::Tone;
 use crate::screen::breakdown::{Bar, Bars};
@@ -92,12 +92,12 @@ pub fn draw(pen: &mut Pen<'_>, bars: &Bars, area: Area) -> Option<Position> {
     }
     let below = area.y + 1 + u16::try_from(bars.bars.len()).unwrap_or_default();
     if let Some(others) = &bars.others {
-        row(pen, (others, &fit_both_ends(&others.label, usize::from(columns.label))), &columns, (area.x, below), false);
+        row(pen, (others, &cut_both_ends(&others.label, usize::from(columns.label))), &columns, (area.x, below), false);
     }
     if let Some(total) = &bars.total {
         row(
             pen,
-            (total, &fit_both_ends(&total.label, usize::from(columns.label))),
+            (total, &cut_both_ends(&total.label, usize::from(columns.label))),
             &columns,
             (area.x, below + u16::from(bars.others.is_some())),
             false,

@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 
 use super::pen::Pen;
-use super::text::width;
+use super::text::{columns, width};
 use crate::app::action::Action;
 use crate::say;
 use crate::screen::Screen;
@@ -60,10 +60,15 @@ fn question(pen: &mut Pen<'_>, header: &Header, area: Area) {
             parts.retain(|(_, _, rank, _)| *rank != dispensable);
         }
     }
-    let taken = pen.put(area.x, area.y, area.width, &period, theme.accent());
-    pen.spot((area.x, area.y, taken), [Action::AskPeriod]);
-    pen.spot((area.x, area.y, 3), [Action::PreviousPeriod]);
-    pen.spot(((area.x + taken).saturating_sub(2), area.y, 3), [Action::NextPeriod]);
+    // Earlier is at the left, as on every axis of time.
+    let place = Area { width: columns(&period).min(area.width), ..area };
+    let taken = pen.plainly(place, |pen| {
+        let taken = pen.put(area.x, area.y, place.width, &period, theme.accent());
+        pen.spot((area.x, area.y, taken), [Action::AskPeriod]);
+        pen.spot((area.x, area.y, 3), [Action::PreviousPeriod]);
+        pen.spot(((area.x + taken).saturating_sub(2), area.y, 3), [Action::NextPeriod]);
+        taken
+    });
     let mut x = area.x + taken;
     for (words, style, _, action) in parts {
         let room = (area.x + area.width).saturating_sub(x + 3);

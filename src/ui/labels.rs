@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::text::{columns as cells, fit, fit_both_ends};
+use super::text::{columns as cells, cut, cut_both_ends};
 
 /// What stands between the parts of a population's label.
 const BETWEEN: &str = " · ";
@@ -14,9 +14,10 @@ const OWN: u16 = 6;
 #[must_use]
 pub fn apart<'a>(labels: impl Iterator<Item = &'a str>, width: u16) -> Vec<String> {
     let labels: Vec<&str> = labels.collect();
-    let mut cut: Vec<String> = labels.iter().map(|label| fit_both_ends(label, usize::from(width))).collect();
+    let mut shorts: Vec<String> =
+        labels.iter().map(|label| cut_both_ends(label, usize::from(width)).into_owned()).collect();
     let mut alike: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (place, short) in cut.iter().enumerate().filter(|(place, _)| cells(labels[*place]) > width) {
+    for (place, short) in shorts.iter().enumerate().filter(|(place, _)| cells(labels[*place]) > width) {
         alike.entry(short).or_default().push(place);
     }
     let told: Vec<(usize, String)> = alike
@@ -35,9 +36,9 @@ pub fn apart<'a>(labels: impl Iterator<Item = &'a str>, width: u16) -> Vec<Strin
         })
         .collect();
     for (place, label) in told {
-        cut[place] = fit(&label, usize::from(width));
+        shorts[place] = cut(&label, usize::from(width)).into_owned();
     }
-    cut
+    shorts
 }
 
 #[cfg(test)]

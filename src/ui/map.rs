@@ -98,11 +98,17 @@ impl Projection {
 }
 
 fn chart(pen: &mut Pen<'_>, map: &Map, area: Area) {
-    let (quiet, strong) = (pen.theme.quiet(), pen.theme.strong());
+    let strong = pen.theme.strong();
     pen.put(area.x + 1, area.y, area.width.saturating_sub(2), &map.title, strong);
     let legend_at = area.x + 3 + cells(&map.title);
     legend(pen, map, legend_at, Area { width: (area.x + area.width).saturating_sub(legend_at), ..area });
     let inside = Area { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    pen.plainly(inside, |pen| world(pen, map, inside));
+}
+
+/// The world itself, west at the left on every screen.
+fn world(pen: &mut Pen<'_>, map: &Map, inside: Area) {
+    let quiet = pen.theme.quiet();
     let projection = Projection::new(map, inside);
     for (x, y, sign) in coasts(&projection, pen.theme.symbols) {
         pen.sign(x, y, sign, quiet);

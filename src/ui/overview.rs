@@ -106,14 +106,14 @@ impl Board<'_, '_> {
             (Days { axis: Axis { span: axis, columns: inside.width }, x: inside.x }, inside)
         });
         if let Some((axis, inside)) = days {
-            self.years(axis, inside.y);
+            self.on_axis(axis, inside.y, |board| board.years(axis, inside.y));
         }
         let columns = Columns::new(overview, inside);
         self.legend(&columns, inside);
         for (strip, y) in overview.bars.iter().zip(inside.y + 1..inside.y + inside.height) {
             self.bar(strip, overview, &columns, Area { y, height: 1, ..inside });
             if let (Some((axis, inside)), Some(item)) = (days, strip.days_item) {
-                self.days(strip, overview.chosen.as_ref(), axis, y);
+                self.on_axis(axis, y, |board| board.days(strip, overview.chosen.as_ref(), axis, y));
                 self.item(item, Area { y, height: 1, ..inside });
                 if item.marked {
                     let accent = self.pen.theme.accent();
@@ -163,6 +163,12 @@ impl Board<'_, '_> {
             self.pen.put(x, area.y, columns.word_width, &bar.word, style);
         }
         self.item(*item, area);
+    }
+
+    /// Draws on a row of the axis, where earlier is at the left on every screen.
+    fn on_axis(&mut self, Days { axis, x }: Days, y: u16, draw: impl FnOnce(&mut Board<'_, '_>)) {
+        let area = Area { x, y, width: axis.columns, height: 1 };
+        self.pen.plainly(area, |pen| draw(&mut Board { pen, cursor: None }));
     }
 
     /// The years above the days, as far as their numbers fit.

@@ -9,6 +9,7 @@ use super::pen::Pen;
 use super::text::columns;
 use super::theme::Theme;
 use crate::app::state::Size;
+use crate::figures::language::Direction;
 use crate::locale::Locale;
 use crate::say;
 use crate::screen::Screen;
@@ -23,7 +24,7 @@ const LINES: usize = 3;
 /// A screen of some size as a page: the view as wide as there, and as high as it needs.
 #[must_use]
 pub fn drawn(screen: &Screen, size: Size, caption: &Caption, theme: Theme) -> Buffer {
-    let body = body(&super::drawn(screen, size, theme), screen.layout.body);
+    let body = body(&super::drawn(screen, size, theme), in_cells(screen.layout.body, screen.direction, size));
     let width = body.area.width;
     let room = usize::from(width.saturating_sub(2 * MARGIN));
     let question = wrapped(&caption.question.join(" · "), room);
@@ -32,7 +33,7 @@ pub fn drawn(screen: &Screen, size: Size, caption: &Caption, theme: Theme) -> Bu
     // A title, two rules, and the line that says as of when.
     let height = rows(question) + body.area.height + rows(&sources) + 4;
     let mut page = Buffer::empty(Rect::new(0, 0, width, height));
-    let mut writer = Writer { pen: Pen::new(&mut page, theme, &screen.locale), width, y: 0 };
+    let mut writer = Writer { pen: Pen::facing(&mut page, theme, &screen.locale, screen.direction), width, y: 0 };
     writer.line(&caption.title, theme.accent());
     for line in question {
         writer.line(line, theme.text());
@@ -103,6 +104,14 @@ fn sources(locale: &Locale, all: &[String], room: usize) -> Vec<String> {
     let fitting = (1..=all.len()).map(told).take_while(|lines| lines.len() <= LINES).last();
     let whole = told(all.len());
     if whole.len() <= LINES { whole } else { fitting.unwrap_or_else(|| told(1)[..LINES].to_vec()) }
+}
+
+/// Where an area of the screen stands, counted from the left.
+fn in_cells(area: Area, direction: Direction, size: Size) -> Area {
+    match direction {
+        Direction::LeftToRight => area,
+        Direction::RightToLeft => Area { x: size.columns.saturating_sub(area.x + area.width), ..area },
+    }
 }
 
 /// The cells of the view, without the empty rows at its end.

@@ -6,7 +6,7 @@ use super::bars::{signs, tone_sign};
 use super::labels::apart;
 use super::pen::Pen;
 use super::table::more;
-use super::text::{fit_both_ends, width};
+use super::text::{cut_both_ends, width};
 use crate::say;
 use crate::screen::Tone;
 use crate::screen::breakdown::{Bar, Bars, Second};
@@ -120,7 +120,7 @@ pub fn draw(pen: &mut Pen<'_>, bars: &Bars, area: Area) -> Option<Position> {
         y += LINES;
     }
     if let Some(total) = &bars.total {
-        pair(pen, (total, &fit_both_ends(&total.label, usize::from(columns.label))), &columns, (area.x, y), false);
+        pair(pen, (total, &cut_both_ends(&total.label, usize::from(columns.label))), &columns, (area.x, y), false);
     }
     more(pen, bars.page, area);
     cursor

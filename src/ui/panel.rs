@@ -4,9 +4,10 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use super::pen::Pen;
-use super::text::{columns as cells, width};
+use super::text::{columns as cells, is_guide, width};
 use super::trend;
 use crate::app::action::Action;
+use crate::figures::language::Direction;
 use crate::say;
 use crate::screen::Side;
 use crate::screen::layout::{Area, Layout};
@@ -84,6 +85,7 @@ fn over_time(pen: &mut Pen<'_>, trend: &Trend, area: Area) {
 pub fn as_text(panel: &Panel, room: u16) -> Vec<String> {
     let text = |row: RowOfPanel| {
         let mut pieces = row.pieces;
+        pieces.extend(row.prose.map(|(x, words, look, _)| (x, words, look)));
         pieces.sort_by_key(|(x, ..)| *x);
         let mut line = String::new();
         for (x, words, _) in pieces.iter().filter(|(_, words, _)| !words.is_empty()) {
@@ -98,6 +100,8 @@ pub fn as_text(panel: &Panel, room: u16) -> Vec<String> {
 /// A row of a panel: pieces of text with their place and style, by name.
 struct RowOfPanel {
     pieces: Vec<(u16, String, Look)>,
+    /// Prose that begins at a side of its own: its place, its words, how it looks.
+    prose: Option<(u16, String, Look, Direction)>,
     marked: bool,
     /// Where the mark goes when it is clicked.
     place: Option<usize>,
@@ -146,6 +150,10 @@ fn write(pen: &mut Pen<'_>, rows: &[RowOfPanel], area: Area) -> Option<Position>
         for (x, words, look) in &row.pieces {
             let style = style(pen, *look);
             pen.put(area.x + x, y, area.width.saturating_sub(*x), words, style);
+        }
+        if let Some((x, words, look, begins)) = &row.prose {
+            let style = style(pen, *look);
+            pen.put_prose(area.x + x, y, area.width.saturating_sub(*x), words, (style, *begins));
         }
     }
     cursor
@@ -201,6 +209,7 @@ fn wrap(panel: &Panel, room: u16) -> Vec<RowOfPanel> {
                         (2, key.clone(), Look::Strong),
                         (at, words.clone(), if *marked { Look::Accent } else { Look::Text }),
                     ],
+                    prose: None,
                     marked: *marked,
                     place: None,
                 });
@@ -212,7 +221,7 @@ fn wrap(panel: &Panel, room: u16) -> Vec<RowOfPanel> {
 }
 
 fn plain(pieces: Vec<(u16, String, Look)>) -> RowOfPanel {
-    RowOfPanel { pieces, marked: false, place: None }
+    RowOfPanel { pieces, prose: None, marked: false, place: None }
 }
 
 fn choice(label: &str, hint: &str, marked: bool, room: u16) -> RowOfPanel {
@@ -222,12 +231,20 @@ fn choice(label: &str, hint: &str, marked: bool, room: u16) -> RowOfPanel {
     if at + cells(hint).min(6) < room {
         pieces.push((at, hint.to_owned(), Look::Quiet));
     }
-    RowOfPanel { pieces, marked, place: None }
+    RowOfPanel { pieces, prose: None, marked, place: None }
 }
 
+/// Words in lines. What begins with a letter is prose, which is read and aligned as its language is.
 fn paragraph(words: &str, indent: u16, room: u16, look: Look) -> Vec<RowOfPanel> {
     let indent = indent.min(room / 2);
-    wrapped(words, usize::from(room - indent)).into_iter().map(|line| plain(vec![(indent, line, look)])).collect()
+    let lines = wrapped(words, usize::from(room - indent)).into_iter();
+    match Direction::of(words) {
+        None => lines.map(|line| plain(vec![(indent, line, look)])).collect(),
+        Some(begins) => {
+            let row = |line| RowOfPanel { prose: Some((indent, line, look, begins)), ..plain(Vec::new()) };
+            lines.map(row).collect()
+        }
+    }
 }
 
 /// Text in lines of at most so many cells, broken at blanks where there are any.
@@ -245,7 +262,27 @@ pub fn wrapped(words: &str, room: usize) -> Vec<String> {
             _ => lines.push(word),
         }
     }
+    keep_isolated(&mut lines);
     lines
+}
+
+/// What is isolated over a line's end stays so on both lines.
+fn keep_isolated(lines: &mut [String]) {
+    let mut open = Vec::new();
+    for line in lines {
+        if open.is_empty() && !line.contains(is_guide) {
+            continue;
+        }
+        let before: String = open.iter().collect();
+        for sign in line.chars() {
+            match sign {
+                '\u{2066}'..='\u{2068}' => open.push(sign),
+                '\u{2069}' => drop(open.pop()),
+                _ => {}
+            }
+        }
+        *line = format!("{before}{line}{}", "\u{2069}".repeat(open.len()));
+    }
 }
 
 /// A word that is longer than a line, such as an address, in pieces.
@@ -296,7 +333,7 @@ impl Sums {
         if beside {
             pieces.push((source, summand.source.clone(), Look::Quiet));
         }
-        let mut rows = vec![RowOfPanel { pieces, marked: summand.marked, place: summand.place }];
+        let mut rows = vec![RowOfPanel { pieces, prose: None, marked: summand.marked, place: summand.place }];
         if !beside && !summand.source.is_empty() {
             rows.push(plain(vec![(period.min(room / 2), summand.source.clone(), Look::Quiet)]));
         }

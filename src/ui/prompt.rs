@@ -6,6 +6,7 @@ use super::panel::wrapped;
 use super::pen::Pen;
 use super::text::{columns as cells, width};
 use crate::app::action::Action;
+use crate::figures::language::Direction;
 use crate::screen::layout::{Area, Layout};
 use crate::screen::overlay::Overlay;
 use crate::screen::panel::Line;
@@ -37,10 +38,30 @@ pub fn draw(pen: &mut Pen<'_>, overlay: &Overlay, layout: Layout) -> Option<Posi
     Some(at)
 }
 
-/// The text, scrolled so that the cursor is in sight.
+/// The text, scrolled so that the cursor is in sight. It begins at the side at which its first letter does.
 fn typed(pen: &mut Pen<'_>, text: &str, cursor: usize, example: &str, area: Area) -> Position {
-    let (accent, quiet, plain) = (pen.theme.accent(), pen.theme.quiet(), pen.theme.text());
-    pen.put(area.x, area.y, 2, "› ", accent);
+    let accent = pen.theme.accent();
+    pen.sign(area.x, area.y, '›', accent);
+    let begins = match Direction::of(text) {
+        _ if text.is_empty() => pen.direction(),
+        Some(own) => own,
+        None => Direction::LeftToRight,
+    };
+    let field = Area { x: area.x + 2, width: area.width.saturating_sub(2), height: 1, ..area };
+    pen.within(field, begins, |pen| {
+        let cursor = in_field(pen, text, (cursor, begins), example, area);
+        pen.on_screen(cursor)
+    })
+}
+
+fn in_field(
+    pen: &mut Pen<'_>,
+    text: &str,
+    (cursor, begins): (usize, Direction),
+    example: &str,
+    area: Area,
+) -> Position {
+    let (quiet, plain) = (pen.theme.quiet(), pen.theme.text());
     let room = usize::from(area.width.saturating_sub(3));
     let before = width(&text[..cursor]);
     if text.is_empty() {
@@ -52,7 +73,7 @@ fn typed(pen: &mut Pen<'_>, text: &str, cursor: usize, example: &str, area: Area
         let first = shown.chars().next().map_or(shown.len(), char::len_utf8);
         shown = &shown[first..];
     }
-    pen.put(area.x + 2, area.y, area.width.saturating_sub(2), shown, plain);
+    pen.put_prose(area.x + 2, area.y, area.width.saturating_sub(2), shown, (plain, begins));
     let skipped = text.len() - shown.len();
     let column = width(&text[skipped..cursor.max(skipped)]);
     Position::new(area.x + 2 + u16::try_from(column).unwrap_or_default(), area.y)

@@ -24,7 +24,9 @@ const LABEL: u16 = 6;
 pub fn draw(pen: &mut Pen<'_>, timeline: &Timeline, area: Area) -> Option<Position> {
     let Parts { label, ruler: ruled, lanes, rule, reading, chart } = timeline.parts;
     let x = area.x + label + 1;
-    ruler(pen, timeline, (area.x, area.y));
+    let axis = |y, height| Area { x, y, width: timeline.axis.columns, height };
+    pen.plainly(axis(area.y, ruled.max(1)), |pen| ruler(pen, timeline, (x, area.y)));
+    listed(pen, timeline, (area.x, area.y));
     let mut cursor = None;
     let number = timeline.lanes.iter().map(|lane| columns(&lane.number)).max().unwrap_or_default();
     for (lane, y) in timeline.lanes.iter().zip(area.y + ruled..) {
@@ -32,7 +34,7 @@ pub fn draw(pen: &mut Pen<'_>, timeline: &Timeline, area: Area) -> Option<Positi
             cursor = Some(Position::new(area.x, y));
         }
         words(pen, lane, (area.x, y), label, number);
-        strip::draw(pen, lane, (x, y), timeline.axis.columns, usize::from(y));
+        pen.plainly(axis(y, 1), |pen| strip::draw(pen, lane, (x, y), timeline.axis.columns, usize::from(y)));
     }
     let below = area.y + ruled + lanes;
     if let Some(follows) = &timeline.follows {
@@ -40,7 +42,7 @@ pub fn draw(pen: &mut Pen<'_>, timeline: &Timeline, area: Area) -> Option<Positi
         chart::rule(pen, follows, Area { y: below, height: rule, ..area });
     }
     for (top, bottom) in [(area.y + ruled, below), (below + rule + reading, below + rule + reading + chart)] {
-        bands(pen, timeline, x, top..bottom);
+        pen.plainly(axis(top, bottom - top), |pen| bands(pen, timeline, x, top..bottom));
     }
     if reading > 0 {
         reading::draw(pen, timeline, Area { y: below + rule, height: 1, ..area });
@@ -48,12 +50,15 @@ pub fn draw(pen: &mut Pen<'_>, timeline: &Timeline, area: Area) -> Option<Positi
     cursor
 }
 
-/// Larger units above, and below them a line with the smaller ones and the chosen period. Beside them, how much is
-/// listed.
-fn ruler(pen: &mut Pen<'_>, timeline: &Timeline, (left, top): (u16, u16)) {
+/// The row of the ruler's line, below its larger units where these have a row of their own.
+fn line_of_ruler(timeline: &Timeline, top: u16) -> u16 {
+    top + timeline.parts.ruler.max(1) - 1
+}
+
+/// Larger units above, and below them a line with the smaller ones and the chosen period.
+fn ruler(pen: &mut Pen<'_>, timeline: &Timeline, (x, top): (u16, u16)) {
     let theme = pen.theme;
-    let (room, x) = (timeline.parts.label, left + timeline.parts.label + 1);
-    let line = top + timeline.parts.ruler.max(1) - 1;
+    let line = line_of_ruler(timeline, top);
     let ruler = &timeline.ruler;
     for label in &ruler.upper {
         pen.put(x + label.column, top, label.end() - label.column, &label.text, theme.text());
@@ -78,6 +83,13 @@ fn ruler(pen: &mut Pen<'_>, timeline: &Timeline, (left, top): (u16, u16)) {
             pen.sign(x + column, line, sign, style);
         }
     }
+}
+
+/// Beside the ruler, how much is listed.
+fn listed(pen: &mut Pen<'_>, timeline: &Timeline, (left, top): (u16, u16)) {
+    let theme = pen.theme;
+    let room = timeline.parts.label;
+    let line = line_of_ruler(timeline, top);
     let page = timeline.page;
     let rows = page.rows();
     if page.total > page.height {

@@ -7,9 +7,12 @@ use crate::screen::trend::Trend;
 
 /// Draws a trend: in the last row the years, above it the bars.
 pub fn draw(pen: &mut Pen<'_>, trend: &Trend, area: Area) {
-    if area.height < 2 {
-        return;
+    if area.height >= 2 {
+        pen.plainly(area, |pen| over_days(pen, trend, area));
     }
+}
+
+fn over_days(pen: &mut Pen<'_>, trend: &Trend, area: Area) {
     let quiet = pen.theme.quiet();
     // Bars without upper limit end in an arrow, which needs a place of its own.
     let is_open = trend.units.iter().any(|(unit, _)| unit.low.is_some_and(|low| low > 0) && unit.high.is_none());

@@ -36,6 +36,7 @@ impl Program for Toy {
         match input {
             Input::Resize { columns, rows } => self.size = (columns, rows),
             Input::Posted(value) => self.posted = value,
+            Input::Told(told) => self.last = format!("told {told:?}"),
             Input::Paste(text) => self.last = format!("pasted {text:?}"),
             Input::Mouse(mouse) => self.last = format!("{:?} {},{}", mouse.gesture, mouse.column, mouse.row),
             Input::Key(key) => match key.to_string().as_str() {

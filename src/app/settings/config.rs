@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::{Sheet, Value};
+use crate::app::bidi::{Wanted, wanted};
 use crate::app::key::Key;
 use crate::app::keymap::{BINDINGS, Binding, Keymap, Task};
 use crate::app::look::Look;
@@ -28,12 +29,14 @@ pub struct Config {
     pub symbols: Option<Symbols>,
     /// Lines of text instead of a screen.
     pub plain: bool,
+    /// In which order Arabic is sent; `None`: as the terminal is found to need it.
+    pub bidi: Wanted,
     /// Which keys do what.
     pub keymap: Keymap,
 }
 
 /// The names that the file may have, besides the actions below `[keys]`.
-const NAMES: [&str; 7] = ["data", "view", "lang", "theme", "symbols", "plain", "keys"];
+const NAMES: [&str; 8] = ["data", "view", "lang", "theme", "bidi", "symbols", "plain", "keys"];
 
 /// Reads the configuration; `file` is how complaints call it.
 ///
@@ -61,6 +64,10 @@ pub fn read(file: &str, text: &str) -> Result<Config, Vec<Complaint>> {
                 text.parse().map_err(wrong).map(|symbols| config.symbols = Some(symbols))
             }),
             "plain" => sheet.boolean("plain", value).map(|plain| config.plain = plain),
+            "bidi" => sheet.string("bidi", value).and_then(|text| {
+                let wrong = |why: String| sheet.wrong(value.span(), format!("bidi: {why}"));
+                wanted(&text).map_err(wrong).map(|bidi| config.bidi = bidi)
+            }),
             "keys" => {
                 match keys(&sheet, value) {
                     Ok(keymap) => config.keymap = keymap,
@@ -73,6 +80,23 @@ pub fn read(file: &str, text: &str) -> Result<Config, Vec<Complaint>> {
         complaints.extend(done.err());
     }
     if complaints.is_empty() { Ok(config) } else { Err(complaints) }
+}
+
+/// The text of a configuration with one of its settings set so, and everything else as it is.
+///
+/// # Errors
+/// What is wrong with it: what cannot be read is not written over.
+pub fn with(file: &str, text: &str, name: &str, value: &str) -> Result<String, Vec<Complaint>> {
+    read(file, text)?;
+    let wrong = |error: toml_edit::TomlError| vec![Complaint::of(file, error.message())];
+    let mut document: toml_edit::DocumentMut = text.parse().map_err(wrong)?;
+    let mut item = toml_edit::value(value);
+    if let (Some(before), Some(new)) = (document.get(name).and_then(toml_edit::Item::as_value), item.as_value_mut()) {
+        // What is written behind it stays there.
+        *new.decor_mut() = before.decor().clone();
+    }
+    document[name] = item;
+    Ok(document.to_string())
 }
 
 /// The keymap with what stands below `[keys]`, where no key means two things.
@@ -142,7 +166,7 @@ pub fn commented(locale: &Locale) -> String {
     );
     let views = View::ALL.map(|view| view.name().to_lowercase()).join(", ");
     text += &format!(
-        "# One of {views}.\n# view = \"overview\"\n\n# The language: en, fr, es or ar; without it, that of LANG.\n# lang = \"en\"\n\n# The theme: dark, light, contrast or mono; without it, what the terminal says of its ground.\n# theme = \"dark\"\n\n"
+        "# One of {views}.\n# view = \"overview\"\n\n# The language: en, fr, es or ar; without it, that of LANG.\n# lang = \"en\"\n\n# The theme: dark, light, contrast or mono; without it, what the terminal says of its ground.\n# theme = \"dark\"\n\n# The order in which Arabic is sent: auto, app, words, linear or off; marsad bidi-test finds it.\n# bidi = \"auto\"\n\n"
     );
     text += "# The signs that are drawn with: braille, block or ascii; without it, those that the terminal has.\n# symbols = \"braille\"\n\n";
     text += "# Lines of text instead of a screen, as with --plain.\n# plain = false\n\n[keys]\n";
@@ -185,7 +209,8 @@ mod tests {
                 look: Some(Look::Dark),
                 symbols: Some(Symbols::Braille),
                 ..Config::default()
-            }
+            },
+            "and bidi is found out"
         );
     }
 

@@ -70,6 +70,7 @@ fn restarted(state: &State, dataset: &Dataset) -> State {
         look: state.look,
         language: state.language,
         reached: state.reached.clone(),
+        bidi: state.bidi,
         ..fresh
     }
 }

@@ -6,12 +6,19 @@ use crate::app::overview::{Note, Overview, Part};
 use crate::app::state::{Layer, State};
 use crate::app::view::View;
 use crate::dataset::{By, Dataset, Row, Window};
+use crate::figures::language::Direction;
 use crate::figures::population::{Dimensions, REPORTER};
 
 /// Moves the mark.
 pub(super) fn move_to(state: &mut State, dataset: &Dataset, action: &Action) {
+    // Where lines begin at the right, so do the cards: what is next is at the left.
+    let along = match (state.language.direction(), action) {
+        (Direction::RightToLeft, Action::Left) => &Action::Right,
+        (Direction::RightToLeft, Action::Right) => &Action::Left,
+        _ => action,
+    };
     let overview = Overview::new(dataset, state);
-    *state.places.of_mut(View::Overview) = overview.moved(state.place(), action);
+    *state.places.of_mut(View::Overview) = overview.moved(state.place(), along);
 }
 
 /// Leads on from the item at hand.

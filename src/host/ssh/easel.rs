@@ -26,8 +26,13 @@ impl Easel {
     pub fn resize(&mut self, size: Size) {
         if size != self.size {
             self.size = size;
-            self.canvas = Canvas::new(Vec::new(), size);
+            self.forget();
         }
+    }
+
+    /// Takes it that the terminal shows something else by now: all of it is drawn again.
+    pub fn forget(&mut self) {
+        self.canvas = Canvas::new(Vec::new(), self.size);
     }
 
     /// The bytes of a frame; none where nothing changed.

@@ -7,13 +7,16 @@ use ratatui::layout::Size;
 
 use super::easel::Easel;
 use super::told::Told;
+use crate::app::bidi::Bidi;
 use crate::dataset::Dataset;
 use crate::dataset::load::Named;
 use crate::host::clipboard::Wrapping;
-use crate::host::program::{Flow, Input, Pointer, Post, Program};
+use crate::host::program::{Flow, Input, Pointer, Post, Program, Questions, Told as TerminalTold};
 use crate::host::session::{Arrival, Posted, Session};
 use crate::host::terminal::decoder::Decoder;
-use crate::host::terminal::{entering, pointing};
+use crate::host::terminal::kind::Kind;
+use crate::host::terminal::{asking, entering, leaving, pointing, turning_out};
+use crate::ui::theme::Symbols;
 
 /// A visitor's session and the screen it is on.
 pub struct Stage {
@@ -21,6 +24,10 @@ pub struct Stage {
     easel: Easel,
     decoder: Decoder,
     wrapping: Wrapping,
+    /// Of which kind the terminal is, as far as it is known.
+    kind: Kind,
+    /// It was asked, and answers are on their way.
+    is_asked: bool,
 }
 
 /// What happened since the last frame.
@@ -45,6 +52,10 @@ pub struct Played {
     pub bytes: Vec<u8>,
     /// The visitor leaves.
     pub is_over: bool,
+    /// What gives the terminal back.
+    pub leaving: String,
+    /// It was asked something, and may still answer.
+    pub is_asked: bool,
 }
 
 impl Stage {
@@ -53,11 +64,23 @@ impl Stage {
         // A visitor starts nothing that could come back later.
         let post = Post::new(|_| {});
         let dataset = told.language().map_or_else(|| Arc::clone(&dataset), |language| dataset.told_in(language));
-        let session = Session::new(dataset, Named::default(), told.theme(), post).visited_by(reached);
-        let mut stage =
-            Self { session, easel: Easel::new(size), decoder: Decoder::default(), wrapping: told.wrapping() };
+        let (theme, kind) = (told.theme(), told.kind());
+        let is_ascii = theme.symbols == Symbols::Ascii;
+        let wonders = Questions { ground: true, kind: !is_ascii };
+        let session = Session::new(dataset, Named::default(), theme, post)
+            .visited_by(reached)
+            .wondering(wonders, if is_ascii { Bidi::Off } else { kind.bidi() });
+        let asking = asking(kind, wonders);
+        let mut stage = Self {
+            session,
+            easel: Easel::new(size),
+            decoder: Decoder::default(),
+            wrapping: told.wrapping(),
+            kind,
+            is_asked: !asking.is_empty(),
+        };
         let mut played = stage.play(Cue { size: Some(size), ..Cue::default() });
-        played.bytes.splice(..0, entering(Pointer::Program).into_bytes());
+        played.bytes.splice(..0, (entering(kind, Pointer::Program) + &asking).into_bytes());
         (stage, played)
     }
 
@@ -78,11 +101,14 @@ impl Stage {
         for input in inputs {
             self.give(input, &mut played);
             if played.is_over {
-                return played;
+                break;
             }
         }
-        // Writing to memory cannot fail.
-        played.bytes.extend(self.easel.draw(&self.session).unwrap_or_default());
+        if !played.is_over {
+            // Writing to memory cannot fail.
+            played.bytes.extend(self.easel.draw(&self.session).unwrap_or_default());
+        }
+        (played.leaving, played.is_asked) = (leaving(self.kind), self.is_asked);
         played
     }
 
@@ -91,7 +117,22 @@ impl Stage {
         self.decoder.patience()
     }
 
+    /// Takes in what the terminal told about itself: it may need settings of its own.
+    fn told(&mut self, told: &TerminalTold, played: &mut Played) {
+        self.is_asked &= *told != TerminalTold::Everything;
+        let Some(kind) = Kind::told(told).filter(|kind| *kind != self.kind) else { return };
+        self.kind = kind;
+        let switch = turning_out(kind);
+        if !switch.is_empty() {
+            played.bytes.extend(switch.into_bytes());
+            self.easel.forget();
+        }
+    }
+
     fn give(&mut self, input: Input<Posted>, played: &mut Played) {
+        if let Input::Told(told) = &input {
+            self.told(told, played);
+        }
         match self.session.input(input) {
             // There is no shell to make room for.
             Flow::Continue | Flow::Suspend => {}

@@ -6,6 +6,7 @@ use super::limits::Limits;
 use crate::figures::language::Language;
 use crate::host::clipboard::Wrapping;
 use crate::host::environment;
+use crate::host::terminal::kind::Kind;
 use crate::ui::theme::Theme;
 
 /// The variables that are taken over, and no others.
@@ -47,6 +48,12 @@ impl Told {
     #[must_use]
     pub fn theme(&self) -> Theme {
         environment::theme_told(|name| self.variable(name))
+    }
+
+    /// Its kind, as far as its name says.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        Kind::of_term(self.term())
     }
 
     /// The language of whoever sits at it, where they named one that is spoken here.

@@ -44,6 +44,9 @@ enum Left {
 /// Dragging the edge of a window tells of many sizes: the last one in so long is drawn.
 const SETTLING: Duration = Duration::from_millis(50);
 
+/// How long answers that are on their way are waited for.
+const ANSWERS: Duration = Duration::from_millis(300);
+
 /// How long the last words may take.
 const LAST_WORDS: Duration = Duration::from_secs(2);
 
@@ -64,7 +67,9 @@ pub async fn visit(connection: Arc<Connection>, door: ChannelWriteHalf<Msg>, end
     let mut datasets = connection.server.datasets();
     let dataset = Arc::clone(&datasets.borrow_and_update());
     let parting = connection.parting();
-    let mut visit = Visit { connection, door, end, datasets, parting, dataset, size, drawn: Instant::now() };
+    let leaving = leaving(end.told.kind());
+    let (drawn, is_asked) = (Instant::now(), false);
+    let mut visit = Visit { connection, door, end, datasets, parting, dataset, size, drawn, leaving, is_asked };
     let left = visit.stay().await;
     visit.leave(&left).await;
     visit.end.inbox.close();
@@ -81,6 +86,10 @@ struct Visit {
     size: Size,
     /// When the last frame was.
     drawn: Instant,
+    /// What gives the terminal back.
+    leaving: String,
+    /// It was asked something, and may still answer.
+    is_asked: bool,
 }
 
 impl Visit {
@@ -99,6 +108,7 @@ impl Visit {
         let (mut stage, mut played) = opened.map_err(|_| Left::Broken)?;
         loop {
             self.drawn = Instant::now();
+            (self.leaving, self.is_asked) = (std::mem::take(&mut played.leaving), played.is_asked);
             self.send(std::mem::take(&mut played.bytes)).await?;
             if played.is_over {
                 return Err(Left::Quit);
@@ -191,7 +201,11 @@ impl Visit {
         }
         let line = told.map_or_else(String::new, |told| format!("marsad: {told}\r\n"));
         let last_words = async {
-            self.door.data_bytes(leaving() + &line).await?;
+            self.door.data_bytes(self.leaving.clone() + &line).await?;
+            if self.is_asked {
+                // What it answers is not for the shell that it goes back to.
+                sleep(ANSWERS).await;
+            }
             self.door.exit_status(status).await?;
             self.door.eof().await?;
             self.door.close().await

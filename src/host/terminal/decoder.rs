@@ -1,4 +1,4 @@
-//! What terminals send, byte by byte, in the program's own words: keys, pastes and the mouse.
+//! What terminals send, byte by byte, in the program's own words: keys, pastes, the mouse, and answers.
 //!
 //! Bytes may come in any pieces. One thing can't be told from the bytes alone: whether Esc
 //! was pressed or begins the name of another key. So a host that has fed all it has waits
@@ -6,12 +6,16 @@
 
 use std::time::Duration;
 
+use super::answer;
 use crate::app::key::{Code, Key};
-use crate::host::program::{Gesture, Input, Mouse};
+use crate::host::program::{Gesture, Input, Mouse, Told};
 
 /// How long the rest of a key may be on its way. People do not notice it; networks that
 /// split a key rarely take longer.
 const PATIENCE: Duration = Duration::from_millis(50);
+
+/// How long the rest of an answer may be on its way. Nobody presses keys that begin like one.
+const ANSWER_PATIENCE: Duration = Duration::from_secs(2);
 
 /// How long a paste may pause before it counts as over.
 const PASTE_PATIENCE: Duration = Duration::from_secs(1);
@@ -33,13 +37,18 @@ pub struct Decoder {
     pending: Vec<u8>,
     /// What has come of a paste.
     paste: Option<Vec<u8>>,
+    /// An answer is too long: the rest of it is passed over.
+    passing_over: bool,
+    /// Esc alone was given up on just now. What it began may come late.
+    after_esc: bool,
 }
 
 /// What a piece of bytes says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Said {
     Key(Key),
     Mouse(Mouse),
+    Told(Told),
     PasteBegins,
     /// Nothing that concerns us.
     Nothing,
@@ -53,6 +62,9 @@ impl Decoder {
     pub fn feed<T>(&mut self, bytes: &[u8]) -> Vec<Input<T>> {
         let mut inputs = Vec::new();
         let mut pending = std::mem::take(&mut self.pending);
+        if std::mem::take(&mut self.after_esc) && answer::goes_on(bytes) {
+            pending.push(0x1b);
+        }
         pending.extend_from_slice(bytes);
         let mut rest = pending.as_slice();
         while let Some((input, length)) = self.next(rest) {
@@ -61,6 +73,8 @@ impl Decoder {
         }
         if rest.len() <= LONGEST_SEQUENCE {
             self.pending = rest.to_vec();
+        } else {
+            self.passing_over = answer::begins(rest);
         }
         inputs
     }
@@ -69,7 +83,9 @@ impl Decoder {
     #[must_use]
     pub fn patience(&self) -> Option<Duration> {
         match (&self.paste, self.pending.is_empty()) {
+            _ if self.passing_over => Some(ANSWER_PATIENCE),
             (Some(_), _) => Some(PASTE_PATIENCE),
+            (None, false) if answer::begins(&self.pending) => Some(ANSWER_PATIENCE),
             (None, false) => Some(PATIENCE),
             (None, true) => None,
         }
@@ -78,9 +94,11 @@ impl Decoder {
     /// Takes it that what has begun is all there is.
     pub fn give_up<T>(&mut self) -> Vec<Input<T>> {
         let pending = std::mem::take(&mut self.pending);
+        self.passing_over = false;
         if let Some(pasted) = self.paste.take() {
             return vec![Input::Paste(one_line(&pasted))];
         }
+        self.after_esc = pending == [0x1b];
         // A key that begins like a sequence was pressed: Esc, Alt-[, Alt-O and the like.
         let key = match pending[..] {
             [0x1b] => Some(Key::new(Code::Esc)),
@@ -95,10 +113,22 @@ impl Decoder {
         if self.paste.is_some() {
             return self.next_of_paste(bytes);
         }
+        if self.passing_over {
+            let length = bytes.iter().position(|byte| matches!(byte, 0x07 | 0x1b)).unwrap_or(bytes.len());
+            self.passing_over = length == bytes.len();
+            // What ends it says nothing by itself.
+            let end = match bytes[length..] {
+                [0x07, ..] => 1,
+                [0x1b, b'\\', ..] => 2,
+                _ => 0,
+            };
+            return (length + end > 0).then_some((None, length + end));
+        }
         let (said, length) = read(bytes)?;
         let input = match said {
             Said::Key(key) => Some(Input::Key(key)),
             Said::Mouse(mouse) => Some(Input::Mouse(mouse)),
+            Said::Told(told) => Some(Input::Told(told)),
             Said::PasteBegins => {
                 self.paste = Some(Vec::new());
                 None
@@ -149,8 +179,10 @@ fn escape(rest: &[u8]) -> Reading {
         [0x1b, ..] => Some((key(Some(Key::new(Code::Esc))), 0)),
         [b'[', rest @ ..] => control(rest).map(|(said, length)| (said, length + 1)),
         [b'O', rest @ ..] => Some((key(letter(*rest.first()?)), 2)),
-        // Someone else's question was answered late.
-        [b']' | b'P' | b'_' | b'^', rest @ ..] => answer(rest).map(|length| (Said::Nothing, length + 1)),
+        // A question was answered, ours or someone else's.
+        [kind @ (b']' | b'P' | b'_' | b'^'), rest @ ..] => {
+            answer(*kind, rest).map(|(text, length)| (told(answer::text(*kind, text)), length + 1))
+        }
         _ => read(rest).map(|(said, length)| match said {
             Said::Key(held) => (Said::Key(held.with_alt()), length),
             other => (other, length),
@@ -158,15 +190,16 @@ fn escape(rest: &[u8]) -> Reading {
     }
 }
 
-/// How long an answer is that ends with BEL or ST.
-fn answer(rest: &[u8]) -> Option<usize> {
-    let end = rest.iter().position(|byte| matches!(byte, 0x07 | 0x1b))?;
+/// An answer that ends with ST or, after `]`, with BEL, and how long it is with its end.
+fn answer(kind: u8, rest: &[u8]) -> Option<(&[u8], usize)> {
+    let ends = |byte: &u8| *byte == 0x1b || (*byte == 0x07 && kind == b']');
+    let end = rest.iter().position(ends)?;
     match rest[end..] {
-        [0x07, ..] => Some(end + 1),
-        [0x1b, b'\\', ..] => Some(end + 2),
+        [0x07, ..] => Some((&rest[..end], end + 1)),
+        [0x1b, b'\\', ..] => Some((&rest[..end], end + 2)),
         [0x1b] => None,
         // Broken off by the next key.
-        _ => Some(end),
+        _ => Some((&[], end)),
     }
 }
 
@@ -197,6 +230,9 @@ fn sequence(parameters: &[u8], last: u8) -> Said {
     if let Some(report) = parameters.strip_prefix(b"<") {
         return clicked(mouse(report, last));
     }
+    if last == b'c' {
+        return told(answer::attributes(parameters));
+    }
     let mut numbers = parameters.split(|byte| *byte == b';').map(number);
     let first = numbers.next().flatten();
     let held = numbers.next().flatten().unwrap_or(NOT_GIVEN);
@@ -214,7 +250,7 @@ fn sequence(parameters: &[u8], last: u8) -> Said {
 const NOT_GIVEN: u16 = 1;
 
 /// A number as parameters are written; one that is too large is none.
-fn number(digits: &[u8]) -> Option<u16> {
+pub(super) fn number(digits: &[u8]) -> Option<u16> {
     if digits.is_empty() {
         return Some(NOT_GIVEN);
     }
@@ -307,6 +343,10 @@ fn key(key: Option<Key>) -> Said {
     key.map_or(Said::Nothing, Said::Key)
 }
 
+fn told(told: Option<Told>) -> Said {
+    told.map_or(Said::Nothing, Said::Told)
+}
+
 fn clicked(mouse: Option<Mouse>) -> Said {
     mouse.map_or(Said::Nothing, Said::Mouse)
 }
@@ -353,6 +393,7 @@ mod tests {
             Input::Key(key) => key.to_string(),
             Input::Paste(text) => format!("{text:?}"),
             Input::Mouse(mouse) => format!("{:?}@{},{}", mouse.gesture, mouse.column, mouse.row),
+            Input::Told(told) => format!("{told:?}"),
             Input::Resize { .. } | Input::Posted(()) => "?".to_owned(),
         }
     }
@@ -446,9 +487,28 @@ mod tests {
 
     #[test]
     fn answers_that_nobody_here_asked_for_are_passed_over() {
-        check(b"\x1b[?1A\x1b[?62;4cj\x1b[5;7Rk\x1b[Il", "j k l");
-        check(b"\x1b]11;rgb:0000/0000/0000\x07j\x1bP>|xterm\x1b\\k", "j k");
+        check(b"\x1b[?1Aj\x1b[5;7Rk\x1b[Il", "j k l");
+        check(b"\x1b]10;rgb:0000/0000/0000\x07j\x1bP1$r0m\x1b\\k\x1b[=1c", "j k");
         check(b"\x1b]11;rgb\x1b[A", "Up");
+    }
+
+    #[test]
+    fn answers_are_no_keys_in_whatever_pieces_they_come() {
+        check(
+            b"\x1b]11;rgb:fefe/0/80\x07j\x1bP>|kitty(0.26.5)\x1b\\\x1b[>1;4000;26ck\x1b[?62c",
+            "Ground([65278, 0, 32896]) j Name(\"kitty(0.26.5)\") Numbers([1, 4000]) k Everything",
+        );
+        let mut decoder = Decoder::default();
+        for begun in [&b"\x1b]1"[..], b"\x1bP>", b"\x1b[?", b"\x1b[>1;"] {
+            assert_eq!(decoder.feed::<()>(begun), []);
+            assert_eq!(decoder.patience(), Some(ANSWER_PATIENCE), "{}", begun.escape_ascii());
+            assert_eq!(decoder.give_up::<()>(), []);
+        }
+        // Even Esc by itself, which was taken for a key.
+        assert_eq!(decoder.feed::<()>(b"\x1b"), []);
+        assert_eq!(tell_all(&decoder.give_up()), "Esc");
+        assert_eq!(tell_all(&decoder.feed(b"]11;rgb:0/0/0\x07[")), "Ground([0, 0, 0]) [");
+        assert_eq!(tell_all(&decoder.feed(b"]11")), "] 1 1", "not without Esc before");
     }
 
     #[test]
@@ -456,6 +516,11 @@ mod tests {
         check(b"\x1b[1;\x1b[Aq", "Up q");
         check(b"\xff\xc3q\x80\xe2\x82q", "q q");
         check(b"\x1b[99999999~\x1b[1;99999Aq", "Up q");
+        let mut long = Decoder::default();
+        assert_eq!(long.feed::<()>(&[&b"\x1b]11;"[..], &[b'q'; 5000]].concat()), []);
+        assert_eq!(tell_all(&long.feed(b"qqq")), "");
+        assert_eq!(tell_all(&long.feed(b"qq\x1b\\j")), "j");
+        assert_eq!(long.patience(), None);
         let mut decoder = Decoder::default();
         for _ in 0..10_000 {
             assert_eq!(decoder.feed::<()>(b"\x1b]11111111")[..], []);

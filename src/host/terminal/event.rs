@@ -1,6 +1,7 @@
 //! Everything that can wake the drawing thread, in one queue.
 
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::Instant;
 
 use crate::host::program::{Input, Post};
 
@@ -45,6 +46,11 @@ pub fn mailbox<T: Send + 'static>() -> (Post<T>, Mailbox<T>) {
 const MOST_BURSTS: usize = 1024;
 
 impl<T> Mailbox<T> {
+    /// What happens next; nothing once that time has come.
+    pub(super) fn until(&self, end: Instant) -> Option<Vec<Event<T>>> {
+        self.receiver.recv_timeout(end.saturating_duration_since(Instant::now())).ok()
+    }
+
     /// Waits for something to happen; then that, and whatever has happened by the time it is handled.
     pub(super) fn burst(&self) -> impl Iterator<Item = Event<T>> {
         // There is always a sender: it stands in this mailbox.

@@ -1,14 +1,17 @@
 //! The terminal itself: taken, written to, and given back, from whichever thread comes to it.
 
+use std::env;
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::layout::Size;
 
+use super::kind::Kind;
 use super::modes;
-use crate::host::program::Pointer;
+use crate::host::program::{Pointer, Questions, Told};
 
 /// The size of a terminal that does not know its own: some report 0×0.
 const UNKNOWN: Size = Size::new(80, 24);
@@ -26,7 +29,15 @@ struct Held {
     sink: File,
     place: Place,
     pointer: Pointer,
+    kind: Kind,
+    /// What is asked when it is entered for the first time.
+    questions: Questions,
+    /// When it was asked, as long as not everything was answered.
+    asked: Option<Instant>,
 }
+
+/// After so long nobody answers any more.
+const ANSWERED: Duration = Duration::from_secs(2);
 
 /// Whether the terminal is in our modes or in the shell's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +56,14 @@ impl Tty {
         if !io::stdout().is_terminal() {
             return Err(io::Error::other("standard output is not a terminal"));
         }
-        let held = Mutex::new(Held { sink: stdout()?, place: Place::Outside, pointer: Pointer::Program });
+        let held = Mutex::new(Held {
+            sink: stdout()?,
+            place: Place::Outside,
+            pointer: Pointer::Program,
+            kind: Kind::at_hand(|name| env::var(name).unwrap_or_default()),
+            questions: Questions::default(),
+            asked: None,
+        });
         let moved = Condvar::new();
         Ok(Self { held, moved })
     }
@@ -67,6 +85,32 @@ impl Tty {
                 let _ = disable_raw_mode();
             }
         }
+    }
+
+    /// Has this asked when the terminal is entered, once.
+    #[cfg(unix)]
+    pub fn ask(&self, questions: Questions) {
+        self.lock().questions = questions;
+    }
+
+    /// Takes in what it told about itself. True where it has to be drawn anew, as it puts cells elsewhere from now on.
+    pub fn told(&self, told: &Told) -> io::Result<bool> {
+        let mut held = self.lock();
+        if *told == Told::Everything {
+            held.asked = None;
+        }
+        let Some(kind) = Kind::told(told).filter(|kind| *kind != held.kind) else { return Ok(false) };
+        held.kind = kind;
+        let switch = modes::turning_out(kind);
+        if held.place == Place::Inside && !switch.is_empty() {
+            write_all(&mut held.sink, switch.as_bytes())?;
+        }
+        Ok(!switch.is_empty())
+    }
+
+    /// Whether answers are on their way.
+    pub fn is_waiting(&self) -> bool {
+        self.lock().is_waiting()
     }
 
     /// Whether the terminal is in our modes.
@@ -98,8 +142,12 @@ impl Tty {
                 self.moved.notify_all();
                 #[cfg(windows)]
                 capture_mouse(held.pointer)?;
-                let entering = modes::entering(held.pointer);
-                write_all(&mut held.sink, &[entering.as_bytes(), bytes].concat())
+                let entering = modes::entering(held.kind, held.pointer);
+                let asking = modes::asking(held.kind, std::mem::take(&mut held.questions));
+                if !asking.is_empty() {
+                    held.asked = Some(Instant::now());
+                }
+                write_all(&mut held.sink, &[entering.as_bytes(), asking.as_bytes(), bytes].concat())
             }
         }
     }
@@ -118,6 +166,12 @@ impl Tty {
 
     fn lock(&self) -> MutexGuard<'_, Held> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Held {
+    fn is_waiting(&self) -> bool {
+        self.asked.is_some_and(|asked| asked.elapsed() < ANSWERED)
     }
 }
 
@@ -140,7 +194,12 @@ fn capture_mouse(pointer: Pointer) -> io::Result<()> {
 /// A terminal that cannot be restored is past caring: errors are of no use here.
 fn leave(mut held: MutexGuard<'_, Held>, place: Place) {
     if held.place == Place::Inside {
-        let _ = write_all(&mut held.sink, modes::leaving().as_bytes());
+        let leaving = modes::leaving(held.kind);
+        let _ = write_all(&mut held.sink, leaving.as_bytes());
+        // Answers that nobody will read are no keys for the shell.
+        if held.is_waiting() {
+            forget_input(&held.sink);
+        }
     }
     if held.place != Place::Gone {
         held.place = place;
@@ -148,6 +207,14 @@ fn leave(mut held: MutexGuard<'_, Held>, place: Place) {
         let _ = capture_mouse(Pointer::Terminal);
         let _ = disable_raw_mode();
     }
+}
+
+/// Throws away what has come and was not read.
+fn forget_input(tty: &File) {
+    #[cfg(unix)]
+    let _ = rustix::termios::tcflush(tty, rustix::termios::QueueSelector::IFlush);
+    #[cfg(not(unix))]
+    let _ = tty;
 }
 
 /// Whether the error means that the terminal is no longer there.

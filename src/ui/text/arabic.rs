@@ -1,8 +1,12 @@
 //! Arabic for terminals that neither join letters nor turn them round: presentation forms, in visual order.
+//!
+//! Isolates and marks (U+200E, U+2068 and the like) guide the order, and are left out of what comes of it.
 
 use ar_reshaper::{ArabicReshaper, ReshaperConfig, prelude::LigatureNames};
 use unicode_bidi::{BidiClass, BidiInfo, Level, LevelRun, bidi_class};
 use unicode_segmentation::UnicodeSegmentation;
+
+use crate::figures::language::Direction;
 
 /// Letters of Maghrebi place names that have no presentation forms, and break the joining of their neighbours: each
 /// is drawn as the letter that it varies (`ڨالمة`, Guelma, as `قالمة`). Search and export keep what was written.
@@ -30,6 +34,9 @@ const MIRRORED: [(char, char); 18] = [
     ('【', '】'),
 ];
 
+/// Marks that point along a line. Unicode leaves them as they are; a line that begins at the right turns ours round.
+const POINTING: [(char, char); 4] = [('▸', '◂'), ('→', '←'), ('▶', '◀'), ('►', '◄')];
+
 /// A shaper for which lam-alef is one character. The word الله is not: U+FDF2 is one cell wide, and missing from many
 /// fonts. (A configuration without any ligatures would leave lam-alef out as well.)
 fn shaper() -> ArabicReshaper {
@@ -53,9 +60,23 @@ pub fn shaped(text: &str) -> String {
     shaper().reshape(letters).replace('\u{200C}', "")
 }
 
-/// A text in the order in which its characters stand on the screen, the base direction being left to right.
-pub fn in_visual_order(text: &str) -> String {
-    let info = BidiInfo::new(text, Some(Level::ltr()));
+/// True for what guides the order and takes no cell: isolates, embeddings, marks.
+pub fn is_guide(c: char) -> bool {
+    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// True when the last letter of a text is read from right to left; of no letter nothing is known.
+pub fn ends_right_to_left(text: &str) -> Option<bool> {
+    text.chars().rev().find_map(|c| match bidi_class(c) {
+        BidiClass::L => Some(false),
+        BidiClass::R | BidiClass::AL => Some(true),
+        _ => None,
+    })
+}
+
+/// A text in the order in which its characters stand on the screen, in lines that begin so.
+pub fn in_visual_order(text: &str, base: Direction) -> String {
+    let info = BidiInfo::new(text, Some(level(base)));
     let mut ordered = String::with_capacity(text.len());
     for paragraph in &info.paragraphs {
         let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
@@ -66,13 +87,21 @@ pub fn in_visual_order(text: &str) -> String {
     ordered
 }
 
+fn level(base: Direction) -> Level {
+    match base {
+        Direction::LeftToRight => Level::ltr(),
+        Direction::RightToLeft => Level::rtl(),
+    }
+}
+
 /// Marks stay after the character that they stand on, so a run is turned round cluster by cluster.
 fn push_run(ordered: &mut String, text: &str, run: &LevelRun, level: Level) {
     let run = &text[run.clone()];
     if level.is_ltr() {
-        ordered.push_str(run);
+        ordered.extend(run.chars().filter(|c| !is_guide(*c)));
     } else {
-        ordered.extend(run.graphemes(true).rev().flat_map(str::chars).map(mirrored));
+        let turned = run.graphemes(true).rev().flat_map(str::chars).filter(|c| !is_guide(*c));
+        ordered.extend(turned.map(|c| pointing(mirrored(c))));
     }
 }
 
@@ -80,11 +109,21 @@ fn drawn(letter: char) -> char {
     DRAWN_AS.iter().find(|(varied, _)| *varied == letter).map_or(letter, |&(_, plain)| plain)
 }
 
-fn mirrored(c: char) -> char {
-    let other = |&(open, close): &(char, char)| match c {
-        c if c == open => Some(close),
-        c if c == close => Some(open),
+/// What stands for a sign in a right-to-left run.
+pub fn mirrored(c: char) -> char {
+    other_of(&MIRRORED, c)
+}
+
+/// The mark that points the other way.
+pub fn pointing(c: char) -> char {
+    other_of(&POINTING, c)
+}
+
+fn other_of(pairs: &[(char, char)], c: char) -> char {
+    let other = |&(one, other): &(char, char)| match c {
+        c if c == one => Some(other),
+        c if c == other => Some(one),
         _ => None,
     };
-    MIRRORED.iter().find_map(other).unwrap_or(c)
+    pairs.iter().find_map(other).unwrap_or(c)
 }

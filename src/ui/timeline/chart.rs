@@ -47,16 +47,19 @@ pub(super) fn draw(pen: &mut Pen<'_>, follows: &Follows, area: Area, x: u16) {
     // A blank column sets bars apart, where every one of them is wide enough.
     let narrowest = follows.units.iter().map(|unit| unit.columns.len()).min();
     let gap = u16::from(narrowest.is_some_and(|columns| columns > 2));
-    let style = pen.theme.bar();
-    for unit in &follows.units {
-        upright(pen, (unit, style), follows.most, bars, (x, gap));
-    }
-    let warn = pen.theme.warn();
-    for column in &follows.breaks {
-        for y in area.y..area.y + area.height {
-            pen.sign(x + column.saturating_sub(1), y, '┊', warn);
+    // As `Parts::axis` has it: the last column stays free.
+    let axis = Area { x, width: (area.x + area.width).saturating_sub(x + 1), ..area };
+    pen.plainly(axis, |pen| {
+        let (style, warn) = (pen.theme.bar(), pen.theme.warn());
+        for unit in &follows.units {
+            upright(pen, (unit, style), follows.most, bars, (x, gap));
         }
-    }
+        for column in &follows.breaks {
+            for y in area.y..area.y + area.height {
+                pen.sign(x + column.saturating_sub(1), y, '┊', warn);
+            }
+        }
+    });
 }
 
 fn scale(pen: &mut Pen<'_>, follows: &Follows, area: Area, x: u16) {

@@ -1,0 +1,151 @@
+//! Arabic on the screen: every view in every width, direction and order.
+
+#![allow(clippy::unwrap_used, reason = "what a test cannot do is a failure of the test")]
+
+mod arabic;
+
+use std::time::Instant;
+
+use arabic::{SCENES, visited};
+use marsad::app::action::{Action, Ended};
+use marsad::app::bidi::Bidi;
+use marsad::app::look::Look;
+use marsad::app::state::{Size, State};
+use marsad::app::update::update;
+use marsad::dataset::Dataset;
+use marsad::figures::language::Language;
+use marsad::screen::{self, latin};
+use marsad::ui::bidi::{reordered, send};
+use marsad::ui::theme::{Depth, Symbols, Theme};
+use marsad::ui::{self, text};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
+
+const HEIGHTS: [u16; 3] = [12, 24, 40];
+const UNICODE: Theme = Theme { depth: Depth::Indexed, symbols: Symbols::Braille, look: Look::Dark };
+
+fn drawn(dataset: &Dataset, state: &State, theme: Theme) -> Buffer {
+    ui::drawn(&screen::build(dataset, state), state.size, theme)
+}
+
+fn rows(buffer: &Buffer) -> impl Iterator<Item = &[Cell]> {
+    buffer.content.chunks(usize::from(buffer.area.width))
+}
+
+fn line(row: &[Cell]) -> String {
+    row.iter().map(Cell::symbol).collect()
+}
+
+fn is_arabic(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+}
+
+/// What holds of every cell that is sent.
+#[track_caller]
+fn check_cells(buffer: &Buffer, what: &str) {
+    for row in rows(buffer) {
+        let mut at = 0;
+        while let Some(cell) = row.get(at) {
+            let symbol = cell.symbol();
+            assert!(!symbol.contains(|c: char| c.is_control() || text::is_guide(c)), "{what}: {symbol:?}");
+            let wide = usize::from(cell.cell_width());
+            assert!((1..=2).contains(&wide), "{what}: {symbol:?} takes {wide}");
+            let whole = at + wide <= row.len() && row[at + 1..at + wide].iter().all(|rest| rest.symbol() == " ");
+            assert!(whole, "{what}: {symbol:?} is cut in {:?}", line(row));
+            at += wide;
+        }
+    }
+}
+
+/// Everything that holds of a screen, whatever is on it.
+fn check(dataset: &Dataset, state: &State, what: &str, thoroughly: bool) {
+    let buffer = drawn(dataset, state, UNICODE);
+    check_cells(&buffer, what);
+    if !thoroughly {
+        return;
+    }
+    for mode in Bidi::ALL {
+        let mut sent = buffer.clone();
+        send(&mut sent, mode);
+        check_cells(&sent, &format!("{what}, {}", mode.name()));
+        for (drawn, sent) in rows(&buffer).zip(rows(&sent)) {
+            match mode {
+                Bidi::App => assert_eq!(drawn, sent),
+                Bidi::Words => assert_eq!(seen_in_words(sent), line(drawn), "{what}"),
+                Bidi::Linear => check_linear(drawn, sent, what),
+                Bidi::Off => assert!(!line(sent).contains(is_arabic), "{what}"),
+            }
+        }
+    }
+    let in_latin = ui::drawn(&latin::screen(screen::build(dataset, state)), state.size, UNICODE);
+    check_cells(&in_latin, &format!("{what}, in Latin letters"));
+    let ascii = Theme { symbols: Symbols::Ascii, ..UNICODE };
+    let plain = drawn(dataset, state, ascii);
+    assert!(plain.content.iter().all(|cell| cell.symbol().is_ascii()), "{what}");
+}
+
+/// What kitty makes of a row: each token that holds a right-to-left letter is turned round, and its brackets mirrored.
+fn seen_in_words(sent: &[Cell]) -> String {
+    let mut seen = String::new();
+    for token in line(sent).split_inclusive(' ') {
+        let (word, blank) = token.strip_suffix(' ').map_or((token, ""), |word| (word, " "));
+        match word.contains(is_arabic) {
+            true => seen.extend(word.chars().rev().map(text::mirrored)),
+            false => seen.push_str(word),
+        }
+        seen.push_str(blank);
+    }
+    seen
+}
+
+/// What a terminal makes of a row that applies the bidirectional algorithm is what was drawn, colours included, but for
+/// the walls, which are blank.
+#[track_caller]
+fn check_linear(drawn: &[Cell], sent: &[Cell], what: &str) {
+    let (seen, mut drawn) = (reordered(sent), drawn.to_vec());
+    if sent[0].symbol() == "⣀" {
+        // There was no room for a wall.
+        assert!(![" ", "│"].contains(&drawn[0].symbol()), "{what}: {:?}", line(&drawn));
+        drawn[0].set_symbol("⣀");
+    }
+    let blank = |row: &[Cell]| line(row).replace('\u{2800}', " ").replace('\u{1C0}', "│").replace('⠒', "─");
+    assert_eq!(blank(&seen), blank(&drawn), "{what}: sent as {:?}", line(sent));
+    for (at, (seen, drawn)) in seen.iter().zip(&drawn).enumerate() {
+        let looks = |cell: &Cell| (cell.fg, cell.modifier);
+        assert_eq!(looks(seen), looks(drawn), "{what}: cell {at} {:?} of {:?}", seen.symbol(), line(sent));
+    }
+}
+
+#[test]
+fn loading_changes_nothing_about_how_it_is_shown() {
+    let dataset = arabic::dataset(Language::Arabic);
+    let mut state = visited(&dataset, (80, 24), "3");
+    (state.look, state.bidi) = (Look::Light, Bidi::Words);
+    update(&mut state, &dataset, Action::Loaded(Ended::Whole));
+    assert_eq!((state.look, state.bidi, state.language), (Look::Light, Bidi::Words, Language::Arabic));
+}
+
+/// Draws every view in every width, and looks at some of them in every order.
+fn check_views(language: Language) {
+    let dataset = arabic::dataset(language);
+    let start = Instant::now();
+    for (place, (name, keys)) in SCENES.iter().enumerate() {
+        let mut state = visited(&dataset, (120, 36), keys);
+        for columns in 40..=250 {
+            let rows = HEIGHTS[(usize::from(columns) + place) % HEIGHTS.len()];
+            state.size = Size { columns, rows };
+            let what = format!("{name} in {} at {columns}x{rows}", language.code());
+            check(&dataset, &state, &what, (usize::from(columns) + place).is_multiple_of(11));
+        }
+    }
+    println!("{} in {:?}", language.code(), start.elapsed());
+}
+
+#[test]
+fn every_view_that_begins_at_the_left_is_sound_in_every_width_and_order() {
+    check_views(Language::English);
+}
+
+#[test]
+fn every_view_that_begins_at_the_right_is_sound_in_every_width_and_order() {
+    check_views(Language::Arabic);
+}
