@@ -12,7 +12,7 @@ set -eu
 folder=$1
 shift
 [ $# -ge 1 ] || set -- "$(cd "$(dirname "$0")/.." && pwd)/target/release/marsad"
-for tool in Xvfb xdotool import; do
+for tool in Xvfb xdotool import setsid; do
     command -v "$tool" > /dev/null || { echo "skipped: $tool is not installed"; exit 0; }
 done
 [ -x "$1" ] || { echo "skipped: there is no $1; cargo build --release makes it"; exit 0; }
@@ -60,25 +60,30 @@ pictured() { # NAME CLASS COMMAND...: every view of a terminal that this command
     class=$2
     shift 2
     for view in $views; do
-        "$@" > "$folder/$name.log" 2>&1 &
+        # Of a group of its own, so that everything that it starts ends with it.
+        setsid "$@" > "$folder/$name.log" 2>&1 &
         terminal=$!
         own=$(window "$class")
         if [ -z "$own" ]; then
             echo "skipped: $name opened no window"
-            kill $terminal 2> /dev/null || true
+            kill -- -$terminal 2> /dev/null || true
             return
         fi
         drawn "$own"
+        # Some terminals take keys as they are typed only, and not those that are sent to their window.
+        xdotool windowfocus "$own" 2> /dev/null || true
         for key in $(echo "${view#*:}" | tr ',' ' '); do
-            xdotool key --window "$own" "$key" 2> /dev/null
+            xdotool key "$key" 2> /dev/null || true
             sleep 0.1
         done
         xdotool mousemove 1590 990
         sleep 0.5
         import -window "$own" "$folder/$name-${view%%:*}.png"
-        xdotool key --window "$own" ctrl+c 2> /dev/null || true
+        xdotool key ctrl+c 2> /dev/null || true
         sleep 0.3
-        kill $terminal 2> /dev/null || true
+        kill -- -$terminal 2> /dev/null || true
+        # The next one is not to be taken for this one.
+        while xdotool search --onlyvisible --class "$class" > /dev/null 2>&1; do sleep 0.1; done
     done
     echo "$name: $(ls "$folder/$name"-*.png | wc -l) pictures"
 }
@@ -88,7 +93,8 @@ in_xterm() { # NAME TERM GROUND TEXT LOOK
         -xrm 'XTerm*allowSendEvents: true' -e env TERM="$2" ${6:-} "$program" $arguments $5
 }
 
-program=$1
+# Terminals start programs in folders of their own choice.
+program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 shift
 arguments=$*
 if command -v xterm > /dev/null; then
@@ -108,7 +114,7 @@ else
     echo 'skipped: alacritty is not installed'
 fi
 if command -v sakura > /dev/null && command -v dbus-run-session > /dev/null; then
-    pictured sakura-dark sakura dbus-run-session -- sakura -c 120 -r 36 -f 'DejaVu Sans Mono 11' -x "$program $arguments"
+    pictured sakura-dark sakura dbus-run-session -- sakura -c 120 -r 36 -f 'DejaVu Sans Mono 11' -x "$program${arguments:+ $arguments}"
 else
     echo 'skipped: sakura or dbus-run-session is not installed'
 fi

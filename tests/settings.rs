@@ -48,7 +48,7 @@ const DOCUMENT: &str = r#"{"source": {"id": "s", "title": "t", "publisher": "p",
 fn the_configuration_is_printed_and_read_back() {
     let home = home("");
     let printed = out(&marsad(home.path(), &["config"]));
-    assert!(printed.contains("# next-period = [\"]\", \"Right\"]"));
+    assert!(printed.contains("# next-period = [\"]\", \"Right\", \"Alt-Right\"]"));
     fs::write(home.path().join("marsad/config.toml"), &printed).unwrap();
     assert!(out(&marsad(home.path(), &["query"])).contains("Arrests"));
     let path = out(&marsad(home.path(), &["config", "--path"]));

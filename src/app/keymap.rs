@@ -359,7 +359,7 @@ mod tests {
         let does = |key: &&str| {
             key.parse().is_ok_and(|key| has(key) && state.keymap.action(&state, key).as_ref() == Some(&binding.action))
         };
-        binding.keys.iter().any(|key| does(&key))
+        binding.keys.iter().any(does)
     }
 
     fn each_meaning(mut look_at: impl FnMut(&'static Binding, View)) {
