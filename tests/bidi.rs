@@ -88,9 +88,10 @@ fn seen_in_words(sent: &[Cell]) -> String {
     let mut seen = String::new();
     for token in line(sent).split_inclusive(' ') {
         let (word, blank) = token.strip_suffix(' ').map_or((token, ""), |word| (word, " "));
-        match word.contains(is_arabic) {
-            true => seen.extend(word.chars().rev().map(text::mirrored)),
-            false => seen.push_str(word),
+        if word.contains(is_arabic) {
+            seen.extend(word.chars().rev().map(text::mirrored));
+        } else {
+            seen.push_str(word);
         }
         seen.push_str(blank);
     }
