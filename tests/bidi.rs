@@ -13,8 +13,8 @@ use marsad::app::look::Look;
 use marsad::app::state::{Size, State};
 use marsad::app::update::update;
 use marsad::dataset::Dataset;
-use marsad::figures::language::Language;
-use marsad::screen::{self, latin};
+use marsad::figures::language::{Direction, Language};
+use marsad::screen::{self, Screen, latin};
 use marsad::ui::bidi::{reordered, send};
 use marsad::ui::theme::{Depth, Symbols, Theme};
 use marsad::ui::{self, text};
@@ -88,9 +88,10 @@ fn seen_in_words(sent: &[Cell]) -> String {
     let mut seen = String::new();
     for token in line(sent).split_inclusive(' ') {
         let (word, blank) = token.strip_suffix(' ').map_or((token, ""), |word| (word, " "));
-        match word.contains(is_arabic) {
-            true => seen.extend(word.chars().rev().map(text::mirrored)),
-            false => seen.push_str(word),
+        if word.contains(is_arabic) {
+            seen.extend(word.chars().rev().map(text::mirrored));
+        } else {
+            seen.push_str(word);
         }
         seen.push_str(blank);
     }
@@ -148,4 +149,84 @@ fn every_view_that_begins_at_the_left_is_sound_in_every_width_and_order() {
 #[test]
 fn every_view_that_begins_at_the_right_is_sound_in_every_width_and_order() {
     check_views(Language::Arabic);
+}
+
+/// What letters and digits a row shows, in no order.
+fn letters(row: &[Cell]) -> Vec<char> {
+    let mut letters: Vec<char> = line(row).chars().filter(|c| c.is_alphanumeric()).collect();
+    letters.sort_unstable();
+    letters
+}
+
+#[test]
+fn a_screen_laid_out_from_the_right_shows_the_same_at_the_other_side() {
+    let dataset = arabic::dataset();
+    for (name, keys) in SCENES {
+        let state = State { layers: Vec::new(), ..visited(&dataset, (120, 36), keys, Language::English) };
+        let screen = screen::build(&dataset, &state);
+        let mirrored = Screen { direction: Direction::RightToLeft, ..screen.clone() };
+        let [one, other] = [&screen, &mirrored].map(|screen| ui::drawn(screen, state.size, UNICODE));
+        for (one, other) in rows(&one).zip(rows(&other)) {
+            assert_eq!(letters(one), letters(other), "{name}\n{}\n{}", line(one), line(other));
+        }
+        assert_ne!(one, other, "{name}");
+    }
+}
+
+/// What a click on a cell does.
+fn clicked(screen: &Screen, column: u16, row: u16) -> Option<Vec<Action>> {
+    ui::clicked(screen, (column, row)).or_else(|| screen.clicked(column, row).map(|action| vec![action]))
+}
+
+#[test]
+fn what_is_clicked_is_what_is_seen() {
+    let dataset = arabic::dataset();
+    for (name, keys) in SCENES.iter().filter(|(name, _)| ["figures", "breakdown", "pairs", "help"].contains(name)) {
+        let state = visited(&dataset, (120, 36), keys, Language::English);
+        let screen = screen::build(&dataset, &state);
+        let mirrored = Screen { direction: Direction::RightToLeft, ..screen.clone() };
+        // Beside the period, in which earlier stays at the left.
+        for (row, columns) in [(0, 0..120), (1, 30..120), (5, 0..120), (7, 0..120), (35, 0..120)] {
+            for column in columns.step_by(7) {
+                let [one, other] =
+                    [(&screen, column), (&mirrored, 119 - column)].map(|(screen, column)| clicked(screen, column, row));
+                assert_eq!(one, other, "{name}, row {row}, column {column}");
+            }
+        }
+    }
+}
+
+#[test]
+fn earlier_is_at_the_left_on_every_screen() {
+    let dataset = arabic::dataset();
+    let state = visited(&dataset, (120, 36), "4 p 2 0 2 4 Enter", Language::English);
+    let screen = screen::build(&dataset, &state);
+    let mirrored = Screen { direction: Direction::RightToLeft, ..screen.clone() };
+    for shown in [&screen, &mirrored] {
+        let held: Vec<Action> = (0..120).filter_map(|column| shown.clicked(column, 3)).collect();
+        let starts = held.iter().map(|action| if let Action::Hold(days) = action { days.start() } else { panic!() });
+        let starts: Vec<_> = starts.collect();
+        assert!(starts.len() > 50 && starts.is_sorted(), "{starts:?}");
+        let dragged: Vec<Action> = (0..120).filter_map(|column| shown.dragged(column)).collect();
+        let starts = dragged.iter().map(|action| if let Action::Drag(days) = action { days.start() } else { panic!() });
+        assert!(starts.is_sorted());
+        let line = line(rows(&ui::drawn(shown, state.size, UNICODE)).nth(1).unwrap());
+        let place = u16::try_from(text::width(line.split('‹').next().unwrap())).unwrap();
+        assert_eq!(clicked(shown, place, 1), Some(vec![Action::PreviousPeriod]));
+    }
+}
+
+#[test]
+fn a_picture_of_an_arabic_screen_is_laid_out_from_the_right() {
+    let dataset = arabic::dataset();
+    let state = visited(&dataset, (100, 24), "3", Language::Arabic);
+    let screen = screen::build(&dataset, &state);
+    let caption = screen.caption(&dataset, &state);
+    let page = ui::page::drawn(&screen, state.size, &caption, UNICODE);
+    check_cells(&page, "page");
+    let title = line(rows(&page).next().unwrap());
+    assert!(title.starts_with("    ") && !title.trim_end().ends_with("  "), "{title:?}");
+    // The bars, whose labels are at the right.
+    let bars = rows(&page).map(line).find(|line| line.contains('█') && line.contains(is_arabic)).unwrap();
+    assert!(bars.find('█') < bars.find(is_arabic), "{bars}");
 }

@@ -125,47 +125,119 @@ fn words(row: &mut [Cell]) {
 }
 
 /// Each phrase is put in the order in which it is read, and shut off by walls in the blanks beside it, so that the
-/// algorithm turns it round and nothing else. The words of a phrase that does not come out right are shut off one by
-/// one.
+/// algorithm turns it round and nothing else. Where brackets of several phrases find each other, or a phrase does not come
+/// out right, words are shut off one by one.
 fn linear(row: &mut [Cell]) {
-    let drawn: Vec<Cell> = row.to_vec();
-    let words = arabic_words(&drawn);
+    let drawn = row.to_vec();
+    for joining in [Joining::Phrases, Joining::Nothing] {
+        row.clone_from_slice(&drawn);
+        shut_off(row, &drawn, joining);
+        let seen = reordered(row);
+        if seen.iter().zip(&drawn).all(|(seen, drawn)| is_same(seen, drawn)) {
+            return;
+        }
+    }
+}
+
+/// Which words are put in order together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joining {
+    /// Those with one blank between them.
+    Phrases,
+    Nothing,
+}
+
+/// Whether a cell shows what was drawn, or a wall in place of it.
+fn is_same(seen: &Cell, drawn: &Cell) -> bool {
+    seen.symbol() == drawn.symbol()
+        || is_blank(seen) && is_blank(drawn)
+        || line_wall(drawn).is_some_and(|wall| wall == seen.symbol())
+        || seen.symbol() == WALL_CUT
+}
+
+fn shut_off(row: &mut [Cell], drawn: &[Cell], joining: Joining) {
+    let words = arabic_words(drawn);
     let mut rest = words.as_slice();
     while let Some((first, others)) = rest.split_first() {
-        // Words with one blank between them are a phrase.
-        let joined = others.iter().scan(first.1, |end, next| {
-            let joins = !drawn[*end..next.0].windows(2).any(|two| two.iter().all(is_blank));
-            *end = next.1;
-            joins.then_some(*next)
+        let joined = others.iter().scan(first.token.1, |end, next| {
+            let apart = drawn[*end..next.token.0].windows(2).any(|two| two.iter().all(is_blank));
+            *end = next.token.1;
+            (!apart && joining == Joining::Phrases).then_some(next)
         });
         let joined: Vec<_> = joined.collect();
-        let phrase = (first.0, joined.last().map_or(first.1, |last| last.1));
-        let (part, taken) = match as_read(&drawn[phrase.0..phrase.1]) {
-            Some(read) => (read, joined.len()),
-            None => (as_read(&drawn[first.0..first.1]).unwrap_or_else(|| turned(&drawn[first.0..first.1])), 0),
+        let phrase = joined.last().map_or(*first, |last| first.to(**last));
+        let (word, read, taken) = match phrase.as_read(drawn) {
+            Some(read) => (phrase, read, joined.len()),
+            None => (*first, first.as_read(drawn).unwrap_or_else(|| turned(first.inner_of(drawn))), 0),
         };
-        let place = (first.0, first.0 + part.len());
-        row[place.0..place.1].clone_from_slice(&part);
-        wall(row, place);
-        if place.0 == 0 {
-            // It would decide where the row begins: its end, which stands here, is cut.
-            let rest = as_read(&drawn[1..place.1]).unwrap_or_else(|| turned(&drawn[1..place.1]));
-            row[1..place.1].clone_from_slice(&rest);
-            row[0].set_symbol(WALL_CUT);
-        }
+        word.write(row, &read, drawn);
         rest = &others[taken..];
     }
 }
 
-/// The parts of tokens from the first to the last letter that turns its neighbours round: signs at their ends are beside
-/// walls, and stay where they are.
-fn arabic_words(row: &[Cell]) -> Vec<(usize, usize)> {
-    let inner = |(start, end): (usize, usize)| {
-        let first = (start..end).find(|at| turns(&row[*at]))?;
-        let last = (start..end).rev().find(|at| turns(&row[*at]))?;
-        Some((first, last + 1))
+/// Right-to-left letters, with the token or tokens that hold them.
+#[derive(Clone, Copy)]
+struct Word {
+    /// From blank to blank.
+    token: (usize, usize),
+    /// From the first to the last letter that turns its neighbours round: signs beyond are beside walls, and stay where
+    /// they are.
+    inner: (usize, usize),
+}
+
+fn arabic_words(row: &[Cell]) -> Vec<Word> {
+    let word = |token: (usize, usize)| {
+        let first = (token.0..token.1).find(|at| turns(&row[*at]))?;
+        let last = (token.0..token.1).rev().find(|at| turns(&row[*at]))?;
+        Some(Word { token, inner: (first, last + 1) })
     };
-    tokens(row).into_iter().filter_map(inner).collect()
+    tokens(row).into_iter().filter_map(word).collect()
+}
+
+impl Word {
+    /// From this one to another one.
+    fn to(self, last: Self) -> Self {
+        Self { token: (self.token.0, last.token.1), inner: (self.inner.0, last.inner.1) }
+    }
+
+    fn inner_of(self, row: &[Cell]) -> &[Cell] {
+        &row[self.inner.0..self.inner.1]
+    }
+
+    /// Cells of which the algorithm makes these, between walls; `None` where none were found.
+    fn as_read(self, drawn: &[Cell]) -> Option<Vec<Cell>> {
+        let with_numbers = |is_part: fn(&Cell) -> bool| {
+            let mut read = turned(self.inner_of(drawn));
+            let numbers = read.chunk_by_mut(|one, other| is_part(one) && is_part(other));
+            numbers.filter(|run| run.iter().any(is_number)).for_each(<[Cell]>::reverse);
+            read
+        };
+        let before = &drawn[self.token.0..self.inner.0];
+        let after = &drawn[self.inner.1..self.token.1];
+        let comes_out_right = |read: &Vec<Cell>| {
+            let wall = [Cell::new(WALL)];
+            let walled = [&wall, before, read, after, &wall].concat();
+            symbols(&reordered(&walled)[1..walled.len() - 1]) == symbols(&drawn[self.token.0..self.token.1])
+        };
+        let candidates = [
+            with_numbers(|cell| is_number(cell) || [",", ".", ":", "/"].contains(&cell.symbol())),
+            with_numbers(is_number),
+        ];
+        candidates.into_iter().find(comes_out_right)
+    }
+
+    /// Puts it into a row as it is read, and shuts it off.
+    fn write(self, row: &mut [Cell], read: &[Cell], drawn: &[Cell]) {
+        row[self.inner.0..self.inner.1].clone_from_slice(read);
+        wall(row, self.inner);
+        if self.inner.0 == 0 {
+            // It would decide where the row begins: its end, which stands here, is cut.
+            let rest = Self { token: (1, self.token.1), inner: (1, self.inner.1) };
+            let read = rest.as_read(drawn).unwrap_or_else(|| turned(rest.inner_of(drawn)));
+            row[1..self.inner.1].clone_from_slice(&read);
+            row[0].set_symbol(WALL_CUT);
+        }
+    }
 }
 
 /// Walls in the blanks closest to a part of a row, past signs that have no direction. Where there is no blank, a line
@@ -195,26 +267,6 @@ fn line_wall(cell: &Cell) -> Option<&'static str> {
 fn is_strong(cell: &Cell) -> bool {
     !is_blank(cell)
         && cell.symbol().chars().any(|c| matches!(bidi_class(c), BidiClass::L | BidiClass::R | BidiClass::AL))
-}
-
-/// Cells of which the algorithm makes these, between walls; `None` where none were found.
-fn as_read(drawn: &[Cell]) -> Option<Vec<Cell>> {
-    let with_numbers = |is_part: fn(&Cell) -> bool| {
-        let mut read = turned(drawn);
-        let numbers = read.chunk_by_mut(|one, other| is_part(one) && is_part(other));
-        numbers.filter(|run| run.iter().any(is_number)).for_each(<[Cell]>::reverse);
-        read
-    };
-    let shown = |read: &[Cell]| {
-        let wall = || std::iter::once(Cell::new(WALL));
-        let walled: Vec<Cell> = wall().chain(read.iter().cloned()).chain(wall()).collect();
-        reordered(&walled)
-    };
-    let candidates = [
-        with_numbers(|cell| is_number(cell) || [",", ".", ":", "/"].contains(&cell.symbol())),
-        with_numbers(is_number),
-    ];
-    candidates.into_iter().find(|read| symbols(&shown(read)[1..=read.len()]) == symbols(drawn))
 }
 
 fn is_number(cell: &Cell) -> bool {
@@ -261,6 +313,100 @@ fn latin(row: &mut [Cell]) {
     for cell in row {
         if let Cow::Owned(latin) = in_latin(cell.symbol()) {
             cell.set_char(latin.chars().next().filter(char::is_ascii).unwrap_or('?'));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::figures::language::Direction;
+
+    fn row(drawn: &str) -> Buffer {
+        Buffer::with_lines([drawn])
+    }
+
+    fn sent(drawn: &str, mode: Bidi) -> String {
+        let mut buffer = row(drawn);
+        send(&mut buffer, mode);
+        text(&buffer.content)
+    }
+
+    fn text(cells: &[Cell]) -> String {
+        clusters(cells).into_iter().map(|(start, _)| cells[start].symbol()).collect()
+    }
+
+    /// Algeria, Libya and no, as drawn and as read.
+    const DRAWN: &str = " \u{FEFB} (\u{FE8E}\u{FEF4}\u{FE92}) 2025 \u{FEAE}\u{FE8B}\u{FE8D}  x";
+    const READ: &str = "\u{FE8D}\u{FE8B}\u{FEAE} 2025 (\u{FE92}\u{FEF4}\u{FE8E}) \u{FEFB}";
+
+    #[test]
+    fn rows_without_arabic_are_sent_as_they_are() {
+        for mode in Bidi::ALL {
+            assert_eq!(sent("│ ▸ 9–10 (Été) 中文 │", mode), "│ ▸ 9–10 (Été) 中文 │");
+        }
+    }
+
+    #[test]
+    fn words_are_turned_round_where_they_stand() {
+        let turned = " \u{FEFB} (\u{FE92}\u{FEF4}\u{FE8E}) 2025 \u{FE8D}\u{FE8B}\u{FEAE}  x";
+        assert_eq!(sent(DRAWN, Bidi::Words), turned);
+    }
+
+    #[test]
+    fn a_phrase_is_sent_as_it_is_read_between_walls() {
+        assert_eq!(sent(DRAWN, Bidi::Linear), format!("{WALL}{READ}{WALL} x"));
+    }
+
+    #[test]
+    fn what_has_no_blank_beside_it_is_shut_off_by_what_looks_alike() {
+        assert_eq!(sent("│▸\u{FEFB}│5", Bidi::Linear), "\u{1C0}▸\u{FEFB}\u{1C0}5");
+        assert_eq!(sent("…\u{FEFB}\u{FE8E} a", Bidi::Linear), format!("⣀\u{FE8E}\u{FEFB}{WALL}a"));
+    }
+
+    #[test]
+    fn no_right_to_left_letter_is_sent_to_who_has_none() {
+        assert!(sent(DRAWN, Bidi::Off).is_ascii());
+    }
+
+    /// Labels as they are drawn: in order, with a blank before the first and two between them.
+    fn labels() -> impl Strategy<Value = String> {
+        let word = prop::sample::select(vec![
+            "الجزائر",
+            "لا",
+            "(ليبيا)",
+            "2025",
+            "1,234",
+            "12%",
+            "−5",
+            "DGSN",
+            "·",
+            "/",
+            "[ورقلة]",
+            "٢٠٢٥",
+            "9–12",
+            "و:",
+            "│",
+            "█▌",
+            "中",
+        ]);
+        let label = prop::collection::vec(word, 1..5).prop_map(|words| words.join(" "));
+        let right = prop::sample::select(vec![Direction::LeftToRight, Direction::RightToLeft]);
+        let labels = prop::collection::vec((label, right), 1..5);
+        labels.prop_map(|labels| {
+            let drawn = labels.iter().map(|(label, base)| crate::ui::text::cells(label, *base));
+            format!(" {} ", drawn.collect::<Vec<_>>().join("  "))
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_the_algorithm_makes_of_a_row_is_what_was_drawn(drawn in labels()) {
+            let sent = row(&sent(&drawn, Bidi::Linear));
+            let seen = text(&reordered(&sent.content));
+            prop_assert_eq!(seen.replace(WALL, " ").replace('\u{1C0}', "│"), drawn);
         }
     }
 }

@@ -42,7 +42,7 @@ fn tabs(pen: &mut Pen<'_>, header: &Header, area: Area) {
 /// The period, the day of knowledge, the measure and the filters always show; days and breakdown where there is room.
 fn question(pen: &mut Pen<'_>, header: &Header, area: Area) {
     let theme = pen.theme;
-    let period = format!(" ‹ {} ›", header.period);
+    let period = format!("‹ {} ›", header.period);
     let by = header.by.clone().unwrap_or_default();
     let mut parts = vec![
         (header.as_of.clone().unwrap_or_default(), theme.accent(), 0, Some(Action::AskAsOf)),
@@ -55,21 +55,21 @@ fn question(pen: &mut Pen<'_>, header: &Header, area: Area) {
     parts.extend(filters.map(|(words, drop)| (format!("{words} ×"), theme.bar(), 0, Some(drop.clone()))));
     parts.retain(|(words, ..)| !words.is_empty());
     for dispensable in [2, 1] {
-        let wide = width(&period) + parts.iter().map(|(words, ..)| width(words) + 3).sum::<usize>();
+        let wide = 1 + width(&period) + parts.iter().map(|(words, ..)| width(words) + 3).sum::<usize>();
         if wide > usize::from(area.width) {
             parts.retain(|(_, _, rank, _)| *rank != dispensable);
         }
     }
     // Earlier is at the left, as on every axis of time.
-    let place = Area { width: columns(&period).min(area.width), ..area };
+    let place = Area { x: area.x + 1, width: columns(&period).min(area.width.saturating_sub(1)), ..area };
     let taken = pen.plainly(place, |pen| {
-        let taken = pen.put(area.x, area.y, place.width, &period, theme.accent());
-        pen.spot((area.x, area.y, taken), [Action::AskPeriod]);
-        pen.spot((area.x, area.y, 3), [Action::PreviousPeriod]);
-        pen.spot(((area.x + taken).saturating_sub(2), area.y, 3), [Action::NextPeriod]);
+        let taken = pen.put(place.x, area.y, place.width, &period, theme.accent());
+        pen.spot((place.x, area.y, taken), [Action::AskPeriod]);
+        pen.spot((place.x.saturating_sub(1), area.y, 3), [Action::PreviousPeriod]);
+        pen.spot(((place.x + taken).saturating_sub(2), area.y, 3), [Action::NextPeriod]);
         taken
     });
-    let mut x = area.x + taken;
+    let mut x = place.x + taken;
     for (words, style, _, action) in parts {
         let room = (area.x + area.width).saturating_sub(x + 3);
         let taken = pen.put(x + 3, area.y, room, &words, style);

@@ -1,5 +1,7 @@
 //! Panels: wrapped lines of text in a frame on top of the view, or beside it.
 
+use std::ops::Range;
+
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
@@ -85,7 +87,7 @@ fn over_time(pen: &mut Pen<'_>, trend: &Trend, area: Area) {
 pub fn as_text(panel: &Panel, room: u16) -> Vec<String> {
     let text = |row: RowOfPanel| {
         let mut pieces = row.pieces;
-        pieces.extend(row.prose.map(|(x, words, look, _)| (x, words, look)));
+        pieces.extend(row.prose.map(|prose| (prose.columns.start, prose.words, prose.look)));
         pieces.sort_by_key(|(x, ..)| *x);
         let mut line = String::new();
         for (x, words, _) in pieces.iter().filter(|(_, words, _)| !words.is_empty()) {
@@ -100,11 +102,19 @@ pub fn as_text(panel: &Panel, room: u16) -> Vec<String> {
 /// A row of a panel: pieces of text with their place and style, by name.
 struct RowOfPanel {
     pieces: Vec<(u16, String, Look)>,
-    /// Prose that begins at a side of its own: its place, its words, how it looks.
-    prose: Option<(u16, String, Look, Direction)>,
+    /// Prose that begins at a side of its own.
+    prose: Option<Prose>,
     marked: bool,
     /// Where the mark goes when it is clicked.
     place: Option<usize>,
+}
+
+/// A line of prose: the columns that it may take, and the side at which its paragraph begins.
+struct Prose {
+    columns: Range<u16>,
+    words: String,
+    look: Look,
+    begins: Direction,
 }
 
 /// How a piece of a panel looks.
@@ -151,9 +161,10 @@ fn write(pen: &mut Pen<'_>, rows: &[RowOfPanel], area: Area) -> Option<Position>
             let style = style(pen, *look);
             pen.put(area.x + x, y, area.width.saturating_sub(*x), words, style);
         }
-        if let Some((x, words, look, begins)) = &row.prose {
-            let style = style(pen, *look);
-            pen.put_prose(area.x + x, y, area.width.saturating_sub(*x), words, (style, *begins));
+        if let Some(Prose { columns, words, look, begins }) = &row.prose {
+            let (style, end) = (style(pen, *look), columns.end.min(area.width));
+            let width = end.saturating_sub(columns.start);
+            pen.put_prose(area.x + columns.start, y, width, words, (style, *begins));
         }
     }
     cursor
@@ -196,6 +207,10 @@ fn wrap(panel: &Panel, room: u16) -> Vec<RowOfPanel> {
             Line::Warn(words) => rows.extend(paragraph(words, 0, room, Look::Warn)),
             Line::Pair(name, value) => {
                 let mut wrapped = paragraph(value, names + 2, room, Look::Text);
+                // What has room beside its name stays there.
+                if let [RowOfPanel { prose: Some(prose), .. }] = wrapped.as_mut_slice() {
+                    prose.columns.end = prose.columns.start + cells(&prose.words);
+                }
                 if let Some(first) = wrapped.first_mut() {
                     first.pieces.push((0, name.clone(), Look::Quiet));
                 }
@@ -241,8 +256,8 @@ fn paragraph(words: &str, indent: u16, room: u16, look: Look) -> Vec<RowOfPanel>
     match Direction::of(words) {
         None => lines.map(|line| plain(vec![(indent, line, look)])).collect(),
         Some(begins) => {
-            let row = |line| RowOfPanel { prose: Some((indent, line, look, begins)), ..plain(Vec::new()) };
-            lines.map(row).collect()
+            let prose = |words| Prose { columns: indent..room, words, look, begins };
+            lines.map(|line| RowOfPanel { prose: Some(prose(line)), ..plain(Vec::new()) }).collect()
         }
     }
 }
@@ -320,13 +335,13 @@ impl Sums {
 
     /// `▸ − 3,300  16 Sep 2024 – 2 Feb 2025  by whom`; by whom on a line of its own where the panel is narrow.
     fn rows(&self, summand: &Summand, room: u16) -> Vec<RowOfPanel> {
-        let number = 4 + self.number - cells(&summand.number);
+        let number = " ".repeat(usize::from(self.number - cells(&summand.number))) + &summand.number;
         let period = 4 + self.number + 2;
         let source = period + self.period + 2;
         let look = if summand.marked { Look::Accent } else { Look::Strong };
         let mut pieces = vec![
             (2, summand.sign.to_owned(), Look::Strong),
-            (number, summand.number.clone(), look),
+            (4, number, look),
             (period, summand.period.clone(), Look::Text),
         ];
         let beside = source + 16 <= room;

@@ -171,8 +171,18 @@ impl<'a> Pen<'a> {
         self.spots.push(Spot { area: Area { x, width: end - x, ..area }, actions });
     }
 
-    /// A text that ends where `width` cells do.
+    /// A text that ends where `width` cells do. Numbers end at the right on every screen, so that their digits stand
+    /// below each other.
     pub fn put_right(&mut self, x: u16, y: u16, width: u16, words: &str, style: Style) {
+        if self.is_mirrored() && Direction::of(words).is_none() {
+            self.put(x, y, width, words, style);
+        } else {
+            self.put_end(x, y, width, words, style);
+        }
+    }
+
+    /// Anything that ends where `width` cells do, beside what comes after.
+    pub fn put_end(&mut self, x: u16, y: u16, width: u16, words: &str, style: Style) {
         let wide = u16::try_from(text::width(words)).unwrap_or(width).min(width);
         self.put(x + width - wide, y, wide, words, style);
     }

@@ -75,7 +75,7 @@ fn scale(pen: &mut Pen<'_>, follows: &Follows, area: Area, x: u16) {
         height => vec![(follows.most, area.y), (follows.most / 2, area.y + height.div_ceil(2)), (0, bottom)],
     };
     for (number, y) in numbers {
-        pen.put_right(area.x, y, room, &pen.locale.grouped(number), quiet);
+        pen.put_end(area.x, y, room, &pen.locale.grouped(number), quiet);
     }
 }
 
