@@ -1,11 +1,14 @@
 //! A visitor's session and the screen it is on: what came in goes through the dashboard and comes out as bytes.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ratatui::layout::Size;
 
+use super::crew::own_time;
 use super::easel::Easel;
+use super::inbox::MOST;
 use super::told::Told;
 use crate::dataset::Dataset;
 use crate::dataset::load::Named;
@@ -21,6 +24,8 @@ pub struct Stage {
     easel: Easel,
     decoder: Decoder,
     wrapping: Wrapping,
+    /// What was typed and did not get its turn yet.
+    held: VecDeque<u8>,
 }
 
 /// What happened since the last frame.
@@ -45,7 +50,18 @@ pub struct Played {
     pub bytes: Vec<u8>,
     /// The visitor leaves.
     pub is_over: bool,
+    /// Some of what was typed waits for its turn.
+    pub is_unfinished: bool,
+    /// What that took of a processor.
+    pub cost: Duration,
 }
+
+/// As much time is taken for what was typed before a frame is drawn: people type a few keys meanwhile, and who sends
+/// thousands shall not keep the others waiting.
+const TURN: Duration = Duration::from_millis(2);
+
+/// So many bytes are looked at before time is.
+const PIECE: usize = 32;
 
 impl Stage {
     /// The first frame, and what it takes to go on. May take as long as the first question.
@@ -53,8 +69,13 @@ impl Stage {
         // A visitor starts nothing that could come back later.
         let post = Post::new(|_| {});
         let session = Session::new(dataset, Named::default(), told.theme(), post).visited_by(reached);
-        let mut stage =
-            Self { session, easel: Easel::new(size), decoder: Decoder::default(), wrapping: told.wrapping() };
+        let mut stage = Self {
+            session,
+            easel: Easel::new(size),
+            decoder: Decoder::default(),
+            wrapping: told.wrapping(),
+            held: VecDeque::new(),
+        };
         let mut played = stage.play(Cue { size: Some(size), ..Cue::default() });
         played.bytes.splice(..0, entering(Pointer::Program).into_bytes());
         (stage, played)
@@ -62,7 +83,8 @@ impl Stage {
 
     /// Goes on with what happened, to the next frame.
     pub fn play(&mut self, cue: Cue) -> Played {
-        let mut played = Played { is_over: cue.ends, ..Played::default() };
+        let (begun, before) = (Instant::now(), own_time());
+        let mut played = Played::default();
         if let Some(size) = cue.size {
             self.easel.resize(size);
             self.give(Input::Resize { columns: size.width, rows: size.height }, &mut played);
@@ -70,19 +92,33 @@ impl Stage {
         if let Some(dataset) = cue.dataset {
             self.give(Input::Posted(Posted::Ready(dataset, Arrival::All)), &mut played);
         }
-        let mut inputs = self.decoder.feed(&cue.bytes);
-        if cue.gives_up {
-            inputs.extend(self.decoder.give_up());
+        self.held.extend(cue.bytes);
+        self.held.truncate(MOST);
+        while !self.held.is_empty() && !played.is_over && begun.elapsed() < TURN {
+            let piece: Vec<u8> = self.held.drain(..self.held.len().min(PIECE)).collect();
+            let inputs = self.decoder.feed(&piece);
+            self.give_all(inputs, &mut played);
         }
+        if cue.gives_up {
+            let inputs = self.decoder.give_up();
+            self.give_all(inputs, &mut played);
+        }
+        played.is_unfinished = !self.held.is_empty();
+        played.is_over |= cue.ends && !played.is_unfinished;
+        if !played.is_over {
+            // Writing to memory cannot fail.
+            played.bytes.extend(self.easel.draw(&self.session).unwrap_or_default());
+        }
+        played.cost = own_time().saturating_sub(before);
+        played
+    }
+
+    fn give_all(&mut self, inputs: Vec<Input<Posted>>, played: &mut Played) {
         for input in inputs {
-            self.give(input, &mut played);
-            if played.is_over {
-                return played;
+            if !played.is_over {
+                self.give(input, played);
             }
         }
-        // Writing to memory cannot fail.
-        played.bytes.extend(self.easel.draw(&self.session).unwrap_or_default());
-        played
     }
 
     /// How long to wait for the rest of what has begun; for ever, if nothing has.
