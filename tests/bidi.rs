@@ -160,9 +160,9 @@ fn letters(row: &[Cell]) -> Vec<char> {
 
 #[test]
 fn a_screen_laid_out_from_the_right_shows_the_same_at_the_other_side() {
-    let dataset = arabic::dataset();
+    let dataset = arabic::dataset(Language::English);
     for (name, keys) in SCENES {
-        let state = State { layers: Vec::new(), ..visited(&dataset, (120, 36), keys, Language::English) };
+        let state = State { layers: Vec::new(), ..visited(&dataset, (120, 36), keys) };
         let screen = screen::build(&dataset, &state);
         let mirrored = Screen { direction: Direction::RightToLeft, ..screen.clone() };
         let [one, other] = [&screen, &mirrored].map(|screen| ui::drawn(screen, state.size, UNICODE));
@@ -180,9 +180,9 @@ fn clicked(screen: &Screen, column: u16, row: u16) -> Option<Vec<Action>> {
 
 #[test]
 fn what_is_clicked_is_what_is_seen() {
-    let dataset = arabic::dataset();
+    let dataset = arabic::dataset(Language::English);
     for (name, keys) in SCENES.iter().filter(|(name, _)| ["figures", "breakdown", "pairs", "help"].contains(name)) {
-        let state = visited(&dataset, (120, 36), keys, Language::English);
+        let state = visited(&dataset, (120, 36), keys);
         let screen = screen::build(&dataset, &state);
         let mirrored = Screen { direction: Direction::RightToLeft, ..screen.clone() };
         // Beside the period, in which earlier stays at the left.
@@ -198,8 +198,8 @@ fn what_is_clicked_is_what_is_seen() {
 
 #[test]
 fn earlier_is_at_the_left_on_every_screen() {
-    let dataset = arabic::dataset();
-    let state = visited(&dataset, (120, 36), "4 p 2 0 2 4 Enter", Language::English);
+    let dataset = arabic::dataset(Language::English);
+    let state = visited(&dataset, (120, 36), "4 p 2 0 2 4 Enter");
     let screen = screen::build(&dataset, &state);
     let mirrored = Screen { direction: Direction::RightToLeft, ..screen.clone() };
     for shown in [&screen, &mirrored] {
@@ -218,8 +218,8 @@ fn earlier_is_at_the_left_on_every_screen() {
 
 #[test]
 fn a_picture_of_an_arabic_screen_is_laid_out_from_the_right() {
-    let dataset = arabic::dataset();
-    let state = visited(&dataset, (100, 24), "3", Language::Arabic);
+    let dataset = arabic::dataset(Language::Arabic);
+    let state = visited(&dataset, (100, 24), "3");
     let screen = screen::build(&dataset, &state);
     let caption = screen.caption(&dataset, &state);
     let page = ui::page::drawn(&screen, state.size, &caption, UNICODE);

@@ -275,7 +275,7 @@ impl Handler for Guest {
     ) -> Done {
         let size = self.rooms.get(&channel).and_then(|room| room.size.as_ref());
         let own = drawn(columns, rows, &self.connection.server.limits);
-        let is_granted = size.map(|size| size.send_replace(own)).is_some();
+        let is_granted = size.map(|size| size.send_if_modified(|size| std::mem::replace(size, own) != own)).is_some();
         Self::answer(channel, is_granted, session)
     }
 

@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 
 /// As much waits at most, in bytes. Nobody types that: what is beyond is lost.
-const MOST: usize = 64 * 1024;
+pub const MOST: usize = 64 * 1024;
 
 /// What terminals send to interrupt a command.
 const CTRL_C: u8 = 3;

@@ -1,11 +1,14 @@
 //! A visitor's session and the screen it is on: what came in goes through the dashboard and comes out as bytes.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ratatui::layout::Size;
 
+use super::crew::own_time;
 use super::easel::Easel;
+use super::inbox::MOST;
 use super::told::Told;
 use crate::app::bidi::Bidi;
 use crate::dataset::Dataset;
@@ -28,6 +31,8 @@ pub struct Stage {
     kind: Kind,
     /// It was asked, and answers are on their way.
     is_asked: bool,
+    /// What was typed and did not get its turn yet.
+    held: VecDeque<u8>,
 }
 
 /// What happened since the last frame.
@@ -56,7 +61,18 @@ pub struct Played {
     pub leaving: String,
     /// It was asked something, and may still answer.
     pub is_asked: bool,
+    /// Some of what was typed waits for its turn.
+    pub is_unfinished: bool,
+    /// What that took of a processor.
+    pub cost: Duration,
 }
+
+/// As much time is taken for what was typed before a frame is drawn: people type a few keys meanwhile, and who sends
+/// thousands shall not keep the others waiting.
+const TURN: Duration = Duration::from_millis(2);
+
+/// So many bytes are looked at before time is.
+const PIECE: usize = 32;
 
 impl Stage {
     /// The first frame, and what it takes to go on. May take as long as the first question.
@@ -78,6 +94,7 @@ impl Stage {
             wrapping: told.wrapping(),
             kind,
             is_asked: !asking.is_empty(),
+            held: VecDeque::new(),
         };
         let mut played = stage.play(Cue { size: Some(size), ..Cue::default() });
         played.bytes.splice(..0, (entering(kind, Pointer::Program) + &asking).into_bytes());
@@ -86,7 +103,8 @@ impl Stage {
 
     /// Goes on with what happened, to the next frame.
     pub fn play(&mut self, cue: Cue) -> Played {
-        let mut played = Played { is_over: cue.ends, ..Played::default() };
+        let (begun, before) = (Instant::now(), own_time());
+        let mut played = Played::default();
         if let Some(size) = cue.size {
             self.easel.resize(size);
             self.give(Input::Resize { columns: size.width, rows: size.height }, &mut played);
@@ -94,22 +112,34 @@ impl Stage {
         if let Some(dataset) = cue.dataset {
             self.give(Input::Posted(Posted::Ready(dataset, Arrival::All)), &mut played);
         }
-        let mut inputs = self.decoder.feed(&cue.bytes);
+        self.held.extend(cue.bytes);
+        self.held.truncate(MOST);
+        while !self.held.is_empty() && !played.is_over && begun.elapsed() < TURN {
+            let piece: Vec<u8> = self.held.drain(..self.held.len().min(PIECE)).collect();
+            let inputs = self.decoder.feed(&piece);
+            self.give_all(inputs, &mut played);
+        }
         if cue.gives_up {
-            inputs.extend(self.decoder.give_up());
+            let inputs = self.decoder.give_up();
+            self.give_all(inputs, &mut played);
         }
-        for input in inputs {
-            self.give(input, &mut played);
-            if played.is_over {
-                break;
-            }
-        }
+        played.is_unfinished = !self.held.is_empty();
+        played.is_over |= cue.ends && !played.is_unfinished;
         if !played.is_over {
             // Writing to memory cannot fail.
             played.bytes.extend(self.easel.draw(&self.session).unwrap_or_default());
         }
         (played.leaving, played.is_asked) = (leaving(self.kind), self.is_asked);
+        played.cost = own_time().saturating_sub(before);
         played
+    }
+
+    fn give_all(&mut self, inputs: Vec<Input<Posted>>, played: &mut Played) {
+        for input in inputs {
+            if !played.is_over {
+                self.give(input, played);
+            }
+        }
     }
 
     /// How long to wait for the rest of what has begun; for ever, if nothing has.

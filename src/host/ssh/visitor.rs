@@ -14,7 +14,7 @@ use tokio::time::{Instant, sleep, sleep_until, timeout};
 
 use super::connection::{Connection, Parting};
 use super::inbox::{Inbox, State};
-use super::stage::{Cue, Stage};
+use super::stage::{Cue, Played, Stage};
 use super::told::Told;
 use crate::dataset::Dataset;
 use crate::host::terminal::leaving;
@@ -46,6 +46,10 @@ const SETTLING: Duration = Duration::from_millis(50);
 
 /// How long answers that are on their way are waited for.
 const ANSWERS: Duration = Duration::from_millis(300);
+
+/// Who costs much is drawn less often: a visitor has a tenth of a core, and waits so long for the next frame at most.
+const SHARE: u32 = 10;
+const BREATH: Duration = Duration::from_millis(250);
 
 /// How long the last words may take.
 const LAST_WORDS: Duration = Duration::from_secs(2);
@@ -104,7 +108,7 @@ impl Visit {
         let server = Arc::clone(&self.connection.server);
         let (dataset, size) = (Arc::clone(&self.dataset), self.size);
         let (told, reached) = (self.end.told.clone(), server.reached(self.connection.local));
-        let opened = server.crew.work(move || Stage::open(dataset, &told, size, &reached)).await;
+        let opened = server.crew.work(Duration::ZERO, move || Stage::open(dataset, &told, size, &reached)).await;
         let (mut stage, mut played) = opened.map_err(|_| Left::Broken)?;
         loop {
             self.drawn = Instant::now();
@@ -113,12 +117,12 @@ impl Visit {
             if played.is_over {
                 return Err(Left::Quit);
             }
-            let cue = self.cue(stage.patience()).await?;
+            let cue = self.cue(&played, stage.patience()).await?;
             let work = move || {
                 let played = stage.play(cue);
                 (stage, played)
             };
-            (stage, played) = server.crew.work(work).await.map_err(|_| Left::Broken)?;
+            (stage, played) = server.crew.work(played.cost, work).await.map_err(|_| Left::Broken)?;
         }
     }
 
@@ -146,25 +150,25 @@ impl Visit {
     }
 
     /// Waits for something to happen, and gathers all that has by the time the next frame may be.
-    async fn cue(&mut self, patience: Option<Duration>) -> Result<Cue, Left> {
+    async fn cue(&mut self, played: &Played, patience: Option<Duration>) -> Result<Cue, Left> {
         let begun = Instant::now();
         let mut gives_up = false;
         let inbox = Arc::clone(&self.end.inbox);
-        while !inbox.has_news() && !gives_up {
+        while !played.is_unfinished && !inbox.has_news() && !gives_up && !self.is_out_of_date() {
             tokio::select! {
                 () = inbox.news() => {}
                 changed = self.end.size.changed() => {
                     changed.map_err(|_| Left::Gone)?;
                     sleep(SETTLING).await;
-                    break;
                 }
                 // The server outlives its visitors.
-                Ok(()) = self.datasets.changed() => break,
+                Ok(()) = self.datasets.changed() => {}
                 asked = asked(&mut self.parting) => return Err(asked),
                 () = until(patience.map(|patience| begun + patience)) => gives_up = true,
             }
         }
-        let pace = Duration::from_secs(1) / self.connection.server.limits.frames.max(1);
+        let usual = Duration::from_secs(1) / self.connection.server.limits.frames.max(1);
+        let pace = usual.max((played.cost * SHARE).min(BREATH));
         tokio::select! {
             () = sleep_until(self.drawn + pace) => {}
             asked = asked(&mut self.parting) => return Err(asked),
@@ -184,6 +188,11 @@ impl Visit {
             size: is_resized.then_some(size),
             dataset: is_reloaded.then_some(dataset),
         })
+    }
+
+    /// Whether the last frame was drawn for another window, or of another dataset.
+    fn is_out_of_date(&self) -> bool {
+        *self.end.size.borrow() != self.size || !Arc::ptr_eq(&self.datasets.borrow(), &self.dataset)
     }
 
     /// Gives the terminal back, and says why where the visitor did not ask for it.

@@ -14,24 +14,36 @@ pub struct Sheet {
     columns: usize,
     shown: Vec<Cell>,
     wanted: Vec<Cell>,
+    /// What is shown, while nothing is drawn: cells that are alike and follow each other, and how many they are.
+    packed: Vec<(Cell, usize)>,
 }
 
 impl Sheet {
     /// An empty screen.
     pub fn new(size: Size) -> Self {
         let cells = vec![Cell::EMPTY; usize::from(size.width) * usize::from(size.height)];
-        Self { columns: usize::from(size.width), shown: cells.clone(), wanted: cells }
+        Self { columns: usize::from(size.width), shown: cells.clone(), wanted: cells, packed: Vec::new() }
     }
 
     /// Wants an empty screen.
     pub fn blank(&mut self) {
+        for (cell, times) in self.packed.drain(..) {
+            self.shown.extend(std::iter::repeat_n(cell, times));
+        }
         self.wanted.clear();
         self.wanted.resize(self.shown.len(), Cell::EMPTY);
     }
 
-    /// Wants nothing, until something else is wanted.
+    /// Wants nothing, and takes little room, until an empty screen is wanted.
     pub fn rest(&mut self) {
         self.wanted = Vec::new();
+        for cell in std::mem::take(&mut self.shown) {
+            match self.packed.last_mut() {
+                Some((last, times)) if *last == cell => *times += 1,
+                _ => self.packed.push((cell, 1)),
+            }
+        }
+        self.packed.shrink_to_fit();
     }
 
     /// Wants these cells, as ratatui tells of them: row by row, and not of what something wide covers.
