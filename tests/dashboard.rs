@@ -12,7 +12,7 @@ use pty::Pty;
 
 const MARSAD: &str = env!("CARGO_BIN_EXE_marsad");
 /// How the terminal is given back: mouse, paste and alternate screen off, the cursor seen, reading direction restored.
-const RESTORED: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?25h\x1b[?2004l\x1b[?1049l\x1b[8h";
+const RESTORED: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?25h\x1b[?2004l\x1b[0 k\x1b[?1049l\x1b[8h";
 
 fn opened(arguments: &[&str], columns: u16, rows: u16) -> Pty {
     let pty = Pty::spawn(MARSAD, arguments, &[], columns, rows);
