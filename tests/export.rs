@@ -15,6 +15,8 @@ use polars::prelude::{ParquetReader, SerReader};
 use pty::Pty;
 use resvg::tiny_skia::Pixmap;
 use resvg::usvg::{Options, Tree};
+use marsad::figures::language::Direction;
+use marsad::ui::text::cells;
 
 const MARSAD: &str = env!("CARGO_BIN_EXE_marsad");
 
@@ -271,14 +273,18 @@ fn arabic_is_taken_along_in_the_order_in_which_it_is_read() {
     let home = folder.path().join("home");
     let command = format!("cd '{}' && exec '{MARSAD}' --lang ar", folder.path().display());
     let mut pty = Pty::spawn("sh", &["-c", &command], &[("XDG_CONFIG_HOME", home.to_str().unwrap())], 120, 36);
-    pty.wait_for("? help");
+    pty.wait_for("marsad");
     // Typed without hamza; by area, the row of the European Union is the only one.
-    pty.send(":by area<Enter>");
-    pty.wait_for("by area");
+    pty.send(":ref_area<Enter>");
+    pty.wait_for(&cells("النطاق الجغرافي", Direction::RightToLeft));
     pty.send("/الاتحاد الاوروبي<Enter>");
-    pty.wait_for("“");
+    pty.wait_for(&cells("الاوروبي", Direction::RightToLeft));
     for name in ["a.csv", "a.md", "a.json", "a.txt"] {
-        let written = String::from_utf8(exported(&mut pty, folder.path(), name)).unwrap();
+        pty.send("e");
+        pty.wait_for(&cells("تصدير إلى ملف", Direction::RightToLeft));
+        pty.send(&format!("<Ctrl-u>{name}<Enter>"));
+        pty.wait_until(name, |screen| screen.contents().contains(name) && folder.path().join(name).exists());
+        let written = fs::read_to_string(folder.path().join(name)).unwrap();
         assert!(is_logical(&written), "{name}: {written}");
         assert!(written.lines().count() < 30, "only what holds it: {written}");
     }

@@ -7,6 +7,7 @@ mod map;
 mod overview;
 mod paneling;
 mod prompting;
+mod showing;
 mod sources;
 pub mod stepping;
 mod zooming;
@@ -28,6 +29,7 @@ use crate::figures::period::Grain;
 use crate::locale::Locale;
 use crate::say;
 use paneling::in_panel;
+use showing::{free_mouse, next_bidi, next_language, next_look};
 use stepping::{step_period, take_versus};
 use zooming::{keep_in_sight, moved_on_lanes, take_by_mouse, zoom};
 
@@ -234,29 +236,6 @@ fn carry_out(state: &mut State, dataset: &Dataset, action: Action) -> Option<Eff
         state.layers.clear();
     }
     update(state, dataset, action)
-}
-
-fn next_look(state: &mut State, locale: &Locale) {
-    state.look = state.look.next();
-    state.message = Some(Message::Done(state.look.label(locale)));
-}
-
-/// The dataset is told in it as soon as the host has seen this.
-fn next_language(state: &mut State) {
-    state.language = state.language.next();
-    state.message = Some(Message::Done(state.language.name().to_owned()));
-}
-
-fn next_bidi(state: &mut State, locale: &Locale) {
-    state.bidi = state.bidi.next();
-    state.message = Some(Message::Done(state.bidi.label(locale)));
-}
-
-fn free_mouse(state: &mut State, locale: &Locale) -> Effect {
-    state.mouse_free = !state.mouse_free;
-    let told = if state.mouse_free { "mouse-free" } else { "mouse-taken" };
-    state.message = Some(Message::Done(locale.text(told)));
-    Effect::Mouse(!state.mouse_free)
 }
 
 fn undo(state: &mut State, locale: &Locale, action: &Action) {

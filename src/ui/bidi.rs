@@ -24,6 +24,9 @@ const WALL: &str = "\u{2800}";
 /// The lines of frames, and what looks like them and has a direction: LATIN LETTER DENTAL CLICK, and dots.
 const LINES: [(&str, &str); 2] = [("│", "\u{1C0}"), ("─", "⠒")];
 
+/// Marks of Arabic sentences, and what stands for them.
+const MARKS: [(&str, &str); 2] = [("؟", "?"), ("؛", ";")];
+
 /// Dots that look like the end of what was cut, and have a direction. They stand where a row has no room for a wall.
 const WALL_CUT: &str = "⣀";
 
@@ -58,6 +61,11 @@ pub fn is_needed(buffer: &Buffer) -> bool {
 
 fn is_from_the_right(cell: &Cell) -> bool {
     cell.symbol().chars().any(|c| c >= '\u{590}' && matches!(bidi_class(c), BidiClass::R | BidiClass::AL))
+}
+
+/// Whether a token with it is turned round by a terminal: commas and question marks are of no script.
+fn has_letter_from_the_right(cell: &Cell) -> bool {
+    is_from_the_right(cell) && cell.symbol().chars().any(char::is_alphabetic)
 }
 
 /// Like [`is_from_the_right`], with digits that turn their neighbours round.
@@ -115,7 +123,7 @@ fn facing(cell: &Cell) -> Cell {
 fn words(row: &mut [Cell]) {
     for (start, end) in tokens(row) {
         let token = &row[start..end];
-        if token.iter().any(is_from_the_right) {
+        if token.iter().any(has_letter_from_the_right) {
             let letters = turned(token);
             for (cell, letter) in row[start..end].iter_mut().zip(letters) {
                 cell.set_symbol(letter.symbol());
@@ -129,14 +137,28 @@ fn words(row: &mut [Cell]) {
 /// out right, words are shut off one by one.
 fn linear(row: &mut [Cell]) {
     let drawn = row.to_vec();
-    for joining in [Joining::Phrases, Joining::Nothing] {
-        row.clone_from_slice(&drawn);
-        shut_off(row, &drawn, joining);
-        let seen = reordered(row);
-        if seen.iter().zip(&drawn).all(|(seen, drawn)| is_same(seen, drawn)) {
-            return;
+    for drawn in [drawn.clone(), with_plain_marks(&drawn)] {
+        for joining in [Joining::Phrases, Joining::Nothing] {
+            row.clone_from_slice(&drawn);
+            shut_off(row, &drawn, joining);
+            let seen = reordered(row);
+            if seen.iter().zip(&drawn).all(|(seen, drawn)| is_same(seen, drawn)) {
+                return;
+            }
         }
     }
+}
+
+/// The same with question marks and semicolons that have no direction: what is cut between one and its word cannot be
+/// put in order.
+fn with_plain_marks(row: &[Cell]) -> Vec<Cell> {
+    let mut row = row.to_vec();
+    for cell in &mut row {
+        if let Some((_, plain)) = MARKS.iter().find(|(mark, _)| *mark == cell.symbol()) {
+            cell.set_symbol(plain);
+        }
+    }
+    row
 }
 
 /// Which words are put in order together.

@@ -6,6 +6,7 @@
 //! isolates (U+2068 … U+2069), which guide the order and are not written.
 
 mod arabic;
+mod numbers;
 
 use std::borrow::Cow;
 
@@ -42,7 +43,7 @@ pub fn columns_of_cells(ordered: &str) -> u16 {
 #[must_use]
 pub fn cells(text: &str, base: Direction) -> Cow<'_, str> {
     if arabic::needs_order(text) {
-        Cow::Owned(arabic::in_visual_order(&arabic::shaped(text), base))
+        Cow::Owned(arabic::in_visual_order(&arabic::shaped(&numbers::apart(text, base)), base))
     } else if text.contains(arabic::is_guide) {
         Cow::Owned(text.replace(arabic::is_guide, ""))
     } else {
