@@ -12,7 +12,7 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use calendar::Calendar;
-pub use fluent_bundle::FluentArgs;
+pub use fluent_bundle::{FluentArgs, FluentValue};
 use messages::Messages;
 pub use terms::lowered;
 
@@ -86,9 +86,12 @@ impl fmt::Debug for Locale {
 #[macro_export]
 macro_rules! say {
     ($locale:expr, $key:expr $(,)?) => { $locale.text($key) };
-    ($locale:expr, $key:expr, $($name:ident = $value:expr),+ $(,)?) => {{
-        let mut pieces = $crate::locale::FluentArgs::new();
-        $(pieces.set(stringify!($name), $value);)+
-        $locale.with($key, &pieces)
-    }};
+    ($locale:expr, $key:expr, $($name:ident = $value:expr),+ $(,)?) => {
+        $locale.with(
+            $key,
+            &[$((stringify!($name), $crate::locale::FluentValue::from($value))),+]
+                .into_iter()
+                .collect::<$crate::locale::FluentArgs>(),
+        )
+    };
 }

@@ -11,12 +11,12 @@ use std::io::Cursor;
 use std::path::Path;
 use std::process::Command;
 
+use marsad::figures::language::Direction;
+use marsad::ui::text::cells;
 use polars::prelude::{ParquetReader, SerReader};
 use pty::Pty;
 use resvg::tiny_skia::Pixmap;
 use resvg::usvg::{Options, Tree};
-use marsad::figures::language::Direction;
-use marsad::ui::text::cells;
 
 const MARSAD: &str = env!("CARGO_BIN_EXE_marsad");
 

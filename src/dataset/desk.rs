@@ -134,7 +134,7 @@ impl<'a> Desk<'a> {
             let desk = self.about(window);
             desk.row(
                 &unit.code(),
-                desk.asked.dataset.locale().period(&unit),
+                desk.asked.dataset.locale().period(unit),
                 desk.settle(&desk.asked.filters, &desk.asked.candidates),
             )
         };

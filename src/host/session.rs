@@ -326,7 +326,7 @@ impl Session {
             Posted::Read(outcome) => self.read(outcome),
             Posted::Ready(dataset, arrival) => {
                 self.is_growing = false;
-                self.ready(dataset, arrival)
+                self.ready(&dataset, arrival)
             }
         }
     }

@@ -135,12 +135,8 @@ impl Locale {
         if self.language == Language::English {
             return error.to_string();
         }
-        let example = self.example(error.example());
+        let example = code_of(error.example());
         crate::say!(self, "period-refused", text = crate::figures::visible::visible(error.text()), example = example)
-    }
-
-    fn example(&self, english: &str) -> String {
-        english.parse::<Period>().map_or_else(|_| english.to_owned(), |period| period.code())
     }
 
     /// A text with the names of months and parts of years in English.
@@ -174,6 +170,11 @@ impl Locale {
         }
         english
     }
+}
+
+/// An example as a code, which is read in every language.
+fn code_of(example: &str) -> String {
+    example.parse::<Period>().map_or_else(|_| example.to_owned(), |period| period.code())
 }
 
 /// A name of the ruler with its number in place of `#`.

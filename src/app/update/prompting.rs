@@ -323,7 +323,7 @@ mod tests {
                 match effect {
                     Some(Effect::Copy(text)) => assert_eq!(text, choice.hint),
                     Some(Effect::CopyView(data)) => {
-                        assert_eq!(data.format().purpose(visit.dataset.locale()), choice.hint)
+                        assert_eq!(data.format().purpose(visit.dataset.locale()), choice.hint);
                     }
                     other => panic!("{choice:?}: {other:?}"),
                 }

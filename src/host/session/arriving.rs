@@ -82,7 +82,7 @@ impl Session {
         self.dataset.is_partial()
     }
 
-    pub(super) fn ready(&mut self, dataset: Arc<Dataset>, arrival: Arrival) -> Flow {
+    pub(super) fn ready(&mut self, dataset: &Arc<Dataset>, arrival: Arrival) -> Flow {
         match arrival {
             // Whoever looks at a figure of it would see another one.
             Arrival::Part if matches!(self.state.layers.last(), Some(Layer::Figure { .. })) => Flow::Continue,
@@ -109,7 +109,7 @@ impl Session {
     }
 
     /// Another dataset, told in the language at hand.
-    pub(super) fn take(&mut self, dataset: Arc<Dataset>) {
+    pub(super) fn take(&mut self, dataset: &Arc<Dataset>) {
         self.told.clear();
         self.dataset = dataset.told_in(self.language());
     }

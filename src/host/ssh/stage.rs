@@ -76,10 +76,10 @@ const PIECE: usize = 32;
 
 impl Stage {
     /// The first frame, and what it takes to go on. May take as long as the first question.
-    pub fn open(dataset: Arc<Dataset>, told: &Told, size: Size, reached: &str) -> (Self, Played) {
+    pub fn open(dataset: &Arc<Dataset>, told: &Told, size: Size, reached: &str) -> (Self, Played) {
         // A visitor starts nothing that could come back later.
         let post = Post::new(|_| {});
-        let dataset = told.language().map_or_else(|| Arc::clone(&dataset), |language| dataset.told_in(language));
+        let dataset = told.language().map_or_else(|| Arc::clone(dataset), |language| dataset.told_in(language));
         let (theme, kind) = (told.theme(), told.kind());
         let is_ascii = theme.symbols == Symbols::Ascii;
         let wonders = Questions { ground: true, kind: !is_ascii };

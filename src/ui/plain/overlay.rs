@@ -100,7 +100,7 @@ impl Told {
             Panelled::Sum(summand) => self.summand(summand),
             Panelled::Key { keys, words, .. } => self.text(format!("{keys}: {}", spoken(&locale, words))),
             Panelled::Choice { label, hint, .. } => {
-                self.text(locale.listed([label, hint].map(|text| spoken(&locale, text).into_owned())))
+                self.text(locale.listed([label, hint].map(|text| spoken(&locale, text).into_owned())));
             }
         }
     }

@@ -142,7 +142,7 @@ fn say_sign(locale: &Locale, signs: &[char], place: usize, out: &mut String) {
         '–' if is_of_dates(&signs[place + 1..]) => word(&locale.text("plain-to")),
         '–' if apart => stop(out, ": "),
         '…' if (before().is_ascii_digit() || before() == '%') && "+−0123456789".contains(after()) => {
-            word(&locale.text("plain-to"))
+            word(&locale.text("plain-to"));
         }
         '+' if apart => word(&locale.text("plain-and")),
         '+' if next.is_ascii_digit() && !last.is_alphanumeric() => word(&locale.text("plain-plus")),

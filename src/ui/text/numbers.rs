@@ -60,7 +60,7 @@ fn is_relation(sign: char) -> bool {
 /// The bytes of what begins here and has no blank in it, but behind a relation; without the stops of a sentence.
 fn token(text: &str) -> usize {
     let relation = text.chars().next().filter(|sign| is_relation(*sign)).map_or(0, char::len_utf8);
-    let blank = if relation > 0 && text[relation..].starts_with(' ') { 1 } else { 0 };
+    let blank = usize::from(relation > 0 && text[relation..].starts_with(' '));
     let rest = &text[relation + blank..];
     let end = rest.find(|sign: char| !is_inside(sign)).unwrap_or(rest.len());
     let inside = rest[..end].trim_end_matches([',', '.', ':', '–', '…', '/', '=', '-']);

@@ -39,9 +39,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, timeline: &Timeline, area: Area) {
 }
 
 fn words(locale: &Locale, theme: Theme, reading: &Reading, second: bool) -> Vec<Part> {
-    let (period, later) = match second {
-        true => (say!(locale, "against-other", other = reading.period.as_str()), 1),
-        false => (reading.period.clone(), 0),
+    let (period, later) = if second {
+        (say!(locale, "against-other", other = reading.period.as_str()), 1)
+    } else {
+        (reading.period.clone(), 0)
     };
     let word = if reading.warns { theme.warn() } else { theme.text() };
     let parts = vec![
