@@ -42,7 +42,7 @@ fn messages_of(language: Language) -> BTreeMap<String, BTreeSet<String>> {
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let name = line.split(" =").next().unwrap_or_default();
         if line.starts_with(|sign: char| sign.is_ascii_alphabetic()) {
-            own = name.to_owned();
+            name.clone_into(&mut own);
             key.clone_from(&own);
             assert!(all.insert(key.clone(), BTreeSet::new()).is_none(), "{}.ftl says {key} twice", language.code());
         } else if let Some(attribute) = line.trim_start().strip_prefix('.').filter(|_| line.contains(" =")) {
@@ -51,7 +51,7 @@ fn messages_of(language: Language) -> BTreeMap<String, BTreeSet<String>> {
         }
         let places = line
             .match_indices('$')
-            .map(|(at, _)| line[at + 1..].chars().take_while(|sign| sign.is_ascii_alphanumeric()).collect::<String>());
+            .map(|(at, _)| line[at + 1..].chars().take_while(char::is_ascii_alphanumeric).collect::<String>());
         if let Some(known) = all.get_mut(&key) {
             known.extend(places);
         }
