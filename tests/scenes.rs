@@ -1,9 +1,11 @@
-//! Scenes: name, size and keys → the picture in `screenshots/`. `BLESS=1` draws them anew.
+//! Scenes: name, size and keys → the picture in `screenshots/`, and in `screenshots/scenes/` every view in every
+//! language and look. `BLESS=1` draws them anew.
 
 #![allow(clippy::unwrap_used, reason = "what a test cannot do is a failure of the test")]
 
 mod picture;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,6 +16,7 @@ use marsad::dataset::load::Named;
 use marsad::dataset::{Dataset, builtin};
 use marsad::export::picture::{Framing, svg};
 use marsad::export::png::png;
+use marsad::figures::language::Language;
 use marsad::host::program::{Input, Post, Program};
 use marsad::host::session::Session;
 use marsad::ui::theme::{Depth, Symbols, Theme};
@@ -34,6 +37,9 @@ const VIEWS: [(&str, &str); 6] = [
     ("breakdown", "3 p 2 0 2 4 / 2 0 2 5 - Q 1 Enter g"),
     ("timeline", "4 p 2 0 2 4 / 2 0 2 5 - Q 1 Enter g Down Down Down Down Down Down Down Down Down Down Down"),
 ];
+
+/// The sizes that each view is pictured at in every language and look.
+const EVERYWHERE: [(u16, u16); 2] = [(80, 24), (120, 36)];
 
 /// Two years of unauthorised entries, of which one population has a range.
 const COMPARED: &str = "3 m u n a u t h Enter p 2 0 2 5 Enter c 2 0 2 4 Enter g";
@@ -131,6 +137,20 @@ fn scenes() -> impl Iterator<Item = (String, (u16, u16), &'static str, Framing)>
         .map(|(name, size, keys, framing)| (format!("{name}-{}x{}", size.0, size.1), size, keys, framing))
 }
 
+/// View, size, keys, language and look of every view, for each reader that there may be.
+fn everywhere() -> impl Iterator<Item = (&'static str, (u16, u16), &'static str, Language, Look)> {
+    VIEWS.into_iter().flat_map(|(name, keys)| {
+        EVERYWHERE.into_iter().flat_map(move |size| {
+            Language::ALL.into_iter().flat_map(move |language| Look::ALL.map(|look| (name, size, keys, language, look)))
+        })
+    })
+}
+
+/// Where a view is pictured in a language and a look.
+fn everywhere_name(name: &str, size: (u16, u16), language: Language, look: Look) -> String {
+    format!("scenes/{name}-{}-{}-{}x{}.svg", language.code(), look.name(), size.0, size.1)
+}
+
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots")
 }
@@ -161,6 +181,20 @@ fn every_picture_is_what_the_program_draws() {
     assert_eq!(stale, Vec::<String>::new(), "look at what changed, then BLESS=1 cargo test --test scenes");
 }
 
+#[test]
+fn every_view_is_pictured_in_every_language_and_look() {
+    let mut stale = Vec::new();
+    let dataset = dataset();
+    let told = Language::ALL.map(|language| dataset.told_in(language));
+    for (name, size, keys, language, look) in everywhere() {
+        let told = told.iter().find(|told| told.language() == language).unwrap();
+        let session = visited(told, size, keys, Theme { look, ..Theme::default() });
+        let drawing = svg(told, session.state(), Framing::Screen);
+        keep(&everywhere_name(name, size, language, look), drawing.as_bytes(), &mut stale);
+    }
+    assert_eq!(stale, Vec::<String>::new(), "look at what changed, then BLESS=1 cargo test --test scenes");
+}
+
 fn blessed() -> bool {
     std::env::var_os("BLESS").is_some_and(|value| value == "1")
 }
@@ -169,7 +203,7 @@ fn blessed() -> bool {
 fn keep(name: &str, now: &[u8], stale: &mut Vec<String>) {
     let path = folder().join(name);
     if blessed() {
-        fs::create_dir_all(folder()).unwrap();
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, now).unwrap();
     } else if fs::read(&path).unwrap_or_default() != now {
         stale.push(name.to_owned());
@@ -178,11 +212,14 @@ fn keep(name: &str, now: &[u8], stale: &mut Vec<String>) {
 
 #[test]
 fn no_picture_is_left_over() {
-    let known: Vec<String> =
-        scenes().map(|(name, ..)| format!("{name}.svg")).chain(PNG.map(|name| format!("{name}.png"))).collect();
-    for entry in fs::read_dir(folder()).unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
-        assert!(known.contains(&name), "nobody draws {name}");
+    let screens = scenes().map(|(name, ..)| format!("{name}.svg")).chain(PNG.map(|name| format!("{name}.png")));
+    let views = everywhere().map(|(name, size, _, language, look)| everywhere_name(name, size, language, look));
+    let known: BTreeSet<String> = screens.chain(views).collect();
+    for (folder, before) in [(folder(), ""), (folder().join("scenes"), "scenes/")] {
+        for entry in fs::read_dir(folder).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_file()) {
+            let name = format!("{before}{}", entry.file_name().into_string().unwrap());
+            assert!(known.contains(&name), "nobody draws {name}");
+        }
     }
 }
 

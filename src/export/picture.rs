@@ -1,6 +1,6 @@
 //! A view as a picture: a page for a report, or the whole screen.
 
-use super::svg::svg as of_cells;
+use super::svg::{Paper, svg as of_cells};
 use crate::app::look::Look;
 use crate::app::state::{Size, State};
 use crate::dataset::Dataset;
@@ -18,12 +18,13 @@ pub enum Framing {
     Screen,
 }
 
+/// The view of a state as SVG, in the size that it has on the terminal and in the look that the person chose.
+///
 /// A picture has all colours and signs, whatever the terminal has.
-const LOOK: Theme = Theme { depth: Depth::True, symbols: Symbols::Braille, look: Look::Dark };
-
-/// The view of a state as SVG, in the size that it has on the terminal.
 #[must_use]
 pub fn svg(dataset: &Dataset, state: &State, framing: Framing) -> String {
+    let look = Theme { depth: Depth::True, symbols: Symbols::Braille, look: state.look };
+    let paper = if state.look == Look::Light { Paper::LIGHT } else { Paper::DARK };
     let state = match framing {
         Framing::Page => State { layers: Vec::new(), message: None, size: usable(state.size), ..state.clone() },
         Framing::Screen => state.clone(),
@@ -33,11 +34,11 @@ pub fn svg(dataset: &Dataset, state: &State, framing: Framing) -> String {
     let cells = match framing {
         Framing::Page => {
             let screen = Screen { body: screen.body.unmarked(), ..screen };
-            ui::page::drawn(&screen, state.size, &caption, LOOK)
+            ui::page::drawn(&screen, state.size, &caption, look)
         }
-        Framing::Screen => ui::drawn(&screen, state.size, LOOK),
+        Framing::Screen => ui::drawn(&screen, state.size, look),
     };
-    of_cells(&cells, &caption.line())
+    of_cells(&cells, &caption.line(), paper)
 }
 
 /// What the smallest terminals have no room for is pictured all the same.

@@ -15,7 +15,8 @@ use std::fmt::Write as _;
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 
 use crate::figures::visible::visible;
-use ink::{GROUND, Ink, Rgb, TEXT};
+pub use ink::Paper;
+use ink::{Ink, Rgb};
 use path::{Dots, Tile};
 use words::Words;
 
@@ -32,8 +33,8 @@ const PADDING: i32 = 12;
 ///
 /// Hidden cells stay empty, blinking ones don't blink. A cell that holds a control or hidden character shows `�`.
 #[must_use]
-pub fn svg(buffer: &Buffer, title: &str) -> String {
-    let mut picture = Picture::default();
+pub fn svg(buffer: &Buffer, title: &str, paper: Paper) -> String {
+    let mut picture = Picture::on(paper);
     for (row, cells) in (0..).zip(buffer.content.chunks(usize::from(buffer.area.width).max(1))) {
         picture.draw_row(row, cells);
     }
@@ -41,8 +42,8 @@ pub fn svg(buffer: &Buffer, title: &str) -> String {
 }
 
 /// What is drawn, by layer and colour.
-#[derive(Default)]
 struct Picture {
+    paper: Paper,
     grounds: BTreeMap<Rgb, Vec<Tile>>,
     boxes: BTreeMap<Rgb, Vec<Tile>>,
     curves: BTreeMap<Rgb, String>,
@@ -51,13 +52,18 @@ struct Picture {
 }
 
 impl Picture {
+    fn on(paper: Paper) -> Self {
+        let (grounds, boxes) = (BTreeMap::new(), BTreeMap::new());
+        Self { paper, grounds, boxes, curves: BTreeMap::new(), dots: BTreeMap::new(), words: Words::default() }
+    }
+
     fn draw_row(&mut self, row: i32, cells: &[Cell]) {
         let mut column = 0;
         let mut rest = cells;
         while let Some(cell) = rest.first() {
             let symbol = printable(cell.symbol());
             let wide = symbol.cell_width().max(1);
-            self.draw_cell((column, row), i32::from(wide), &symbol, &Ink::of(cell));
+            self.draw_cell((column, row), i32::from(wide), &symbol, &Ink::of(cell, self.paper));
             rest = rest.get(usize::from(wide)..).unwrap_or_default();
             column += i32::from(wide);
         }
@@ -83,7 +89,7 @@ impl Picture {
     }
 
     fn draw_shape(&mut self, left: i32, top: i32, shape: shape::Shape, ink: &Ink) {
-        let colour = ink.fore.over(ink.back.unwrap_or(GROUND), shape.percent);
+        let colour = ink.fore.over(ink.behind, shape.percent);
         if !shape.boxes.is_empty() {
             self.boxes.entry(colour).or_default().extend(shape.boxes.iter().map(|part| part.moved(left, top)));
         }
@@ -100,8 +106,9 @@ impl Picture {
         let mut out = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" role=\"img\" width=\"{width}\" \
              height=\"{height}\" viewBox=\"-{PADDING} -{PADDING} {width} {height}\">\n<title>{}</title>\n\
-             <rect x=\"-{PADDING}\" y=\"-{PADDING}\" width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{GROUND}\"/>\n",
+             <rect x=\"-{PADDING}\" y=\"-{PADDING}\" width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{}\"/>\n",
             words::escaped(&visible(title)),
+            self.paper.ground,
         );
         let paths = |layer: &BTreeMap<Rgb, Vec<Tile>>| {
             layer.iter().map(|(colour, boxes)| (*colour, path::of_boxes(boxes))).collect::<Vec<_>>()
@@ -112,7 +119,7 @@ impl Picture {
         push_layer(&mut out, "fill=\"none\"", "stroke", curves);
         let dots = self.dots.iter().map(|(colour, dots)| (*colour, dots.path().to_owned()));
         push_layer(&mut out, "fill=\"none\" stroke-width=\"2.2\" stroke-linecap=\"round\"", "stroke", dots);
-        self.words.write(&mut out, TEXT);
+        self.words.write(&mut out, self.paper.text);
         out.push_str("</svg>\n");
         out
     }
@@ -154,7 +161,7 @@ mod tests {
     fn drawn(text: &str, style: Style) -> String {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 1));
         buffer.set_string(0, 0, text, style);
-        let picture = svg(&buffer, "t");
+        let picture = svg(&buffer, "t", Paper::DARK);
         let start = picture.find("rx=").and_then(|rect| picture[rect..].find('\n').map(|end| rect + end + 1));
         picture[start.unwrap()..].replace("</svg>\n", "")
     }
@@ -167,7 +174,7 @@ mod tests {
     #[test]
     fn an_empty_screen_is_its_ground() {
         assert_eq!(
-            svg(&Buffer::empty(Rect::new(0, 0, 2, 1)), "Nothing"),
+            svg(&Buffer::empty(Rect::new(0, 0, 2, 1)), "Nothing", Paper::DARK),
             "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" role=\"img\" width=\"40\" height=\"40\" \
              viewBox=\"-12 -12 40 40\">\n<title>Nothing</title>\n\
              <rect x=\"-12\" y=\"-12\" width=\"40\" height=\"40\" rx=\"8\" fill=\"#111418\"/>\n</svg>\n"
@@ -236,7 +243,7 @@ mod tests {
     #[test]
     fn markup_in_texts_is_text() {
         assert!(lettered("<&>", Style::new()).ends_with(">&lt;&amp;&gt;</text>"));
-        let picture = svg(&Buffer::empty(Rect::new(0, 0, 1, 1)), "</title>\u{1b}&");
+        let picture = svg(&Buffer::empty(Rect::new(0, 0, 1, 1)), "</title>\u{1b}&", Paper::DARK);
         assert!(picture.contains("<title>&lt;/title&gt;␛&amp;</title>"));
     }
 
@@ -245,7 +252,7 @@ mod tests {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 2, 1));
         buffer[(0, 0)].set_symbol("\u{1b}]52;c;\u{7}");
         buffer[(1, 0)].set_symbol("a\u{202E}");
-        assert_eq!(svg(&buffer, "t").matches(">\u{FFFD}</text>").count(), 2);
+        assert_eq!(svg(&buffer, "t", Paper::DARK).matches(">\u{FFFD}</text>").count(), 2);
     }
 
     proptest! {
@@ -263,10 +270,10 @@ mod tests {
                     cell.set_symbol(symbol).set_style(style);
                 }
             }
-            let picture = svg(&buffer, &title);
+            let picture = svg(&buffer, &title, Paper::DARK);
             prop_assert!(!picture.contains(|c: char| c.is_control() && c != '\n'));
             prop_assert!(Tree::from_str(&picture, &Options::default()).is_ok());
-            prop_assert_eq!(svg(&buffer, &title), picture);
+            prop_assert_eq!(svg(&buffer, &title, Paper::DARK), picture);
         }
     }
 }

@@ -9,11 +9,22 @@ use ratatui::style::{Color, Modifier};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rgb(u8, u8, u8);
 
-/// What stands behind everything.
-pub const GROUND: Rgb = Rgb(0x11, 0x14, 0x18);
+/// What a picture is drawn on, as a terminal has a ground and a text of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paper {
+    /// What stands behind everything.
+    pub ground: Rgb,
+    /// Text that has no colour of its own.
+    pub text: Rgb,
+}
 
-/// Text that has no colour of its own.
-pub const TEXT: Rgb = Rgb(0xDC, 0xDF, 0xE4);
+impl Paper {
+    /// Light letters on a dark ground.
+    pub const DARK: Self = Self { ground: Rgb(0x11, 0x14, 0x18), text: Rgb(0xDC, 0xDF, 0xE4) };
+
+    /// Dark letters on white.
+    pub const LIGHT: Self = Self { ground: Rgb(0xFF, 0xFF, 0xFF), text: Rgb(0x1A, 0x1D, 0x21) };
+}
 
 /// The colours with names, in ANSI order: calm ones, all of them readable on the ground except black.
 const NAMED: [Rgb; 16] = [
@@ -100,6 +111,8 @@ pub struct Ink {
     pub fore: Rgb,
     /// The colour behind it. None for the ground.
     pub back: Option<Rgb>,
+    /// What can be seen behind it: its own colour, or the ground.
+    pub behind: Rgb,
     /// True when what is in the cell is not to be seen.
     pub hidden: bool,
     modifier: Modifier,
@@ -107,16 +120,17 @@ pub struct Ink {
 
 impl Ink {
     /// The ink of a cell: reversed first, then dimmed towards what is behind.
-    pub fn of(cell: &Cell) -> Self {
+    pub fn of(cell: &Cell, paper: Paper) -> Self {
         let modifier = cell.modifier;
-        let (mut fore, mut back) = (Rgb::of(cell.fg).unwrap_or(TEXT), Rgb::of(cell.bg));
+        let (mut fore, mut back) = (Rgb::of(cell.fg).unwrap_or(paper.text), Rgb::of(cell.bg));
         if modifier.contains(Modifier::REVERSED) {
-            (fore, back) = (back.unwrap_or(GROUND), Some(fore));
+            (fore, back) = (back.unwrap_or(paper.ground), Some(fore));
         }
+        let behind = back.unwrap_or(paper.ground);
         if modifier.contains(Modifier::DIM) {
-            fore = fore.over(back.unwrap_or(GROUND), DIMMED);
+            fore = fore.over(behind, DIMMED);
         }
-        Self { fore, back, hidden: modifier.contains(Modifier::HIDDEN), modifier }
+        Self { fore, back, behind, hidden: modifier.contains(Modifier::HIDDEN), modifier }
     }
 
     /// True for heavy letters.
@@ -152,15 +166,18 @@ mod tests {
     #[test]
     fn a_colour_covers_what_is_below_by_percent() {
         assert_eq!(Rgb(200, 100, 0).over(Rgb(0, 0, 0), 50), Rgb(100, 50, 0));
-        assert_eq!(TEXT.over(GROUND, 100), TEXT);
-        assert_eq!(TEXT.over(GROUND, 0), GROUND);
+        let Paper { ground, text } = Paper::DARK;
+        assert_eq!(text.over(ground, 100), text);
+        assert_eq!(text.over(ground, 0), ground);
     }
 
     #[test]
     fn reversed_colours_change_places() {
         let mut cell = Cell::new("x");
         cell.set_style(Style::new().add_modifier(Modifier::REVERSED));
-        let ink = Ink::of(&cell);
-        assert_eq!((ink.fore, ink.back), (GROUND, Some(TEXT)));
+        for paper in [Paper::DARK, Paper::LIGHT] {
+            let ink = Ink::of(&cell, paper);
+            assert_eq!((ink.fore, ink.back), (paper.ground, Some(paper.text)));
+        }
     }
 }
