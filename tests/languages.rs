@@ -239,3 +239,19 @@ fn the_calendar_has_all_its_names() {
         }
     }
 }
+
+/// As CLDR has it, beyond the first hundred, too.
+#[test]
+fn numbers_take_their_plural() {
+    let days = |language, numbers: &[i64]| {
+        let locale = Locale::new(language);
+        numbers.iter().map(|&n| say!(locale, "days", n = n)).collect::<Vec<_>>().join("، ")
+    };
+    assert_eq!(
+        days(Language::Arabic, &[1, 2, 3, 10, 11, 99, 100, 102, 103, 110, 111, 456, 1003]),
+        "يوم واحد، يومان، 3 أيام، 10 أيام، 11 يومًا، 99 يومًا، 100 يوم، 102 يوم، 103 أيام، 110 أيام، 111 يومًا، 456 يومًا، 1,003 أيام"
+    );
+    assert_eq!(days(Language::English, &[0, 1, 2, 101]), "0 days، 1 day، 2 days، 101 days");
+    assert_eq!(days(Language::French, &[0, 1, 2, 101]), "0 jour، 1 jour، 2 jours، 101 jours");
+    assert_eq!(days(Language::Spanish, &[0, 1, 2, 101]), "0 días، 1 día، 2 días، 101 días");
+}

@@ -1,4 +1,5 @@
 ### ما يقوله Marsad بالعربية. المفاتيح هي نفسها في ملف كل لغة، ويتحقق من ذلك اختبار.
+### صيغ الجمع هي صيغ CLDR: { PLURAL($n) -> ... }.
 
 ## التقويم: أسماء بين خطوط عمودية، بترتيب السنة.
 
@@ -28,7 +29,7 @@ period-before = الفترة السابقة
 period-year-before = نفسها قبل سنة
 period-year = سنة
 period-stated = مصرح بها
-days = { $n ->
+days = { PLURAL($n) ->
     [zero] لا أيام
     [one] يوم واحد
     [two] يومان
@@ -101,7 +102,7 @@ sorted-reverse = الترتيب: { $order }، معكوسًا
 
 ## الأشياء المعدودة
 
-figures = { $n ->
+figures = { PLURAL($n) ->
     [zero] لا أرقام
     [one] رقم واحد
     [two] رقمان
@@ -109,7 +110,7 @@ figures = { $n ->
     [many] { $n } رقمًا
    *[other] { $n } رقم
 }
-sources = { $n ->
+sources = { PLURAL($n) ->
     [zero] لا مصادر
     [one] مصدر واحد
     [two] مصدران
@@ -117,7 +118,7 @@ sources = { $n ->
     [many] { $n } مصدرًا
    *[other] { $n } مصدر
 }
-rows = { $n ->
+rows = { PLURAL($n) ->
     [zero] لا صفوف
     [one] صف واحد
     [two] صفان
@@ -125,7 +126,7 @@ rows = { $n ->
     [many] { $n } صفًا
    *[other] { $n } صف
 }
-codes = { $n ->
+codes = { PLURAL($n) ->
     [zero] لا رموز
     [one] رمز واحد
     [two] رمزان
@@ -337,7 +338,7 @@ kept-already = محفوظ من قبل
 no-comparison = بلا مقارنة
 compared-now = الآن: { $period }
 everything = كل شيء
-figures-by-now = { $n ->
+figures-by-now = { PLURAL($n) ->
     [zero] لا أرقام حتى الآن
     [one] رقم واحد حتى الآن
     [two] رقمان حتى الآن
@@ -345,7 +346,7 @@ figures-by-now = { $n ->
     [many] { $n } رقمًا حتى الآن
    *[other] { $n } رقم حتى الآن
 }
-figures-published = { $n ->
+figures-published = { PLURAL($n) ->
     [zero] لا أرقام منشورة
     [one] رقم واحد منشور
     [two] رقمان منشوران
@@ -365,7 +366,7 @@ palette-period-code = فترة · { $code }
 palette-kept = عرض محفوظ · { $view }
 palette-measure = مقياس · { $unit } · { $kind }
 palette-breakdown = تصنيف
-palette-breakdown-codes = { $n ->
+palette-breakdown-codes = { PLURAL($n) ->
     [zero] تصنيف · لا رموز
     [one] تصنيف · رمز واحد
     [two] تصنيف · رمزان
@@ -377,7 +378,7 @@ palette-filter = تصفية · { $dimension } = { $code }
 
 ## ما يقوله البرنامج حين يتم شيء أو يتعذر
 
-exported-rows = { $n ->
+exported-rows = { PLURAL($n) ->
     [zero] لم يتم تصدير أي صف إلى { $path }
     [one] تم تصدير صف واحد إلى { $path }
     [two] تم تصدير صفين إلى { $path }
@@ -387,7 +388,7 @@ exported-rows = { $n ->
 }
 exported-picture = تم تصدير الصورة إلى { $path }
 kept-in = تم الحفظ في { $path }؛ تجده بالمفتاح : وتفتحه بالأمر marsad --view '{ $name }'
-no-such-view = { $n ->
+no-such-view = { PLURAL($n) ->
     [zero] لا عرض باسم «{ $name }»؛ ولا عروض محفوظة
     [one] لا عرض باسم «{ $name }»؛ يوجد عرض واحد محفوظ
     [two] لا عرض باسم «{ $name }»؛ يوجد عرضان محفوظان
@@ -397,7 +398,7 @@ no-such-view = { $n ->
 }
 as-of-no-earlier = لا رقم منشور قبل ذلك
 as-of-all-already = كل المعروف مأخوذ به أصلًا؛ ليوم محدد أو للتنقل: a < > A
-as-of-published = { $n ->
+as-of-published = { PLURAL($n) ->
     [zero] لا أرقام منشورة في { $day }؛ ليوم أو للتنقل أو للكل: a < > A
     [one] رقم واحد منشور في { $day }؛ ليوم أو للتنقل أو للكل: a < > A
     [two] رقمان منشوران في { $day }؛ ليوم أو للتنقل أو للكل: a < > A
@@ -406,7 +407,7 @@ as-of-published = { $n ->
    *[other] { $n } رقم منشور في { $day }؛ ليوم أو للتنقل أو للكل: a < > A
 }
 as-of-all = كل المعروف
-loaded = { $n ->
+loaded = { PLURAL($n) ->
     [zero] لم يتم تحميل أي رقم
     [one] تم تحميل رقم واحد
     [two] تم تحميل رقمين
@@ -414,7 +415,7 @@ loaded = { $n ->
     [many] تم تحميل { $n } رقمًا
    *[other] تم تحميل { $n } رقم
 }
-stopped-after = { $n ->
+stopped-after = { PLURAL($n) ->
     [zero] توقفت القراءة قبل أي رقم: قد يوجد المزيد من كل شيء؛ للقراءة من البداية: r
     [one] توقفت القراءة بعد رقم واحد: قد يوجد المزيد من كل شيء؛ للقراءة من البداية: r
     [two] توقفت القراءة بعد رقمين: قد يوجد المزيد من كل شيء؛ للقراءة من البداية: r
@@ -549,7 +550,7 @@ more = +{ $n } أخرى
 more-enter = +{ $n } أخرى: لسردها Enter
 more-breakdown = +{ $n } أخرى: التصنيف
 more-lines = المزيد
-others = { $n ->
+others = { PLURAL($n) ->
     [zero] لا غيرها
     [one] واحدة أخرى
     [two] اثنتان أخريان
@@ -583,7 +584,7 @@ too-small = صغيرة جدًا: يحتاج marsad إلى { $columns }×{ $rows 
 
 notes = ملاحظات
 days-with-figures = أيام لها أرقام
-reporters = { $n ->
+reporters = { PLURAL($n) ->
     [zero] لا جهات مبلِّغة
     [one] جهة مبلِّغة واحدة
     [two] جهتان مبلِّغتان
@@ -592,7 +593,7 @@ reporters = { $n ->
    *[other] { $n } جهة مبلِّغة
 }
 no-common-total = لا إجمالي مشترك
-one-of-reporters = { $n ->
+one-of-reporters = { PLURAL($n) ->
     [zero] لا جهات مبلِّغة
     [one] الجهة المبلِّغة الوحيدة
     [two] إحدى جهتين مبلِّغتين
@@ -601,13 +602,13 @@ one-of-reporters = { $n ->
    *[other] إحدى { $n } جهة مبلِّغة
 }
 one-of = 1 من { $n }
-all-days = { $n ->
+all-days = { PLURAL($n) ->
     [zero] لا أيام
     [one] اليوم كله
     [two] اليومان معًا
    *[other] كل الأيام ({ $n })
 }
-some-days = { $n ->
+some-days = { PLURAL($n) ->
     [zero] { $covered } من 0 أيام
     [one] { $covered } من يوم واحد
     [two] { $covered } من يومين
@@ -617,7 +618,7 @@ some-days = { $n ->
 }
 of-days = { $share } من الأيام
 note-disagree = أرقام متعارضة: { $reporter }، { $measure } عن { $period }: العدد { $number } يبتعد بمقدار { $apart } عما تسمح به أرقام أخرى
-note-files = { $n ->
+note-files = { PLURAL($n) ->
     [zero] لا ملفات تعذر تحميلها
     [one] تعذر تحميل ملف واحد
     [two] تعذر تحميل ملفين
@@ -625,7 +626,7 @@ note-files = { $n ->
     [many] تعذر تحميل { $n } ملفًا
    *[other] تعذر تحميل { $n } ملف
 }
-note-values = { $n ->
+note-values = { PLURAL($n) ->
     [zero] لا قيم تعذرت قراءتها
     [one] تعذرت قراءة قيمة واحدة، وهي غير محسوبة
     [two] تعذرت قراءة قيمتين، وهما غير محسوبتين
@@ -633,7 +634,7 @@ note-values = { $n ->
     [many] تعذرت قراءة { $n } قيمة، وهي غير محسوبة
    *[other] تعذرت قراءة { $n } قيمة، وهي غير محسوبة
 }
-note-added = { $n ->
+note-added = { PLURAL($n) ->
     [zero] لم يضف أي صف إلى صفوف أخرى للفئة والأيام نفسها أثناء القراءة
     [one] أضيف صف واحد إلى صفوف أخرى للفئة والأيام نفسها أثناء القراءة
     [two] أضيف صفان إلى صفوف أخرى للفئة والأيام نفسها أثناء القراءة
@@ -642,7 +643,7 @@ note-added = { $n ->
    *[other] أضيف { $n } صف إلى صفوف أخرى للفئة والأيام نفسها أثناء القراءة
 }
 note-break = انقطاع في السلسلة في { $day }: { $why }
-note-silent = { $n ->
+note-silent = { PLURAL($n) ->
     [zero] لا جهات مبلِّغة بلا رقم عن { $period }: { $names }
     [one] جهة مبلِّغة واحدة بلا رقم عن { $period }: { $names }
     [two] جهتان مبلِّغتان بلا رقم عن { $period }: { $names }
@@ -650,7 +651,7 @@ note-silent = { $n ->
     [many] { $n } جهة مبلِّغة بلا رقم عن { $period }: { $names }
    *[other] { $n } جهة مبلِّغة بلا رقم عن { $period }: { $names }
 }
-note-latest = { $n ->
+note-latest = { PLURAL($n) ->
     [zero] آخر ما ورد، { $day }: لا أرقام من { $sources }
     [one] آخر ما ورد، { $day }: رقم واحد من { $sources }
     [two] آخر ما ورد، { $day }: رقمان من { $sources }
@@ -688,7 +689,7 @@ break-in-series = انقطاع في السلسلة
 over-time = عبر الزمن
 grain-up-to = { $grain }، حتى { $most }
 lanes-of = المسارات { $shown }
-lanes-beyond = { $n ->
+lanes-beyond = { PLURAL($n) ->
     [zero] لا مسارات خارج المحور
     [one] مسار واحد خارج المحور
     [two] مساران خارج المحور
@@ -711,7 +712,7 @@ all-of-it = الكل
 replaced-since = تصريحات سابقة عن الأيام نفسها، استبدلت منذئذ
 several-reporters-why = الجهات المبلِّغة: { $names }. قد تحسب أرقامها الأشخاص أنفسهم: فلا ينتج إجمالي. صنف حسب الجهة المبلِّغة أو الفئة.
 figures-of-these-days = أرقام تتحدث عن هذه الأيام
-published-later = { $n ->
+published-later = { PLURAL($n) ->
     [zero] لا أرقام عن هذه الأيام منشورة بعد { $day }، ابتداء من { $first }.
     [one] رقم واحد عن هذه الأيام منشور بعد { $day }، ابتداء من { $first }.
     [two] رقمان عن هذه الأيام منشوران بعد { $day }، ابتداء من { $first }.
@@ -719,7 +720,7 @@ published-later = { $n ->
     [many] { $n } رقمًا عن هذه الأيام منشورة بعد { $day }، ابتداء من { $first }.
    *[other] { $n } رقم عن هذه الأيام منشورة بعد { $day }، ابتداء من { $first }.
 }
-and-more-ranges = { $n ->
+and-more-ranges = { PLURAL($n) ->
     [zero] { $ranges }
     [one] { $ranges } وفترة أخرى
     [two] { $ranges } وفترتين أخريين
@@ -727,7 +728,7 @@ and-more-ranges = { $n ->
     [many] { $ranges } و{ $n } فترة أخرى
    *[other] { $ranges } و{ $n } فترة أخرى
 }
-nobody-reported = { $n ->
+nobody-reported = { PLURAL($n) ->
     [zero] لم تبلغ أي جهة عن { $ranges }: لا أيام في الفترة.
     [one] لم تبلغ أي جهة عن { $ranges }: المغطى { $covered } من يوم واحد.
     [two] لم تبلغ أي جهة عن { $ranges }: المغطى { $covered } من يومين.
@@ -737,7 +738,7 @@ nobody-reported = { $n ->
 }
 no-change = لا ينتج تغير: { $word } عن { $period }.
 no-change-open = لا ينتج تغير: لا حد أعلى لأي من الفترتين.
-covered-in = { $n ->
+covered-in = { PLURAL($n) ->
     [zero] { $covered } من 0 أيام في { $period }
     [one] { $covered } من يوم واحد في { $period }
     [two] { $covered } من يومين في { $period }
@@ -746,7 +747,7 @@ covered-in = { $n ->
    *[other] { $covered } من { $n } يوم في { $period }
 }
 of-both = عن { $one } وعن { $other }.
-all-days-covered = { $n ->
+all-days-covered = { PLURAL($n) ->
     [zero] كل الأيام مغطاة: لا أيام مقابل { $other }.
     [one] كل الأيام مغطاة: يوم واحد مقابل { $other }.
     [two] كل الأيام مغطاة: يومان مقابل { $other }.
@@ -759,7 +760,7 @@ some-days-covered = عن الأيام المغطاة: { $one }، { $other }.
 ## صفوف الجداول وراء عدد ما
 
 not-counted-why = غير محسوب: فلا ينتج حد أعلى
-values = { $n ->
+values = { PLURAL($n) ->
     [zero] لا قيم
     [one] قيمة واحدة
     [two] قيمتان
@@ -772,7 +773,7 @@ enter-lists-them = لسردها: Enter
 rows-of-these-days = صفوف تتحدث عن هذه الأيام
 stated-by = مصرح به في
 the-sum-of = مجموع
-left-of-total = { $n ->
+left-of-total = { PLURAL($n) ->
     [zero] المتبقي من هذا الإجمالي، دون طرح أجزاء
     [one] المتبقي من هذا الإجمالي بعد طرح جزء واحد
     [two] المتبقي من هذا الإجمالي بعد طرح جزأين
@@ -780,7 +781,7 @@ left-of-total = { $n ->
     [many] المتبقي من هذا الإجمالي بعد طرح { $n } جزءًا
    *[other] المتبقي من هذا الإجمالي بعد طرح { $n } جزء
 }
-left-of-totals = { $n ->
+left-of-totals = { PLURAL($n) ->
     [zero] المتبقي من مجموع هذه الإجماليات، دون طرح أجزاء
     [one] المتبقي من مجموع هذه الإجماليات بعد طرح جزء واحد
     [two] المتبقي من مجموع هذه الإجماليات بعد طرح جزأين
@@ -788,7 +789,7 @@ left-of-totals = { $n ->
     [many] المتبقي من مجموع هذه الإجماليات بعد طرح { $n } جزءًا
    *[other] المتبقي من مجموع هذه الإجماليات بعد طرح { $n } جزء
 }
-rows-missing = { $n ->
+rows-missing = { PLURAL($n) ->
     [zero] لا صفوف منها غير متاحة
     [one] صف واحد منها غير متاح: قد يوجد المزيد
     [two] صفان منها غير متاحين: قد يوجد المزيد
@@ -796,7 +797,7 @@ rows-missing = { $n ->
     [many] { $n } صفًا منها غير متاحة: قد يوجد المزيد
    *[other] { $n } صف منها غير متاحة: قد يوجد المزيد
 }
-rows-suppressed = { $n ->
+rows-suppressed = { PLURAL($n) ->
     [zero] لا صفوف منها محجوبة
     [one] صف واحد منها محجوب: معروف لكنه سري
     [two] صفان منها محجوبان: معروفان لكنهما سريان
@@ -804,7 +805,7 @@ rows-suppressed = { $n ->
     [many] { $n } صفًا منها محجوبة: معروفة لكنها سرية
    *[other] { $n } صف منها محجوبة: معروفة لكنها سرية
 }
-rows-not-applicable = { $n ->
+rows-not-applicable = { PLURAL($n) ->
     [zero] لا صفوف منها بلا انطباق
     [one] صف واحد منها لا ينطبق: لا يمكن أن يوجد فيه شيء
     [two] صفان منها لا ينطبقان: لا يمكن أن يوجد فيهما شيء
@@ -831,7 +832,7 @@ it-replaced = حل محل
 stated-by-too = الشيء نفسه مصرح به في
 revised-since = منقح: { $number } منذ { $day }
 set-aside-why = مستبعد: يناقض أرقامًا أحدث أو مضبوطة
-figures-of-it = { $n ->
+figures-of-it = { PLURAL($n) ->
     [zero] لا أرقام منه
     [one] رقم واحد منه
     [two] رقمان منه
@@ -844,7 +845,7 @@ figures-of-it = { $n ->
 
 what-could-not-be-read = ما تعذرت قراءته
 not-loaded = ما لم يتم تحميله
-values-not-counted = { $n ->
+values-not-counted = { PLURAL($n) ->
     [zero] لا قيم غير محسوبة
     [one] قيمة واحدة غير محسوبة
     [two] قيمتان غير محسوبتين
@@ -970,7 +971,7 @@ plain-of-the-total = { $share } من الإجمالي
 plain-change = التغير { $change }
 plain-days-with-figures = أيام لها أرقام: { $days }
 plain-rows-of = الصفوف من { $first } إلى { $last } من أصل { $all }.
-plain-rows = { $n ->
+plain-rows = { PLURAL($n) ->
     [zero] لا صفوف.
     [one] صف واحد.
     [two] صفان.
@@ -982,7 +983,7 @@ plain-lanes-of = { $figures }؛ المسارات من { $first } إلى { $last 
 # الكلمة الأخيرة هي الأمر الذي يتابع: تبقى كما هي.
 plain-more-below = المتبقي { $n }؛ للمتابعة: more
 plain-more-below-some = توجد بقية؛ للمتابعة: more
-plain-more-in-breakdown = { $n ->
+plain-more-in-breakdown = { PLURAL($n) ->
     [zero] لا صفوف أخرى: breakdown
     [one] صف واحد آخر: breakdown
     [two] صفان آخران: breakdown
@@ -999,7 +1000,7 @@ plain-measured = المقياس: { $measure }{ $by }.
 # drop-filters أمر.
 plain-only = الصفوف التي فيها { $filters } فقط. لإزالة التصفيات: drop-filters.
 plain-panel = { $title }، الإجمالي { $total }:
-plain-close-together = { $n ->
+plain-close-together = { PLURAL($n) ->
     [zero] لا أرقام متقاربة، والأول { $period }؛ للفصل بينها: zoom-in
     [one] رقم واحد قريب من غيره، والأول { $period }؛ للفصل بينها: zoom-in
     [two] رقمان متقاربان، والأول { $period }؛ للفصل بينهما: zoom-in

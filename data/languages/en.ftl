@@ -1,4 +1,5 @@
 ### What Marsad says in English. Keys are the same in every language's file; a test holds it.
+### Plurals are those of CLDR: { PLURAL($n) -> ... }.
 
 ## The calendar: names between bars, in the order of the year.
 
@@ -28,7 +29,7 @@ period-before = the one before
 period-year-before = the same a year before
 period-year = year
 period-stated = stated
-days = { $n ->
+days = { PLURAL($n) ->
     [one] { $n } day
    *[other] { $n } days
 }
@@ -97,19 +98,19 @@ sorted-reverse = sorted: { $order }, turned around
 
 ## Counted things
 
-figures = { $n ->
+figures = { PLURAL($n) ->
     [one] { $n } figure
    *[other] { $n } figures
 }
-sources = { $n ->
+sources = { PLURAL($n) ->
     [one] { $n } source
    *[other] { $n } sources
 }
-rows = { $n ->
+rows = { PLURAL($n) ->
     [one] { $n } row
    *[other] { $n } rows
 }
-codes = { $n ->
+codes = { PLURAL($n) ->
     [one] { $n } code
    *[other] { $n } codes
 }
@@ -317,11 +318,11 @@ kept-already = kept already
 no-comparison = no comparison
 compared-now = now: { $period }
 everything = everything
-figures-by-now = { $n ->
+figures-by-now = { PLURAL($n) ->
     [one] { $n } figure by now
    *[other] { $n } figures by now
 }
-figures-published = { $n ->
+figures-published = { PLURAL($n) ->
     [one] { $n } figure published
    *[other] { $n } figures published
 }
@@ -337,7 +338,7 @@ palette-period-code = period · { $code }
 palette-kept = kept view · { $view }
 palette-measure = measure · { $unit } · { $kind }
 palette-breakdown = breakdown
-palette-breakdown-codes = { $n ->
+palette-breakdown-codes = { PLURAL($n) ->
     [one] breakdown · { $n } code
    *[other] breakdown · { $n } codes
 }
@@ -345,28 +346,28 @@ palette-filter = filter · { $dimension } = { $code }
 
 ## What the program says when something was done, or cannot be
 
-exported-rows = { $n ->
+exported-rows = { PLURAL($n) ->
     [one] exported { $n } row to { $path }
    *[other] exported { $n } rows to { $path }
 }
 exported-picture = exported the picture to { $path }
 kept-in = kept in { $path }; : finds it, and marsad --view '{ $name }' opens it
-no-such-view = { $n ->
+no-such-view = { PLURAL($n) ->
     [one] no view “{ $name }”; { $n } view is kept
    *[other] no view “{ $name }”; { $n } views are kept
 }
 as-of-no-earlier = no figure was published before
 as-of-all-already = all that is known answers already; < goes back, a takes a day
-as-of-published = { $n ->
+as-of-published = { PLURAL($n) ->
     [one] { $n } figure was published on { $day }; < > step, A takes all
    *[other] { $n } figures were published on { $day }; < > step, A takes all
 }
 as-of-all = all that is known
-loaded = { $n ->
+loaded = { PLURAL($n) ->
     [one] loaded { $n } figure
    *[other] loaded { $n } figures
 }
-stopped-after = { $n ->
+stopped-after = { PLURAL($n) ->
     [one] stopped after { $n } figure: there may be more of everything; r reads on from the start
    *[other] stopped after { $n } figures: there may be more of everything; r reads on from the start
 }
@@ -497,7 +498,7 @@ more = +{ $n } more
 more-enter = +{ $n } more: Enter lists them
 more-breakdown = +{ $n } more: Breakdown
 more-lines = more
-others = { $n ->
+others = { PLURAL($n) ->
     [one] { $n } other
    *[other] { $n } others
 }
@@ -529,41 +530,41 @@ too-small = too small: marsad needs { $columns }×{ $rows }
 
 notes = Notes
 days-with-figures = Days with figures
-reporters = { $n ->
+reporters = { PLURAL($n) ->
     [one] { $n } reporter
    *[other] { $n } reporters
 }
 no-common-total = no common total
 one-of-reporters = 1 of { $n } reporters
 one-of = 1 of { $n }
-all-days = { $n ->
+all-days = { PLURAL($n) ->
     [one] all { $n } day
    *[other] all { $n } days
 }
-some-days = { $n ->
+some-days = { PLURAL($n) ->
     [one] { $covered } of { $n } day
    *[other] { $covered } of { $n } days
 }
 of-days = { $share } of days
 note-disagree = figures disagree: { $reporter }, { $measure } for { $period }: { $number } is { $apart } away from what other figures allow
-note-files = { $n ->
+note-files = { PLURAL($n) ->
     [one] { $n } file was not loaded
    *[other] { $n } files were not loaded
 }
-note-values = { $n ->
+note-values = { PLURAL($n) ->
     [one] { $n } value could not be read and is not counted
    *[other] { $n } values could not be read and are not counted
 }
-note-added = { $n ->
+note-added = { PLURAL($n) ->
     [one] { $n } row was added to others of the same population and days while reading
    *[other] { $n } rows were added to others of the same population and days while reading
 }
 note-break = break in the series on { $day }: { $why }
-note-silent = { $n ->
+note-silent = { PLURAL($n) ->
     [one] { $n } reporter has no figure for { $period }: { $names }
    *[other] { $n } reporters have no figure for { $period }: { $names }
 }
-note-latest = { $n ->
+note-latest = { PLURAL($n) ->
     [one] last in, { $day }: { $n } figure from { $sources }
    *[other] last in, { $day }: { $n } figures from { $sources }
 }
@@ -597,7 +598,7 @@ break-in-series = break in the series
 over-time = Over time
 grain-up-to = { $grain }, up to { $most }
 lanes-of = lanes { $shown }
-lanes-beyond = { $n ->
+lanes-beyond = { PLURAL($n) ->
     [one] { $n } lane beyond
    *[other] { $n } lanes beyond
 }
@@ -616,23 +617,23 @@ all-of-it = all
 replaced-since = stated before, for the same days; replaced since
 several-reporters-why = Reporters: { $names }. Their figures may count the same people: no total follows. Break down by reporter or population.
 figures-of-these-days = figures that speak of these days
-published-later = { $n ->
+published-later = { PLURAL($n) ->
     [one] { $n } figure for these days was published after { $day }, from { $first } on.
    *[other] { $n } figures for these days were published after { $day }, from { $first } on.
 }
 and-more-ranges = { $ranges } and { $n } more ranges
-nobody-reported = { $n ->
+nobody-reported = { PLURAL($n) ->
     [one] Nobody reported on { $ranges }: { $covered } of { $n } day is covered.
    *[other] Nobody reported on { $ranges }: { $covered } of { $n } days are covered.
 }
 no-change = No change follows: { $word } for { $period }.
 no-change-open = No change follows: neither period has an upper limit.
-covered-in = { $n ->
+covered-in = { PLURAL($n) ->
     [one] { $covered } of { $n } day in { $period }
    *[other] { $covered } of { $n } days in { $period }
 }
 of-both = Of { $one } and of { $other }.
-all-days-covered = { $n ->
+all-days-covered = { PLURAL($n) ->
     [one] All days are covered: { $n } day against { $other }.
    *[other] All days are covered: { $n } days against { $other }.
 }
@@ -641,7 +642,7 @@ some-days-covered = Of the days covered: { $one }, { $other }.
 ## Rows of tables behind a number
 
 not-counted-why = not counted: no upper limit follows
-values = { $n ->
+values = { PLURAL($n) ->
     [one] { $n } value
    *[other] { $n } values
 }
@@ -650,23 +651,23 @@ enter-lists-them = Enter lists them
 rows-of-these-days = rows that speak of these days
 stated-by = stated by
 the-sum-of = the sum of
-left-of-total = { $n ->
+left-of-total = { PLURAL($n) ->
     [one] what is left of this total, less { $n } part
    *[other] what is left of this total, less { $n } parts
 }
-left-of-totals = { $n ->
+left-of-totals = { PLURAL($n) ->
     [one] what is left of the sum of these totals, less { $n } part
    *[other] what is left of the sum of these totals, less { $n } parts
 }
-rows-missing = { $n ->
+rows-missing = { PLURAL($n) ->
     [one] { $n } of them is missing: there may be more
    *[other] { $n } of them are missing: there may be more
 }
-rows-suppressed = { $n ->
+rows-suppressed = { PLURAL($n) ->
     [one] { $n } of them is suppressed: known, and kept secret
    *[other] { $n } of them are suppressed: known, and kept secret
 }
-rows-not-applicable = { $n ->
+rows-not-applicable = { PLURAL($n) ->
     [one] { $n } of them is not applicable: there can be none
    *[other] { $n } of them are not applicable: there can be none
 }
@@ -689,7 +690,7 @@ it-replaced = it replaced
 stated-by-too = the same is stated by
 revised-since = revised: { $number } since { $day }
 set-aside-why = set aside: it contradicts figures that are newer or exact
-figures-of-it = { $n ->
+figures-of-it = { PLURAL($n) ->
     [one] { $n } figure of it
    *[other] { $n } figures of it
 }
@@ -698,7 +699,7 @@ figures-of-it = { $n ->
 
 what-could-not-be-read = What could not be read
 not-loaded = Not loaded
-values-not-counted = { $n ->
+values-not-counted = { PLURAL($n) ->
     [one] { $n } value not counted
    *[other] { $n } values not counted
 }
@@ -763,7 +764,7 @@ plain-of-the-total = { $share } of the total
 plain-change = change { $change }
 plain-days-with-figures = days with figures: { $days }
 plain-rows-of = Rows { $first } to { $last } of { $all }.
-plain-rows = { $n ->
+plain-rows = { PLURAL($n) ->
     [one] { $n } row.
    *[other] { $n } rows.
 }
@@ -771,7 +772,7 @@ plain-lanes-of = { $figures }; lanes { $first } to { $last } of { $all }.
 # The last word is the command that leads on: it stays as it is.
 plain-more-below = { $n } more below: more
 plain-more-below-some = There is more below: more
-plain-more-in-breakdown = { $n ->
+plain-more-in-breakdown = { PLURAL($n) ->
     [one] { $n } more row: breakdown
    *[other] { $n } more rows: breakdown
 }
@@ -784,7 +785,7 @@ plain-measured = Measure: { $measure }{ $by }.
 # drop-filters is a command.
 plain-only = Only rows with { $filters }. Drop that with drop-filters.
 plain-panel = { $title }, { $total } in all:
-plain-close-together = { $n ->
+plain-close-together = { PLURAL($n) ->
     [one] { $n } figure close to others, the first one { $period }; zoom-in sets them apart
    *[other] { $n } figures close together, the first one { $period }; zoom-in sets them apart
 }

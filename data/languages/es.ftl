@@ -1,4 +1,5 @@
 ### Lo que Marsad dice en español. Las claves son las mismas en el fichero de cada lengua; una prueba lo comprueba.
+### Los plurales son los de CLDR: { PLURAL($n) -> ... }.
 
 ## El calendario: nombres entre barras, en el orden del año.
 
@@ -28,7 +29,7 @@ period-before = el anterior
 period-year-before = el mismo, un año antes
 period-year = año
 period-stated = declarado
-days = { $n ->
+days = { PLURAL($n) ->
     [one] { $n } día
    *[other] { $n } días
 }
@@ -97,19 +98,19 @@ sorted-reverse = orden: { $order }, invertido
 
 ## Cosas contadas
 
-figures = { $n ->
+figures = { PLURAL($n) ->
     [one] { $n } cifra
    *[other] { $n } cifras
 }
-sources = { $n ->
+sources = { PLURAL($n) ->
     [one] { $n } fuente
    *[other] { $n } fuentes
 }
-rows = { $n ->
+rows = { PLURAL($n) ->
     [one] { $n } fila
    *[other] { $n } filas
 }
-codes = { $n ->
+codes = { PLURAL($n) ->
     [one] { $n } código
    *[other] { $n } códigos
 }
@@ -317,11 +318,11 @@ kept-already = ya guardada
 no-comparison = sin comparación
 compared-now = ahora: { $period }
 everything = todo
-figures-by-now = { $n ->
+figures-by-now = { PLURAL($n) ->
     [one] { $n } cifra hasta hoy
    *[other] { $n } cifras hasta hoy
 }
-figures-published = { $n ->
+figures-published = { PLURAL($n) ->
     [one] { $n } cifra publicada
    *[other] { $n } cifras publicadas
 }
@@ -337,7 +338,7 @@ palette-period-code = período · { $code }
 palette-kept = vista guardada · { $view }
 palette-measure = medida · { $unit } · { $kind }
 palette-breakdown = desglose
-palette-breakdown-codes = { $n ->
+palette-breakdown-codes = { PLURAL($n) ->
     [one] desglose · { $n } código
    *[other] desglose · { $n } códigos
 }
@@ -345,28 +346,28 @@ palette-filter = filtro · { $dimension } = { $code }
 
 ## Lo que dice el programa cuando algo se ha hecho, o no se puede hacer
 
-exported-rows = { $n ->
+exported-rows = { PLURAL($n) ->
     [one] { $n } fila exportada a { $path }
    *[other] { $n } filas exportadas a { $path }
 }
 exported-picture = imagen exportada a { $path }
 kept-in = guardada en { $path }; : la encuentra y marsad --view '{ $name }' la abre
-no-such-view = { $n ->
+no-such-view = { PLURAL($n) ->
     [one] no hay vista «{ $name }»; hay { $n } vista guardada
    *[other] no hay vista «{ $name }»; hay { $n } vistas guardadas
 }
 as-of-no-earlier = no se publicó ninguna cifra antes
 as-of-all-already = ya responde todo lo que se sabe; < retrocede, a admite un día
-as-of-published = { $n ->
+as-of-published = { PLURAL($n) ->
     [one] { $n } cifra se publicó el { $day }; < > cambian de fecha, A toma todo
    *[other] { $n } cifras se publicaron el { $day }; < > cambian de fecha, A toma todo
 }
 as-of-all = todo lo que se sabe
-loaded = { $n ->
+loaded = { PLURAL($n) ->
     [one] { $n } cifra cargada
    *[other] { $n } cifras cargadas
 }
-stopped-after = { $n ->
+stopped-after = { PLURAL($n) ->
     [one] interrumpido tras { $n } cifra: puede haber más de todo; r vuelve a leer desde el principio
    *[other] interrumpido tras { $n } cifras: puede haber más de todo; r vuelve a leer desde el principio
 }
@@ -497,7 +498,7 @@ more = +{ $n } más
 more-enter = +{ $n } más: Enter los muestra
 more-breakdown = +{ $n } más: Desglose
 more-lines = más
-others = { $n ->
+others = { PLURAL($n) ->
     [one] { $n } otro
    *[other] { $n } otros
 }
@@ -529,41 +530,41 @@ too-small = pequeño: marsad necesita { $columns }×{ $rows }
 
 notes = Notas
 days-with-figures = Días con cifras
-reporters = { $n ->
+reporters = { PLURAL($n) ->
     [one] { $n } informante
    *[other] { $n } informantes
 }
 no-common-total = sin total común
 one-of-reporters = 1 de { $n } informantes
 one-of = 1 de { $n }
-all-days = { $n ->
+all-days = { PLURAL($n) ->
     [one] { $n } día completo
    *[other] los { $n } días
 }
-some-days = { $n ->
+some-days = { PLURAL($n) ->
     [one] { $covered } de { $n } día
    *[other] { $covered } de { $n } días
 }
 of-days = { $share } de los días
 note-disagree = discrepancia: { $reporter }, { $measure } de { $period }: { $number } dista { $apart } de lo que permiten otras cifras
-note-files = { $n ->
+note-files = { PLURAL($n) ->
     [one] no se cargó { $n } fichero
    *[other] no se cargaron { $n } ficheros
 }
-note-values = { $n ->
+note-values = { PLURAL($n) ->
     [one] { $n } valor no se pudo leer y no se cuenta
    *[other] { $n } valores no se pudieron leer y no se cuentan
 }
-note-added = { $n ->
+note-added = { PLURAL($n) ->
     [one] { $n } fila se sumó al leer a otras de la misma población y los mismos días
    *[other] { $n } filas se sumaron al leer a otras de la misma población y los mismos días
 }
 note-break = ruptura de serie el { $day }: { $why }
-note-silent = { $n ->
+note-silent = { PLURAL($n) ->
     [one] { $n } informante no tiene cifras de { $period }: { $names }
    *[other] { $n } informantes no tienen cifras de { $period }: { $names }
 }
-note-latest = { $n ->
+note-latest = { PLURAL($n) ->
     [one] lo último, { $day }: { $n } cifra de { $sources }
    *[other] lo último, { $day }: { $n } cifras de { $sources }
 }
@@ -597,7 +598,7 @@ break-in-series = ruptura de serie
 over-time = Evolución
 grain-up-to = { $grain }, hasta { $most }
 lanes-of = pistas { $shown }
-lanes-beyond = { $n ->
+lanes-beyond = { PLURAL($n) ->
     [one] { $n } pista fuera
    *[other] { $n } pistas fuera
 }
@@ -616,23 +617,23 @@ all-of-it = todo
 replaced-since = declarado antes, para los mismos días; reemplazado desde entonces
 several-reporters-why = Informantes: { $names }. Sus cifras pueden contar a las mismas personas: no se deduce ningún total. Desglose por informante o población.
 figures-of-these-days = cifras que se refieren a estos días
-published-later = { $n ->
+published-later = { PLURAL($n) ->
     [one] { $n } cifra de estos días se publicó después del { $day }, a partir de { $first }.
    *[other] { $n } cifras de estos días se publicaron después del { $day }, a partir de { $first }.
 }
 and-more-ranges = { $ranges } y { $n } intervalos más
-nobody-reported = { $n ->
+nobody-reported = { PLURAL($n) ->
     [one] Nadie informó sobre { $ranges }: está cubierto { $covered } de { $n } día.
    *[other] Nadie informó sobre { $ranges }: están cubiertos { $covered } de { $n } días.
 }
 no-change = No se deduce ninguna variación: { $word } para { $period }.
 no-change-open = No se deduce ninguna variación: ningún período tiene límite superior.
-covered-in = { $n ->
+covered-in = { PLURAL($n) ->
     [one] { $covered } de { $n } día en { $period }
    *[other] { $covered } de { $n } días en { $period }
 }
 of-both = De { $one } y de { $other }.
-all-days-covered = { $n ->
+all-days-covered = { PLURAL($n) ->
     [one] Todos los días están cubiertos: { $n } día frente a { $other }.
    *[other] Todos los días están cubiertos: { $n } días frente a { $other }.
 }
@@ -641,7 +642,7 @@ some-days-covered = De los días cubiertos: { $one }, { $other }.
 ## Filas de tablas tras un número
 
 not-counted-why = sin contar: no se deduce ningún límite superior
-values = { $n ->
+values = { PLURAL($n) ->
     [one] { $n } valor
    *[other] { $n } valores
 }
@@ -650,23 +651,23 @@ enter-lists-them = Enter los muestra
 rows-of-these-days = filas que se refieren a estos días
 stated-by = declarado por
 the-sum-of = la suma de
-left-of-total = { $n ->
+left-of-total = { PLURAL($n) ->
     [one] lo que queda de este total, menos { $n } parte
    *[other] lo que queda de este total, menos { $n } partes
 }
-left-of-totals = { $n ->
+left-of-totals = { PLURAL($n) ->
     [one] lo que queda de la suma de estos totales, menos { $n } parte
    *[other] lo que queda de la suma de estos totales, menos { $n } partes
 }
-rows-missing = { $n ->
+rows-missing = { PLURAL($n) ->
     [one] { $n } de ellas no está disponible: puede haber más
    *[other] { $n } de ellas no están disponibles: puede haber más
 }
-rows-suppressed = { $n ->
+rows-suppressed = { PLURAL($n) ->
     [one] { $n } de ellas es secreta: se conoce, pero no se publica
    *[other] { $n } de ellas son secretas: se conocen, pero no se publican
 }
-rows-not-applicable = { $n ->
+rows-not-applicable = { PLURAL($n) ->
     [one] { $n } de ellas no procede: no puede haber ninguno
    *[other] { $n } de ellas no proceden: no puede haber ninguno
 }
@@ -689,7 +690,7 @@ it-replaced = reemplazó a
 stated-by-too = también declarado por
 revised-since = revisado: { $number } desde { $day }
 set-aside-why = apartado: contradice cifras más recientes o exactas
-figures-of-it = { $n ->
+figures-of-it = { PLURAL($n) ->
     [one] { $n } cifra suya
    *[other] { $n } cifras suyas
 }
@@ -698,7 +699,7 @@ figures-of-it = { $n ->
 
 what-could-not-be-read = Lo que no se pudo leer
 not-loaded = Sin cargar
-values-not-counted = { $n ->
+values-not-counted = { PLURAL($n) ->
     [one] { $n } valor sin contar
    *[other] { $n } valores sin contar
 }
@@ -820,7 +821,7 @@ plain-of-the-total = { $share } del total
 plain-change = variación: { $change }
 plain-days-with-figures = días con cifras: { $days }
 plain-rows-of = Filas { $first } a { $last } de { $all }.
-plain-rows = { $n ->
+plain-rows = { PLURAL($n) ->
     [one] { $n } fila.
    *[other] { $n } filas.
 }
@@ -828,7 +829,7 @@ plain-lanes-of = { $figures }; pistas { $first } a { $last } de { $all }.
 # La última palabra es el comando que sigue adelante: se queda como está.
 plain-more-below = Abajo hay { $n } más: more
 plain-more-below-some = Abajo hay más: more
-plain-more-in-breakdown = { $n ->
+plain-more-in-breakdown = { PLURAL($n) ->
     [one] { $n } fila más: breakdown
    *[other] { $n } filas más: breakdown
 }
@@ -841,7 +842,7 @@ plain-measured = Medida: { $measure }{ $by }.
 # drop-filters es un comando.
 plain-only = Solo filas con { $filters }. Para quitar los filtros, drop-filters.
 plain-panel = { $title }, { $total } en total:
-plain-close-together = { $n ->
+plain-close-together = { PLURAL($n) ->
     [one] { $n } cifra próxima a otras, la primera: { $period }; zoom-in las separa
    *[other] { $n } cifras próximas entre sí, la primera: { $period }; zoom-in las separa
 }

@@ -1,4 +1,5 @@
 ### Ce que Marsad dit en français. Les clés sont les mêmes dans le fichier de chaque langue ; un test y veille.
+### Les pluriels sont ceux de CLDR : { PLURAL($n) -> ... }.
 
 ## Le calendrier : des noms entre des barres, dans l’ordre de l’année.
 
@@ -28,7 +29,7 @@ period-before = la précédente
 period-year-before = la même, un an plus tôt
 period-year = année
 period-stated = déclarée
-days = { $n ->
+days = { PLURAL($n) ->
     [one] { $n } jour
    *[other] { $n } jours
 }
@@ -57,7 +58,7 @@ word-suppressed = secret
     .meaning = le tableau le couvre par le secret statistique
 word-not-applicable = sans objet
     .meaning = d’après le tableau, il ne peut y en avoir
-not-counted = { $n ->
+not-counted = { PLURAL($n) ->
     [one] { $n } non comptée
    *[other] { $n } non comptées
 }
@@ -100,19 +101,19 @@ sorted-reverse = tri : { $order }, inversé
 
 ## Choses comptées
 
-figures = { $n ->
+figures = { PLURAL($n) ->
     [one] { $n } chiffre
    *[other] { $n } chiffres
 }
-sources = { $n ->
+sources = { PLURAL($n) ->
     [one] { $n } source
    *[other] { $n } sources
 }
-rows = { $n ->
+rows = { PLURAL($n) ->
     [one] { $n } ligne
    *[other] { $n } lignes
 }
-codes = { $n ->
+codes = { PLURAL($n) ->
     [one] { $n } code
    *[other] { $n } codes
 }
@@ -320,11 +321,11 @@ kept-already = déjà enregistrée
 no-comparison = sans comparaison
 compared-now = actuellement : { $period }
 everything = tout
-figures-by-now = { $n ->
+figures-by-now = { PLURAL($n) ->
     [one] { $n } chiffre à ce jour
    *[other] { $n } chiffres à ce jour
 }
-figures-published = { $n ->
+figures-published = { PLURAL($n) ->
     [one] { $n } chiffre publié
    *[other] { $n } chiffres publiés
 }
@@ -340,7 +341,7 @@ palette-period-code = période · { $code }
 palette-kept = vue enregistrée · { $view }
 palette-measure = mesure · { $unit } · { $kind }
 palette-breakdown = ventilation
-palette-breakdown-codes = { $n ->
+palette-breakdown-codes = { PLURAL($n) ->
     [one] ventilation · { $n } code
    *[other] ventilation · { $n } codes
 }
@@ -348,28 +349,28 @@ palette-filter = filtre · { $dimension } = { $code }
 
 ## Ce que dit le programme quand quelque chose est fait, ou ne peut l’être
 
-exported-rows = { $n ->
+exported-rows = { PLURAL($n) ->
     [one] { $n } ligne exportée dans { $path }
    *[other] { $n } lignes exportées dans { $path }
 }
 exported-picture = image exportée dans { $path }
 kept-in = enregistrée dans { $path } ; « : » la retrouve et marsad --view '{ $name }' l’ouvre
-no-such-view = { $n ->
+no-such-view = { PLURAL($n) ->
     [one] aucune vue « { $name } » ; { $n } vue enregistrée
    *[other] aucune vue « { $name } » ; { $n } vues enregistrées
 }
 as-of-no-earlier = aucun chiffre n’a été publié auparavant
 as-of-all-already = tout ce qui est connu répond déjà ; < revient en arrière, a choisit une date
-as-of-published = { $n ->
+as-of-published = { PLURAL($n) ->
     [one] { $n } chiffre publié le { $day } ; < > passent d’une publication à l’autre, A prend tout
    *[other] { $n } chiffres publiés le { $day } ; < > passent d’une publication à l’autre, A prend tout
 }
 as-of-all = tout ce qui est connu
-loaded = { $n ->
+loaded = { PLURAL($n) ->
     [one] { $n } chiffre chargé
    *[other] { $n } chiffres chargés
 }
-stopped-after = { $n ->
+stopped-after = { PLURAL($n) ->
     [one] arrêt après { $n } chiffre : il peut en manquer partout ; r relit depuis le début
    *[other] arrêt après { $n } chiffres : il peut en manquer partout ; r relit depuis le début
 }
@@ -500,7 +501,7 @@ more = et { $n } de plus
 more-enter = et { $n } de plus : Enter les affiche
 more-breakdown = et { $n } de plus : Ventilation
 more-lines = suite
-others = { $n ->
+others = { PLURAL($n) ->
     [one] { $n } autre
    *[other] { $n } autres
 }
@@ -532,7 +533,7 @@ too-small = trop petit : il faut { $columns }×{ $rows } à marsad
 
 notes = Notes
 days-with-figures = Jours avec chiffres
-reporters = { $n ->
+reporters = { PLURAL($n) ->
     [one] { $n } déclarant
    *[other] { $n } déclarants
 }
@@ -543,24 +544,24 @@ all-days = { $n } j sur { $n }
 some-days = { $covered } j sur { $n }
 of-days = { $share } des jours
 note-disagree = chiffres contradictoires : { $reporter }, { $measure }, { $period } : { $number } s’écarte de { $apart } de ce que permettent les autres chiffres
-note-files = { $n ->
+note-files = { PLURAL($n) ->
     [one] { $n } fichier n’a pas été chargé
    *[other] { $n } fichiers n’ont pas été chargés
 }
-note-values = { $n ->
+note-values = { PLURAL($n) ->
     [one] { $n } valeur n’a pas pu être lue et n’est pas comptée
    *[other] { $n } valeurs n’ont pas pu être lues et ne sont pas comptées
 }
-note-added = { $n ->
+note-added = { PLURAL($n) ->
     [one] { $n } ligne a été ajoutée, à la lecture, à d’autres de même population et de mêmes jours
    *[other] { $n } lignes ont été ajoutées, à la lecture, à d’autres de même population et de mêmes jours
 }
 note-break = rupture de série le { $day } : { $why }
-note-silent = { $n ->
+note-silent = { PLURAL($n) ->
     [one] { $n } déclarant n’a aucun chiffre pour { $period } : { $names }
    *[other] { $n } déclarants n’ont aucun chiffre pour { $period } : { $names }
 }
-note-latest = { $n ->
+note-latest = { PLURAL($n) ->
     [one] dernier arrivé, { $day } : { $n } chiffre ({ $sources })
    *[other] derniers arrivés, { $day } : { $n } chiffres ({ $sources })
 }
@@ -594,7 +595,7 @@ break-in-series = rupture de série
 over-time = Au fil du temps
 grain-up-to = { $grain }, jusqu’à { $most }
 lanes-of = bandes { $shown }
-lanes-beyond = { $n ->
+lanes-beyond = { PLURAL($n) ->
     [one] { $n } bande hors de l’axe
    *[other] { $n } bandes hors de l’axe
 }
@@ -613,11 +614,11 @@ all-of-it = ensemble
 replaced-since = déclaré auparavant pour les mêmes jours ; remplacé depuis
 several-reporters-why = Déclarants : { $names }. Leurs chiffres peuvent compter les mêmes personnes : aucun total ne s’en déduit. Ventilez par déclarant ou par population.
 figures-of-these-days = chiffres portant sur ces jours
-published-later = { $n ->
+published-later = { PLURAL($n) ->
     [one] { $n } chiffre pour ces jours a été publié après le { $day } (première publication : { $first }).
    *[other] { $n } chiffres pour ces jours ont été publiés après le { $day } (première publication : { $first }).
 }
-and-more-ranges = { $n ->
+and-more-ranges = { PLURAL($n) ->
     [one] { $ranges } et { $n } autre intervalle
    *[other] { $ranges } et { $n } autres intervalles
 }
@@ -626,7 +627,7 @@ no-change = Aucune évolution ne se déduit : { $word } pour { $period }.
 no-change-open = Aucune évolution ne se déduit : aucune des deux périodes n’a de borne supérieure.
 covered-in = { $covered } j sur { $n } pour { $period }
 of-both = Porte sur { $one } et sur { $other }.
-all-days-covered = { $n ->
+all-days-covered = { PLURAL($n) ->
     [one] Tous les jours sont couverts : { $n } jour contre { $other }.
    *[other] Tous les jours sont couverts : { $n } jours contre { $other }.
 }
@@ -635,7 +636,7 @@ some-days-covered = Porte sur les jours couverts : { $one }, { $other }.
 ## Lignes de tableaux derrière un nombre
 
 not-counted-why = non comptées : aucune borne supérieure ne se déduit
-values = { $n ->
+values = { PLURAL($n) ->
     [one] { $n } valeur
    *[other] { $n } valeurs
 }
@@ -644,19 +645,19 @@ enter-lists-them = Enter les affiche
 rows-of-these-days = lignes portant sur ces jours
 stated-by = déclaré par
 the-sum-of = la somme de
-left-of-total = { $n ->
+left-of-total = { PLURAL($n) ->
     [one] ce qui reste de ce total, moins { $n } partie
    *[other] ce qui reste de ce total, moins { $n } parties
 }
-left-of-totals = { $n ->
+left-of-totals = { PLURAL($n) ->
     [one] ce qui reste de la somme de ces totaux, moins { $n } partie
    *[other] ce qui reste de la somme de ces totaux, moins { $n } parties
 }
-rows-missing = { $n ->
+rows-missing = { PLURAL($n) ->
     [one] dont { $n } manquante : il peut y en avoir davantage
    *[other] dont { $n } manquantes : il peut y en avoir davantage
 }
-rows-suppressed = { $n ->
+rows-suppressed = { PLURAL($n) ->
     [one] dont { $n } secrète : connue, mais couverte par le secret statistique
    *[other] dont { $n } secrètes : connues, mais couvertes par le secret statistique
 }
@@ -680,7 +681,7 @@ it-replaced = remplace
 stated-by-too = déclaré aussi par
 revised-since = révisé : { $number } ({ $day })
 set-aside-why = écarté : contredit des chiffres plus récents ou exacts
-figures-of-it = { $n ->
+figures-of-it = { PLURAL($n) ->
     [one] { $n } chiffre de cette source
    *[other] { $n } chiffres de cette source
 }
@@ -689,7 +690,7 @@ figures-of-it = { $n ->
 
 what-could-not-be-read = Ce qui n’a pas pu être lu
 not-loaded = Non chargés
-values-not-counted = { $n ->
+values-not-counted = { PLURAL($n) ->
     [one] { $n } valeur non comptée
    *[other] { $n } valeurs non comptées
 }
@@ -811,7 +812,7 @@ plain-of-the-total = { $share } du total
 plain-change = évolution : { $change }
 plain-days-with-figures = jours avec chiffres : { $days }
 plain-rows-of = Lignes { $first } à { $last } sur { $all }.
-plain-rows = { $n ->
+plain-rows = { PLURAL($n) ->
     [one] { $n } ligne.
    *[other] { $n } lignes.
 }
@@ -819,7 +820,7 @@ plain-lanes-of = { $figures } ; bandes { $first } à { $last } sur { $all }.
 # Le dernier mot est la commande qui mène à la suite : il reste tel quel.
 plain-more-below = Encore { $n } plus bas : more
 plain-more-below-some = Il y en a d’autres plus bas : more
-plain-more-in-breakdown = { $n ->
+plain-more-in-breakdown = { PLURAL($n) ->
     [one] Encore { $n } ligne : breakdown
    *[other] Encore { $n } lignes : breakdown
 }
@@ -832,7 +833,7 @@ plain-measured = Mesure : { $measure }{ $by }.
 # drop-filters est une commande.
 plain-only = Filtres : { $filters }. Pour les supprimer : drop-filters.
 plain-panel = { $title }, { $total } au total :
-plain-close-together = { $n ->
+plain-close-together = { PLURAL($n) ->
     [one] { $n } chiffre proche d’autres, le premier pour { $period } ; zoom-in les sépare
    *[other] { $n } chiffres rapprochés, le premier pour { $period } ; zoom-in les sépare
 }
