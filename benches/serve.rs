@@ -2,7 +2,7 @@
 //!
 //! ```sh
 //! cargo build --release && cargo bench --bench serve            # everything
-//! cargo bench --bench serve -- visitors slow                    # only these parts
+//! MANY=300 cargo bench --bench serve -- visitors slow           # only these parts, and so many visitors
 //! ```
 //!
 //! The server is the real program, the clients are real SSH clients over loopback, on the same processors. Addresses
@@ -209,9 +209,13 @@ impl Visitor {
 /// Presses a key each second, for so long; the times until their frames, and whether the visitor was still in at the end.
 async fn typist(mut visitor: Visitor, number: usize, time: Duration) -> (Vec<Duration>, bool, Visitor) {
     sleep(Duration::from_millis((number as u64 * 617) % 1000)).await;
+    // Whole pages, for all of them at once: not what is measured.
+    let mut is_in = visitor.press(b"2").await.is_some();
+    sleep(Duration::from_secs(2)).await;
+    is_in &= visitor.press(b"3").await.is_some();
+    sleep(Duration::from_secs(2)).await;
     let begun = tokio::time::Instant::now();
     let mut taken = Vec::new();
-    let mut is_in = visitor.press(b"2").await.is_some() && visitor.press(b"3").await.is_some();
     let mut step = 1;
     while is_in && begun.elapsed() < time {
         sleep_until(begun + Duration::from_secs(step)).await;
@@ -268,7 +272,8 @@ async fn type_all(visitors: Vec<Visitor>, time: Duration) -> (Vec<Duration>, Vec
 }
 
 async fn visitors() {
-    for many in [50, 200, 500] {
+    let only = std::env::var("MANY").ok().and_then(|many| many.parse().ok());
+    for many in only.map_or(vec![50, 200, 500], |many| vec![many]) {
         let server = Arc::new(Server::start(&["--max-sessions", "1000"]));
         // Whatever is made once is there by then.
         let warm = enter(&server, 2, 2000).await;
@@ -285,6 +290,39 @@ async fn visitors() {
         for visitor in still.into_iter().chain(warm) {
             visitor.leave().await;
         }
+    }
+}
+
+/// Fifty visitors ask the same of a large table at once: `TABLE=rows.parquet`, such as `benches/invented.py` makes one.
+async fn once() {
+    let Ok(table) = std::env::var("TABLE") else {
+        println!("no TABLE: what many ask at once of many rows is not measured");
+        return;
+    };
+    for many in [1, 50] {
+        let server = Arc::new(Server::start(&[&table]));
+        let mut entered = enter(&server, many, 0).await;
+        for visitor in &mut entered {
+            visitor.press(b"3").await;
+        }
+        sleep(Duration::from_secs(8)).await;
+        let (begun, cost) = (Instant::now(), server.processor());
+        // What nobody has asked before: a filter by the row at hand, then another breakdown.
+        let asking: Vec<_> = entered
+            .into_iter()
+            .map(|mut visitor| {
+                tokio::spawn(async move {
+                    let _ = visitor.channel.data(&b"jfd"[..]).await;
+                    visitor.quiet(Duration::from_secs(2)).await.duration_since(begun)
+                })
+            })
+            .collect();
+        let mut last = Duration::ZERO;
+        for asking in asking {
+            last = last.max(asking.await.unwrap());
+        }
+        let (last, cost) = (last.as_secs_f64() * 1000.0, (server.processor() - cost) * 1000.0);
+        println!("{many:5} ask the same of many rows      {last:.0} ms until all have it; {cost:.0} ms of a processor");
     }
 }
 
@@ -604,6 +642,9 @@ fn main() {
     runtime.block_on(async {
         if is_wanted("visitors") {
             visitors().await;
+        }
+        if is_wanted("once") {
+            once().await;
         }
         if is_wanted("idle") {
             idle().await;

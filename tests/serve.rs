@@ -614,6 +614,22 @@ fn a_reload_drops_nobody_and_a_failing_one_changes_nothing() {
 }
 
 #[test]
+fn whoever_serves_has_two_keys() {
+    let home = Home::new();
+    let (keys, host_key) = (home.text("keys"), home.text("host_key"));
+    let args =
+        ["serve", "--allow-root", "--listen", "127.0.0.1:0", "--host-key", &host_key, "--authorized-keys", &keys];
+    let mut operator = Pty::spawn(env!("CARGO_BIN_EXE_marsad"), &args, &[("HOME", &home.text(""))], 200, 40);
+    operator.wait_for("event=listening");
+    operator.send("r<Enter>");
+    operator.wait_for("event=reloaded");
+    operator.send("x<Enter>");
+    operator.wait_for("q and Enter ends");
+    operator.send("q<Enter>");
+    assert_eq!(operator.wait_exit().exit_code(), 0);
+}
+
+#[test]
 fn a_dataset_that_is_deleted_or_truncated_is_served_on() {
     if !has_client() {
         return;

@@ -68,7 +68,7 @@ impl Default for Limits {
             stall: Duration::from_secs(60),
             input: 16 * 1024,
             frames: 30,
-            unsent: 16 * 1024,
+            unsent: 4 * 1024,
             commands: 8,
             columns: 500,
             rows: 200,

@@ -108,7 +108,7 @@ impl Visit {
         let server = Arc::clone(&self.connection.server);
         let (dataset, size) = (Arc::clone(&self.dataset), self.size);
         let (told, reached) = (self.end.told.clone(), server.reached(self.connection.local));
-        let opened = server.crew.work(Duration::ZERO, move || Stage::open(&dataset, &told, size, &reached)).await;
+        let opened = server.crew.work(expected(size), move || Stage::open(&dataset, &told, size, &reached)).await;
         let (mut stage, mut played) = opened.map_err(|_| Left::Broken)?;
         loop {
             self.drawn = Instant::now();
@@ -122,7 +122,8 @@ impl Visit {
                 let played = stage.play(cue);
                 (stage, played)
             };
-            (stage, played) = server.crew.work(played.cost, work).await.map_err(|_| Left::Broken)?;
+            let cost = played.cost.max(expected(self.size));
+            (stage, played) = server.crew.work(cost, work).await.map_err(|_| Left::Broken)?;
         }
     }
 
@@ -221,6 +222,12 @@ impl Visit {
         };
         let _ = timeout(LAST_WORDS, last_words).await;
     }
+}
+
+/// What a frame of a window costs at least, all of which is drawn.
+fn expected(size: Size) -> Duration {
+    const CELL: Duration = Duration::from_nanos(200);
+    CELL * size.area()
 }
 
 /// Waits until everybody has to leave.
