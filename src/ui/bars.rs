@@ -121,15 +121,15 @@ fn heading(pen: &mut Pen<'_>, bars: &Bars, columns: &Columns, area: Area) {
     if let Some(legend) = legends(pen.locale).iter().find(|legend| width(legend) <= usize::from(room)) {
         pen.put(from, area.y, room, legend, quiet);
     }
-    pen.put_right(columns.number, area.y, columns.number_width, &pen.locale.text("column-count"), quiet);
+    pen.put_above_numbers(columns.number, area.y, columns.number_width, &pen.locale.text("column-count"), quiet);
     if let Some(x) = columns.share {
-        pen.put_right(x, area.y, columns.share_width, &pen.locale.text("column-share"), quiet);
+        pen.put_above_numbers(x, area.y, columns.share_width, &pen.locale.text("column-share"), quiet);
     }
     if let Some(x) = columns.word {
         pen.put(x, area.y, columns.word_width, &pen.locale.text("column-result"), quiet);
     }
     if let Some(x) = columns.coverage {
-        pen.put_right(x, area.y, SHARE, &pen.locale.text("column-days"), quiet);
+        pen.put_above_numbers(x, area.y, SHARE, &pen.locale.text("column-days"), quiet);
     }
 }
 

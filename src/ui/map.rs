@@ -201,7 +201,7 @@ fn list(pen: &mut Pen<'_>, map: &Map) -> Option<Position> {
     let number = area.x + 4 + label + 1;
     let quiet = pen.theme.quiet();
     pen.put(area.x + 4, area.y, label, &pen.locale.text("column-country"), quiet);
-    pen.put_right(number, area.y, numbers, &pen.locale.text("column-count"), quiet);
+    pen.put_above_numbers(number, area.y, numbers, &pen.locale.text("column-count"), quiet);
     let mut cursor = None;
     for ((place, row), y) in map.page.rows().zip(&map.rows).zip(area.y + 1..) {
         let marked = place == map.page.marked;

@@ -181,6 +181,15 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// The heading of a column of numbers: at the right of it on every screen, above their digits.
+    pub fn put_above_numbers(&mut self, x: u16, y: u16, width: u16, words: &str, style: Style) {
+        if self.is_mirrored() {
+            self.put(x, y, width, words, style);
+        } else {
+            self.put_end(x, y, width, words, style);
+        }
+    }
+
     /// Anything that ends where `width` cells do, beside what comes after.
     pub fn put_end(&mut self, x: u16, y: u16, width: u16, words: &str, style: Style) {
         let wide = u16::try_from(text::width(words)).unwrap_or(width).min(width);

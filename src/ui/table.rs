@@ -79,7 +79,7 @@ fn heading(pen: &mut Pen<'_>, all: &[Column], columns: &[(usize, u16, u16)], are
         };
         let title = format!("{}{sign}", column.title);
         if column.right {
-            pen.put_right(area.x + x, area.y, width, &title, style);
+            pen.put_above_numbers(area.x + x, area.y, width, &title, style);
         } else {
             pen.put(area.x + x, area.y, width, &title, style);
         }
