@@ -72,6 +72,13 @@ impl Locale {
         self.named(&notation::day(day))
     }
 
+    /// The letters of the longest day: `28 juill. 2025`.
+    #[must_use]
+    pub fn letters_of_a_day(&self) -> u16 {
+        let month = self.calendar().months.iter().map(|name| name.chars().count()).max().unwrap_or_default();
+        u16::try_from("28  2025".len() + month).unwrap_or(u16::MAX)
+    }
+
     /// When something was published: `28 mai 2025`, `mai 2025` or `2025`.
     #[must_use]
     pub fn published(&self, published: &Published) -> String {

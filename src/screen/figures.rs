@@ -42,7 +42,8 @@ pub struct Column {
 pub(super) struct Described {
     /// The message above it.
     pub title: &'static str,
-    pub width: u16,
+    /// Cells that it wants; `None` for as many as a day has letters.
+    pub width: Option<u16>,
     pub grows_from: Option<u16>,
     pub right: bool,
     pub rank: u8,
@@ -51,7 +52,12 @@ pub(super) struct Described {
 impl Described {
     /// One of words, which gives way by its rank.
     pub(super) const fn new(title: &'static str, width: u16, rank: u8) -> Self {
-        Self { title, width, grows_from: None, right: false, rank }
+        Self { title, width: Some(width), grows_from: None, right: false, rank }
+    }
+
+    /// One of days.
+    pub(super) const fn days(title: &'static str, rank: u8) -> Self {
+        Self { title, width: None, grows_from: None, right: false, rank }
     }
 
     /// It with its title in words, which it is wide enough for.
@@ -59,6 +65,7 @@ impl Described {
         let Self { width, grows_from, right, rank, .. } = *self;
         let title = locale.text(self.title);
         let letters = u16::try_from(title.chars().count()).unwrap_or(u16::MAX);
+        let width = width.unwrap_or_else(|| locale.letters_of_a_day());
         Column { width: width.max(letters), title, grows_from, right, rank, sorted }
     }
 }
@@ -117,7 +124,7 @@ const COLUMNS: [Spec; 7] = [
     (column("column-st", 4, 5), Sort::Status, |_, figure| {
         if figure.status.is_normal() { String::new() } else { figure.status.code().to_owned() }
     }),
-    (column("column-published", 11, 6), Sort::Published, |dataset, figure| {
+    (Described::days("column-published", 6), Sort::Published, |dataset, figure| {
         dataset.locale().published(&figure.source.published)
     }),
 ];

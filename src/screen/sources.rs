@@ -26,7 +26,9 @@ const fn number(title: &'static str, width: u16, rank: u8) -> Described {
 
 /// The columns, in their order.
 const COLUMNS: [Spec; 9] = [
-    (column("column-published", 11, 2), Some(Sort::Natural), |locale, source, _| locale.published(&source.published)),
+    (Described::days("column-published", 2), Some(Sort::Natural), |locale, source, _| {
+        locale.published(&source.published)
+    }),
     (column("column-publisher", 20, 3), Some(Sort::Reporter), |_, source, _| source.publisher.clone()),
     (Described { grows_from: Some(20), ..column("column-title", 40, 1) }, Some(Sort::Label), |_, source, _| {
         source.title.clone()
