@@ -105,7 +105,7 @@ pub struct DataArgs {
     /// Leave out values of tables that cannot be read; every total that they could have changed says so
     #[arg(long)]
     pub skip_bad: bool,
-    /// The language of the names of countries: en, fr, es or ar
+    /// The language of everything that is told: en, fr, es or ar
     #[arg(long, value_name = "LANGUAGE", value_parser = <Language as std::str::FromStr>::from_str)]
     pub lang: Option<Language>,
     /// Take nothing from the configuration: neither its data nor its keys

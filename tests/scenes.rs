@@ -15,7 +15,7 @@ use marsad::app::look::Look;
 use marsad::dataset::load::Named;
 use marsad::dataset::{Dataset, builtin};
 use marsad::export::picture::{Framing, svg};
-use marsad::export::png::png;
+use marsad::export::png::{Fonts, png};
 use marsad::figures::language::Language;
 use marsad::host::program::{Input, Post, Program};
 use marsad::host::session::Session;
@@ -89,7 +89,7 @@ const PAGES: [(&str, (u16, u16), &str); 3] = [
 ];
 
 /// Pictures that are drawn as PNG too, for the README.
-const PNG: [&str; 10] = [
+const PNG: [&str; 11] = [
     "overview-120x36",
     "map-120x36",
     "sources-120x36",
@@ -100,6 +100,7 @@ const PNG: [&str; 10] = [
     "timeline-120x36",
     "why-120x36",
     "page-breakdown-120x36",
+    "scenes/overview-ar-dark-120x36",
 ];
 
 fn drawn(size: (u16, u16), keys: &str) -> Buffer {
@@ -148,7 +149,7 @@ fn everywhere() -> impl Iterator<Item = (&'static str, (u16, u16), &'static str,
 
 /// Where a view is pictured in a language and a look.
 fn everywhere_name(name: &str, size: (u16, u16), language: Language, look: Look) -> String {
-    format!("scenes/{name}-{}-{}-{}x{}.svg", language.code(), look.name(), size.0, size.1)
+    format!("scenes/{name}-{}-{}-{}x{}", language.code(), look.name(), size.0, size.1)
 }
 
 fn folder() -> PathBuf {
@@ -162,21 +163,7 @@ fn every_picture_is_what_the_program_draws() {
     let (dataset, fonts) = (dataset(), picture::fonts());
     for (name, size, keys, framing) in scenes() {
         let drawing = svg(&dataset, visited(&dataset, size, keys, Theme::default()).state(), framing);
-        keep(&format!("{name}.svg"), drawing.as_bytes(), &mut stale);
-        if PNG.contains(&name.as_str()) {
-            if let Some(fonts) = &fonts {
-                let pixels = png(&drawing, fonts).unwrap();
-                let path = folder().join(format!("{name}.png"));
-                let kept = fs::read(&path).unwrap_or_default();
-                // Fonts differ a little from version to version; that makes no picture stale.
-                if blessed() || apart(&kept, &pixels).is_none_or(|apart| apart > 1.0) {
-                    keep(&format!("{name}.png"), &pixels, &mut stale);
-                }
-            } else {
-                eprintln!("skipped: no fonts to draw {name}.png with");
-                assert!(folder().join(format!("{name}.png")).exists(), "{name}.png");
-            }
-        }
+        keep_picture(&name, &drawing, fonts.as_ref(), &mut stale);
     }
     assert_eq!(stale, Vec::<String>::new(), "look at what changed, then BLESS=1 cargo test --test scenes");
 }
@@ -184,19 +171,39 @@ fn every_picture_is_what_the_program_draws() {
 #[test]
 fn every_view_is_pictured_in_every_language_and_look() {
     let mut stale = Vec::new();
-    let dataset = dataset();
+    let (dataset, fonts) = (dataset(), picture::fonts());
     let told = Language::ALL.map(|language| dataset.told_in(language));
     for (name, size, keys, language, look) in everywhere() {
         let told = told.iter().find(|told| told.language() == language).unwrap();
         let session = visited(told, size, keys, Theme { look, ..Theme::default() });
         let drawing = svg(told, session.state(), Framing::Screen);
-        keep(&everywhere_name(name, size, language, look), drawing.as_bytes(), &mut stale);
+        keep_picture(&everywhere_name(name, size, language, look), &drawing, fonts.as_ref(), &mut stale);
     }
     assert_eq!(stale, Vec::<String>::new(), "look at what changed, then BLESS=1 cargo test --test scenes");
 }
 
 fn blessed() -> bool {
     std::env::var_os("BLESS").is_some_and(|value| value == "1")
+}
+
+/// Writes a picture as SVG, and as PNG where the README shows it, when blessed; otherwise notes that it is stale.
+fn keep_picture(name: &str, drawing: &str, fonts: Option<&Fonts>, stale: &mut Vec<String>) {
+    keep(&format!("{name}.svg"), drawing.as_bytes(), stale);
+    if !PNG.contains(&name) {
+        return;
+    }
+    let path = folder().join(format!("{name}.png"));
+    let Some(fonts) = fonts else {
+        eprintln!("skipped: no fonts to draw {name}.png with");
+        assert!(path.exists(), "{name}.png");
+        return;
+    };
+    let pixels = png(drawing, fonts).unwrap();
+    let kept = fs::read(&path).unwrap_or_default();
+    // Fonts differ a little from version to version; that makes no picture stale.
+    if blessed() || apart(&kept, &pixels).is_none_or(|apart| apart > 1.0) {
+        keep(&format!("{name}.png"), &pixels, stale);
+    }
 }
 
 /// Writes a picture when blessed; otherwise notes it when it is another one now.
@@ -212,9 +219,9 @@ fn keep(name: &str, now: &[u8], stale: &mut Vec<String>) {
 
 #[test]
 fn no_picture_is_left_over() {
-    let screens = scenes().map(|(name, ..)| format!("{name}.svg")).chain(PNG.map(|name| format!("{name}.png")));
     let views = everywhere().map(|(name, size, _, language, look)| everywhere_name(name, size, language, look));
-    let known: BTreeSet<String> = screens.chain(views).collect();
+    let drawings = scenes().map(|(name, ..)| name).chain(views).map(|name| format!("{name}.svg"));
+    let known: BTreeSet<String> = drawings.chain(PNG.map(|name| format!("{name}.png"))).collect();
     for (folder, before) in [(folder(), ""), (folder().join("scenes"), "scenes/")] {
         for entry in fs::read_dir(folder).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_file()) {
             let name = format!("{before}{}", entry.file_name().into_string().unwrap());

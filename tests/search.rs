@@ -5,6 +5,11 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
+
+use marsad::dataset::load::Named;
+use marsad::dataset::{By, Question, Sort};
+use marsad::figures::language::Language;
 
 fn rows(folder: &Path, arguments: &[&str]) -> usize {
     let command = [&["query", "data"], arguments, &["--format", "csv", "--no-config"]].concat();
@@ -46,5 +51,43 @@ fn arabic_and_accents_are_found_as_they_are_typed() {
         ("place", "KAPIKULE", 1),
     ] {
         assert_eq!(found(by, text), expected, "{text} by {by}");
+    }
+}
+
+/// Two readers of one table, each in a language of their own: neither gets what the other sought, nor its order.
+#[test]
+fn rows_of_a_table_are_sought_and_ordered_in_the_language_of_the_reader() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("arrests.csv");
+    let rows = "arrests,2024-01,1000,DE\narrests,2024-02,2,DZ\narrests,2024-01,3,ZA\n";
+    fs::write(&path, format!("measure,period,value,citizenship\n{rows}")).unwrap();
+    let english = Arc::new(Named { paths: vec![path], ..Named::default() }.open().unwrap());
+    let listed = |language, search: &str, sort| {
+        let told = english.told_in(language);
+        let question = Question { search: search.to_owned(), sort, ..told.first_question(By::Observation) };
+        let rows = told.listing(&question);
+        let codes =
+            rows.iter().map(|row| told.figure(row).population.dimensions.get("citizenship").unwrap().to_owned());
+        codes.collect::<Vec<_>>().join(" ")
+    };
+    let by_name = Sort::Population;
+    assert_eq!(listed(Language::English, "", by_name), "DZ DE ZA");
+    assert_eq!(listed(Language::French, "", by_name), "ZA DZ DE", "Afrique du Sud, Algérie, Allemagne");
+    assert_eq!(listed(Language::English, "", by_name), "DZ DE ZA");
+    for (language, text, codes) in [
+        (Language::French, "allemagne", "DE"),
+        (Language::English, "allemagne", ""),
+        (Language::English, "germany", "DE"),
+        (Language::French, "germany", ""),
+        (Language::Arabic, "المانيا", "DE"),
+        (Language::French, "févr. 2024", "DZ"),
+        (Language::English, "feb 2024", "DZ"),
+        (Language::Spanish, "2024-02", "DZ"),
+        (Language::French, "1 000", "DE"),
+        (Language::French, "1\u{202F}000", "DE"),
+        (Language::English, "1,000", "DE"),
+        (Language::Spanish, "1000", "DE"),
+    ] {
+        assert_eq!(listed(language, text, Sort::Natural), codes, "{text} in {}", language.code());
     }
 }

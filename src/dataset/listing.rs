@@ -11,7 +11,7 @@ use super::lanes;
 use super::publication::known_sources;
 use super::question::{EVERY_MEASURE, Question, Sort, Window};
 use super::series;
-use super::tables::{Selection, Table};
+use super::tables::{Selection, Table, Told};
 use crate::figures::fold;
 use crate::figures::population::REPORTER;
 
@@ -135,7 +135,8 @@ pub(super) fn rows(dataset: &Dataset, question: &Question) -> Listing {
     }
     let mut many: Vec<Many> = tables_asked(dataset, question)
         .filter_map(|(place, table)| {
-            let rows = Selection::new(table, question, &|dimension, code| dataset.label(dimension, code).into_owned())?;
+            let label = |dimension: &str, code: &str| dataset.label(dimension, code).into_owned();
+            let rows = Selection::new(table, question, Told { locale: dataset.locale(), label: &label })?;
             Some(Many { table: Arc::clone(table), place, first: dataset.merged().starts[place], rows })
         })
         .collect();

@@ -26,6 +26,7 @@ pub use table::{Absent, Bad, Read, Role};
 pub(in crate::dataset) use ask::Inquiry;
 pub(in crate::dataset) use kept::is_on;
 pub(in crate::dataset) use parts::{Parts, Rest};
+pub(in crate::dataset) use picked::Told;
 pub(in crate::dataset) use selection::Selection;
 pub(in crate::dataset) use series::Said;
 pub(in crate::dataset) use table::Table;

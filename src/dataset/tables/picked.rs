@@ -9,9 +9,16 @@ use super::selected::selected;
 use super::table::Table;
 use crate::dataset::question::{EVERY_MEASURE, Question};
 use crate::figures::fold;
+use crate::locale::Locale;
 
-/// What a code of a dimension is called.
-pub(in crate::dataset) type Label<'a> = &'a dyn Fn(&str, &str) -> String;
+/// What everything is called by whoever asks.
+#[derive(Clone, Copy)]
+pub(in crate::dataset) struct Told<'a> {
+    /// The language.
+    pub(in crate::dataset) locale: &'a Locale,
+    /// What a code of a dimension is called.
+    pub(in crate::dataset) label: &'a dyn Fn(&str, &str) -> String,
+}
 
 /// Some rows of a table.
 #[derive(Debug)]
@@ -24,16 +31,17 @@ pub(in crate::dataset) struct Picked {
 
 impl Picked {
     /// The rows that a question is about; `None`: the table has none of the kind.
-    pub(super) fn new(table: &Table, question: &Question, label: Label<'_>) -> Option<Self> {
+    pub(super) fn new(table: &Table, question: &Question, told: Told<'_>) -> Option<Self> {
         let tests = tests(table, question)?;
-        let any = sought(table, &question.search, label);
+        let any = sought(table, &question.search, told);
+        let number = number(&question.search, told.locale);
         let bits: Vec<Vec<u64>> = table
             .chunks
             .par_iter()
             .map(|chunk| {
                 let mut bits = selected(chunk, &tests);
                 if let Some(any) = &any {
-                    keep_any(&mut bits, chunk, any, &question.search);
+                    keep_any(&mut bits, chunk, any, number);
                 }
                 bits
             })
@@ -89,10 +97,11 @@ fn tests(table: &Table, question: &Question) -> Option<Vec<(Key, Vec<bool>)>> {
 }
 
 /// Of which columns a code's label holds the text that is sought; `None`: nothing is sought.
-fn sought(table: &Table, text: &str, label: Label<'_>) -> Option<Vec<(Key, Vec<bool>)>> {
+fn sought(table: &Table, text: &str, told: Told<'_>) -> Option<Vec<(Key, Vec<bool>)>> {
     if text.is_empty() {
         return None;
     }
+    let Told { locale, label } = told;
     let text = fold::folded(text);
     let holds = |label: &str| fold::holds(label, &text);
     let source = &table.source;
@@ -102,8 +111,11 @@ fn sought(table: &Table, text: &str, label: Label<'_>) -> Option<Vec<(Key, Vec<b
         return None;
     }
     let mut any = vec![
-        (Key::Measure, table.measures.iter().map(|measure| holds(&measure.label())).collect()),
-        (Key::Period, table.periods.iter().map(|period| holds(&period.label()) || holds(&period.code())).collect()),
+        (Key::Measure, table.measures.iter().map(|measure| holds(&locale.measure(measure))).collect()),
+        (
+            Key::Period,
+            table.periods.iter().map(|period| holds(&locale.period(period)) || holds(&period.code())).collect(),
+        ),
     ];
     for (place, dimension) in table.dimensions.iter().enumerate() {
         let is_held = |code: &super::table::Code| {
@@ -114,9 +126,15 @@ fn sought(table: &Table, text: &str, label: Label<'_>) -> Option<Vec<(Key, Vec<b
     Some(any)
 }
 
-/// Keeps the rows of which some column holds the text, or whose count is written so.
-fn keep_any(bits: &mut [u64], chunk: &Chunk, any: &[(Key, Vec<bool>)], text: &str) {
-    let number = fold::folded(text).replace([',', '٬', ' '], "").parse::<u64>().ok();
+/// The number that a text is, grouped as the language groups numbers or in another way.
+fn number(text: &str, locale: &Locale) -> Option<u64> {
+    let grouped = locale.grouped(1_000_000);
+    let is_mark = |sign: char| ",٬ ".contains(sign) || (!sign.is_ascii_digit() && grouped.contains(sign));
+    fold::folded(text).replace(is_mark, "").parse().ok()
+}
+
+/// Keeps the rows of which some column holds the text, or whose count is this number.
+fn keep_any(bits: &mut [u64], chunk: &Chunk, any: &[(Key, Vec<bool>)], number: Option<u64>) {
     let mut found = vec![0u64; bits.len()];
     for (key, test) in any.iter().filter(|(_, test)| test.contains(&true)) {
         let own = selected(chunk, &[(*key, test.clone())]);

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::chunk::Chunk;
 use super::narrow::Narrow;
-use super::picked::{Label, Picked, ones};
+use super::picked::{Picked, Told, ones};
 use super::scan::{Key, rows_with};
 use super::table::{Role, Table};
 use crate::dataset::memo::Memo;
@@ -58,12 +58,15 @@ const MOST_RANKS: usize = 8_192;
 
 impl Selection {
     /// The rows that a question is about, in its order; `None`: the table has none of the kind.
-    pub(in crate::dataset) fn new(table: &Table, question: &Question, label: Label<'_>) -> Option<Self> {
+    pub(in crate::dataset) fn new(table: &Table, question: &Question, told: Told<'_>) -> Option<Self> {
         // Which rows these are does not follow from their order, nor their order from its direction.
         let forward = Question { reverse: false, ..question.clone() };
         let unsorted = Question { sort: Sort::Natural, ..forward.clone() };
-        let picked = (*table.picked.get(&unsorted, || Picked::new(table, &unsorted, label).map(Arc::new))).clone()?;
-        let order = table.orders.get(&forward, || ordered(table, &picked, question.sort, label));
+        // What is sought and how labels are ordered does follow from the language.
+        let language = told.locale.language();
+        let picked = table.picked.get(&(language, unsorted), || Picked::new(table, question, told).map(Arc::new));
+        let picked = (*picked).clone()?;
+        let order = table.orders.get(&(language, forward), || ordered(table, &picked, question.sort, told));
         Some(Self { picked, order, is_reversed: question.reverse })
     }
 
@@ -149,7 +152,7 @@ impl Selection {
 }
 
 /// The order of some rows of a table.
-fn ordered(table: &Table, picked: &Picked, sort: Sort, label: Label<'_>) -> Order {
+fn ordered(table: &Table, picked: &Picked, sort: Sort, told: Told<'_>) -> Order {
     let only = |column: Ranked, ranks: Vec<u32>| ranks_of(table, picked, vec![(column, ranks)]);
     match sort {
         Sort::Period => {
@@ -157,11 +160,11 @@ fn ordered(table: &Table, picked: &Picked, sort: Sort, label: Label<'_>) -> Orde
             only(Ranked::Column(Key::Period), ranks)
         }
         Sort::Measure => {
-            let labels = table.measures.iter().map(crate::figures::measure::Measure::label);
+            let labels = table.measures.iter().map(|measure| told.locale.measure(measure));
             only(Ranked::Column(Key::Measure), ranked(labels))
         }
         Sort::Status => only(Ranked::State, (0..=u32::from(u8::MAX)).collect()),
-        Sort::Population => ranks_of(table, picked, populations(table, label)),
+        Sort::Population => ranks_of(table, picked, populations(table, told.label)),
         Sort::Value => match by_count(table) {
             Some(ranks) => only(Ranked::Count, ranks),
             None => listed(table, picked, |chunk, row| u64::MAX - chunk.low.at(row)),
@@ -172,7 +175,7 @@ fn ordered(table: &Table, picked: &Picked, sort: Sort, label: Label<'_>) -> Orde
 }
 
 /// The ranks of the labels of all dimensions, one after the other.
-fn populations(table: &Table, label: Label<'_>) -> Vec<(Ranked, Vec<u32>)> {
+fn populations(table: &Table, label: &dyn Fn(&str, &str) -> String) -> Vec<(Ranked, Vec<u32>)> {
     let mut places: Vec<usize> = (0..table.dimensions.len()).collect();
     places.sort_by_key(|place| crate::figures::codes::rank(&table.dimensions[*place].id));
     let of = |place: usize| {

@@ -13,6 +13,7 @@ use super::selection::Order;
 use super::series::{Course, Said};
 use crate::dataset::memo::Memo;
 use crate::dataset::question::Question;
+use crate::figures::language::Language;
 use crate::figures::measure::Measure;
 use crate::figures::observation::Status;
 use crate::figures::period::Period;
@@ -58,10 +59,10 @@ pub(in crate::dataset) struct Table {
     /// For each measure the periods that some row speaks of, by their code.
     pub(in crate::dataset) spoken: Vec<Vec<bool>>,
     pub(in crate::dataset) cubes: Memo<CubeKey, Cube>,
-    /// Rows that were asked for, whatever their order.
-    pub(in crate::dataset) picked: Memo<Question, Option<Arc<Picked>>>,
+    /// Rows that were asked for, whatever their order, by the language of the labels that were searched.
+    pub(in crate::dataset) picked: Memo<(Language, Question), Option<Arc<Picked>>>,
     /// Their orders.
-    pub(in crate::dataset) orders: Memo<Question, Order>,
+    pub(in crate::dataset) orders: Memo<(Language, Question), Order>,
 }
 
 /// What the counts of a table are broken down by.
