@@ -9,6 +9,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use marsad::app::key::Key;
@@ -17,6 +18,7 @@ use marsad::app::state::State;
 use marsad::app::update::update;
 use marsad::app::view::View;
 use marsad::dataset::{Dataset, builtin};
+use marsad::figures::language::Language;
 use marsad::screen::breakdown::Bar;
 use marsad::screen::overlay::Overlay;
 use marsad::screen::panel::Line;
@@ -336,8 +338,8 @@ fn of_bar(bar: &Bar) -> Vec<String> {
         let words = [second.change.as_deref(), second.percent.as_deref()].into_iter().flatten().map(str::to_owned);
         of_bar(&second.bar).into_iter().chain(words)
     });
-    // `100%` is said as “all days”.
-    let coverage = Some(&bar.coverage).filter(|coverage| *coverage != "100%").cloned();
+    // `100%` or `100 %` is said as “all days”.
+    let coverage = Some(&bar.coverage).filter(|coverage| !coverage.starts_with("100")).cloned();
     [&bar.label, &bar.number, &bar.share].into_iter().cloned().chain(coverage).chain(second).collect()
 }
 
@@ -387,10 +389,11 @@ fn press(state: &mut State, dataset: &Dataset, keys: &str) {
     }
 }
 
-/// Whatever a sighted person reads in a state, plain text has the same numbers in it, and draws nothing.
+/// Whatever a sighted person reads in a state and a language, plain text has the same numbers in it, and draws nothing.
 #[test]
 fn every_number_of_a_screen_is_in_its_plain_text() {
-    let dataset = builtin::dataset().unwrap();
+    let english = Arc::new(builtin::dataset().unwrap());
+    let told = Language::ALL.map(|language| english.told_in(language));
     let ways = [
         "",
         "1 p 2 0 2 4 Enter",
@@ -430,12 +433,12 @@ fn every_number_of_a_screen_is_in_its_plain_text() {
         "3 m d e t e c t Enter",
         "2 p 1 9 9 9 Enter",
     ];
-    for keys in ways {
+    for (dataset, keys) in told.iter().flat_map(|dataset| ways.map(|keys| (dataset, keys))) {
         for rows in [5, 20, 200] {
-            let mut state = State::start(&dataset, plain::size(&State::default(), rows));
-            press(&mut state, &dataset, keys);
+            let mut state = State::start(dataset, plain::size(&State::default(), rows));
+            press(&mut state, dataset, keys);
             state.size = plain::size(&state, rows);
-            let screen = screen::build(&dataset, &state);
+            let screen = screen::build(dataset, &state);
             let mut lines = plain::question(&screen.locale, &screen.header);
             lines.extend(plain::body(&screen).words().map(str::to_owned));
             let overlay =
