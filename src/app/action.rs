@@ -204,6 +204,14 @@ pub enum Action {
     Copied(Copied),
 }
 
+impl Action {
+    /// True for what changes how everything is shown and nothing of what is asked: it can be done whatever is open.
+    #[must_use]
+    pub fn is_about_showing(&self) -> bool {
+        matches!(self, Self::NextLook | Self::NextLanguage | Self::NextBidi)
+    }
+}
+
 /// One of the things that rows are narrowed down by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Narrowing {

@@ -244,7 +244,7 @@ impl Keymap {
     #[must_use]
     pub fn action(&self, state: &State, pressed: Key) -> Option<Action> {
         if matches!(state.layers.last(), Some(Layer::Prompt(_))) {
-            return in_prompt(pressed);
+            return in_prompt(pressed).or_else(|| self.bound(state.view, pressed).filter(Action::is_about_showing));
         }
         let bound = |key| self.bound(state.view, key);
         bound(pressed).or_else(|| pressed.alternatives().find_map(bound))

@@ -77,7 +77,7 @@ fn is_global(action: &Action) -> bool {
             | Action::Loaded(_)
             | Action::NotLoaded(_)
             | Action::Copied(_)
-    )
+    ) || action.is_about_showing()
 }
 
 fn global(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect> {
@@ -94,6 +94,9 @@ fn global(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect
         Action::Grown => loading::grown(state, dataset),
         Action::Loaded(ended) => loading::loaded(state, dataset, ended),
         Action::NotLoaded(why) => loading::not_loaded(state, why),
+        Action::NextLook => next_look(state, dataset.locale()),
+        Action::NextLanguage => next_language(state),
+        Action::NextBidi => next_bidi(state, dataset.locale()),
         Action::Copied(copied) => state.message = Some(told_of_copy(dataset.locale(), copied)),
         _ => {}
     }
@@ -135,9 +138,6 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::SaveView => state.layers.push(Layer::Prompt(Prompt::view_name(keeping::name_for(state)))),
         Action::OpenView(name) => keeping::open(state, dataset, &name),
         Action::Mouse => return Some(free_mouse(state, dataset.locale())),
-        Action::NextLook => next_look(state, dataset.locale()),
-        Action::NextLanguage => next_language(state),
-        Action::NextBidi => next_bidi(state, dataset.locale()),
         Action::TakePeriod(window) => stepping::take_window(state, dataset, window),
         Action::TakeMeasure(id) => take_measure(state, dataset, &id),
         Action::BreakDown(by) => break_down_by(state, by),

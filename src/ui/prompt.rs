@@ -88,6 +88,12 @@ fn list(pen: &mut Pen<'_>, choices: &[Line], shown: usize, area: Area) {
     let keys =
         choices.iter().filter_map(|line| if let Line::Key { keys, .. } = line { Some(cells(keys)) } else { None });
     let keys = keys.max().unwrap_or_default().min(area.width * 2 / 5);
+    let labels = choices.iter().filter_map(|line| match line {
+        Line::Choice { label, .. } => Some(cells(label) + 4),
+        _ => None,
+    });
+    // What is said of choices stands in one column, as far as there is room for it.
+    let hints = labels.max().unwrap_or_default().clamp(area.width * 2 / 5, area.width * 3 / 5);
     let choosable = |line: &&Line| matches!(line, Line::Key { .. } | Line::Choice { .. });
     let mut place = choices[..first].iter().filter(choosable).count();
     for (line, y) in choices[first..].iter().take(shown).zip(area.y..) {
@@ -110,7 +116,7 @@ fn list(pen: &mut Pen<'_>, choices: &[Line], shown: usize, area: Area) {
             }
             Line::Choice { label, hint, .. } => {
                 let taken = pen.put(area.x + 2, y, area.width.saturating_sub(2), label, style);
-                let at = (2 + taken + 2).max(area.width * 2 / 5);
+                let at = (2 + taken + 2).max(hints);
                 pen.put(area.x + at, y, area.width.saturating_sub(at), hint, quiet);
             }
             _ => {}

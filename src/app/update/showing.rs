@@ -29,3 +29,56 @@ pub(super) fn free_mouse(state: &mut State, locale: &Locale) -> Effect {
     state.message = Some(Message::Done(locale.text(told)));
     Effect::Mouse(!state.mouse_free)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::update;
+    use crate::app::key::Key;
+    use crate::app::state::{Layer, Size, State};
+    use crate::dataset::builtin;
+
+    #[test]
+    fn the_language_turns_in_the_middle_of_everything() {
+        let dataset = builtin::dataset().unwrap();
+        for (keys, turning) in [
+            ("3 p 2 0 2 4", "Shift-F8"),
+            ("3 : f r a", "Shift-F8"),
+            ("3 e", "Shift-F8"),
+            ("3 Enter", "L"),
+            ("2 Enter Down", "L"),
+            ("x", "L"),
+            ("?", "Shift-F8"),
+            ("4 z", "L"),
+            ("3 p 2 0 2 4", "Shift-F9"),
+            ("3 Enter", "t"),
+        ] {
+            let mut state = State::start(&dataset, Size { columns: 80, rows: 24 });
+            let press = |state: &mut State, keys: &str| {
+                for key in keys.split_whitespace() {
+                    let action = state.keymap.action(state, key.parse::<Key>().unwrap()).unwrap();
+                    update(state, &dataset, action);
+                }
+            };
+            press(&mut state, keys);
+            let before = state.clone();
+            press(&mut state, turning);
+            let shown = |state: &State| (state.language, state.bidi, state.look);
+            assert_ne!(shown(&state), shown(&before), "{keys} {turning}");
+            let State { language, bidi, look, .. } = before;
+            let message = None;
+            assert_eq!(State { language, bidi, look, message, ..state }, State { message: None, ..before }, "{keys}");
+        }
+    }
+
+    #[test]
+    fn what_is_typed_is_typed() {
+        let dataset = builtin::dataset().unwrap();
+        let mut state = State::start(&dataset, Size { columns: 80, rows: 24 });
+        for key in ["/", "L", "t"] {
+            let action = state.keymap.action(&state, key.parse::<Key>().unwrap()).unwrap();
+            update(&mut state, &dataset, action);
+        }
+        assert_eq!((state.language, state.look), (dataset.language(), State::default().look));
+        assert!(matches!(state.layers.last(), Some(Layer::Prompt(prompt)) if prompt.text == "Lt"));
+    }
+}
