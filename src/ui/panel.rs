@@ -6,7 +6,7 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use super::pen::Pen;
-use super::text::{columns as cells, is_guide, width};
+use super::text::{columns as cells, is_guide, order_of_prose, width};
 use super::trend;
 use crate::app::action::Action;
 use crate::figures::language::Direction;
@@ -21,7 +21,7 @@ const WIDEST: u16 = 100;
 
 /// A panel in the middle of the screen. Returns where its marked line begins.
 pub fn on_top(pen: &mut Pen<'_>, panel: &Panel, layout: Layout) -> Option<Position> {
-    let (area, rows) = placed(panel, layout);
+    let (area, rows) = placed(panel, layout, pen.direction());
     let inside = pen.boxed(area, &panel.title);
     let scroll = visible(&rows, panel.scroll, usize::from(inside.height));
     let cursor = write(pen, &rows[scroll..], inside);
@@ -30,10 +30,10 @@ pub fn on_top(pen: &mut Pen<'_>, panel: &Panel, layout: Layout) -> Option<Positi
 }
 
 /// Where a panel stands on top of the view, and its wrapped rows.
-fn placed(panel: &Panel, layout: Layout) -> (Area, Vec<RowOfPanel>) {
+fn placed(panel: &Panel, layout: Layout, screen: Direction) -> (Area, Vec<RowOfPanel>) {
     let room = layout.footer.width;
     let width = room.saturating_sub(4).min(WIDEST).max(room.min(36));
-    let rows = wrap(panel, width.saturating_sub(4));
+    let rows = wrap(panel, width.saturating_sub(4), screen);
     let most = layout.footer.y.saturating_sub(1);
     let height = u16::try_from(rows.len() + 2).unwrap_or(u16::MAX).min(most);
     (Area { x: (room - width) / 2, y: 1 + (most - height) / 3, width, height }, rows)
@@ -42,7 +42,8 @@ fn placed(panel: &Panel, layout: Layout) -> (Area, Vec<RowOfPanel>) {
 /// How far a panel on top of the view can be scrolled.
 #[must_use]
 pub fn last_scroll(panel: &Panel, layout: Layout) -> usize {
-    let (area, rows) = placed(panel, layout);
+    // How many rows there are does not follow from the side at which they begin.
+    let (area, rows) = placed(panel, layout, Direction::LeftToRight);
     rows.len().saturating_sub(usize::from(area.height.saturating_sub(2)))
 }
 
@@ -63,7 +64,7 @@ pub fn beside(pen: &mut Pen<'_>, Side { panel, trend }: &Side, area: Area) {
     };
     let accent = pen.theme.accent();
     pen.put(inside.x, area.y, inside.width, &panel.title, accent);
-    let rows = wrap(panel, inside.width);
+    let rows = wrap(panel, inside.width, pen.direction());
     let Some(trend) = trend else {
         write(pen, &rows, inside);
         return;
@@ -96,7 +97,7 @@ pub fn as_text(panel: &Panel, room: u16) -> Vec<String> {
         }
         line
     };
-    wrap(panel, room).into_iter().map(text).collect()
+    wrap(panel, room, Direction::LeftToRight).into_iter().map(text).collect()
 }
 
 /// A row of a panel: pieces of text with their place and style, by name.
@@ -183,7 +184,8 @@ fn scrolled(pen: &mut Pen<'_>, rows: &[RowOfPanel], scroll: usize, inside: Area,
     pen.put_right(area.x + 2, area.y + area.height - 1, area.width.saturating_sub(4), &words, quiet);
 }
 
-fn wrap(panel: &Panel, room: u16) -> Vec<RowOfPanel> {
+/// The lines of a panel on a screen whose lines begin at this side.
+fn wrap(panel: &Panel, room: u16, screen: Direction) -> Vec<RowOfPanel> {
     let sums = Sums::of(&panel.lines);
     let names = panel
         .lines
@@ -201,12 +203,12 @@ fn wrap(panel: &Panel, room: u16) -> Vec<RowOfPanel> {
     for line in &panel.lines {
         match line {
             Line::Blank => rows.push(plain(Vec::new())),
-            Line::Heading(words) => rows.extend(paragraph(words, 0, room, Look::Strong)),
-            Line::Text(words) => rows.extend(paragraph(words, 0, room, Look::Text)),
-            Line::Dim(words) => rows.extend(paragraph(words, 0, room, Look::Quiet)),
-            Line::Warn(words) => rows.extend(paragraph(words, 0, room, Look::Warn)),
+            Line::Heading(words) => rows.extend(paragraph(words, 0..room, Look::Strong, screen)),
+            Line::Text(words) => rows.extend(paragraph(words, 0..room, Look::Text, screen)),
+            Line::Dim(words) => rows.extend(paragraph(words, 0..room, Look::Quiet, screen)),
+            Line::Warn(words) => rows.extend(paragraph(words, 0..room, Look::Warn, screen)),
             Line::Pair(name, value) => {
-                let mut wrapped = paragraph(value, names + 2, room, Look::Text);
+                let mut wrapped = paragraph(value, names + 2..room, Look::Text, screen);
                 // What has room beside its name stays there.
                 if let [RowOfPanel { prose: Some(prose), .. }] = wrapped.as_mut_slice() {
                     prose.columns.end = prose.columns.start + cells(&prose.words);
@@ -250,10 +252,11 @@ fn choice(label: &str, hint: &str, marked: bool, room: u16) -> RowOfPanel {
 }
 
 /// Words in lines. What begins with a letter is prose, which is read and aligned as its language is.
-fn paragraph(words: &str, indent: u16, room: u16, look: Look) -> Vec<RowOfPanel> {
-    let indent = indent.min(room / 2);
+fn paragraph(words: &str, columns: Range<u16>, look: Look, screen: Direction) -> Vec<RowOfPanel> {
+    let room = columns.end;
+    let indent = columns.start.min(room / 2);
     let lines = wrapped(words, usize::from(room - indent)).into_iter();
-    match Direction::of(words) {
+    match order_of_prose(words, screen) {
         None => lines.map(|line| plain(vec![(indent, line, look)])).collect(),
         Some(begins) => {
             let prose = |words| Prose { columns: indent..room, words, look, begins };

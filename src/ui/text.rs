@@ -70,6 +70,16 @@ pub fn order_of_label(label: &str, screen: Direction) -> Direction {
     if arabic::needs_order(label) { screen } else { Direction::LeftToRight }
 }
 
+/// In which order prose is put on a screen whose lines begin at this side: as its first letter says. What has Arabic in
+/// it, on a screen in Arabic, as a label: there `DGSN · المغرب` begins at the right. `None` for no letter.
+#[must_use]
+pub fn order_of_prose(words: &str, screen: Direction) -> Option<Direction> {
+    Direction::of(words).map(|own| match screen {
+        Direction::RightToLeft => order_of_label(words, screen),
+        Direction::LeftToRight => own,
+    })
+}
+
 /// A sign on a screen whose lines begin at the right: what points or faces somewhere does so the other way.
 #[must_use]
 pub fn turned(sign: char) -> char {
@@ -218,6 +228,18 @@ mod tests {
         ("中文 لا", "中文 \u{FEFB}"),
         ("ليبيا⟨U+202E⟩", "\u{FE8E}\u{FEF4}\u{FE92}\u{FEF4}\u{FEDF}⟨U+202E⟩"),
     ];
+
+    #[test]
+    fn prose_begins_as_its_first_letter_and_a_label_on_an_arabic_screen_as_the_screen() {
+        let mixed = "DGSN · المغرب";
+        assert_eq!(order_of_prose(mixed, LeftToRight), Some(LeftToRight));
+        assert_eq!(order_of_prose(mixed, RightToLeft), Some(RightToLeft));
+        for screen in [LeftToRight, RightToLeft] {
+            assert_eq!(order_of_prose("Press report", screen), Some(LeftToRight));
+            assert_eq!(order_of_prose("كلمة المدير", screen), Some(RightToLeft));
+            assert_eq!(order_of_prose("12–15", screen), None);
+        }
+    }
 
     #[test]
     fn what_begins_alike_is_told_apart_by_its_end() {
