@@ -84,10 +84,12 @@ fn check(dataset: &Dataset, state: &State, what: &str, thoroughly: bool) {
 }
 
 /// What kitty makes of a row: each token that holds a right-to-left letter is turned round, and its brackets mirrored.
+/// A token ends at a blank, and at what kitty draws without a font.
 fn seen_in_words(sent: &[Cell]) -> String {
     let mut seen = String::new();
-    for token in line(sent).split_inclusive(' ') {
-        let (word, blank) = token.strip_suffix(' ').map_or((token, ""), |word| (word, " "));
+    let ends = |sign: char| sign == ' ' || ('─'..='▟').contains(&sign) || ('\u{2800}'..='⣿').contains(&sign);
+    for token in line(sent).split_inclusive(ends) {
+        let (word, blank) = token.rfind(ends).map_or((token, ""), |end| token.split_at(end));
         if word.contains(|letter: char| is_arabic(letter) && letter.is_alphabetic()) {
             seen.extend(word.chars().rev().map(text::mirrored));
         } else {

@@ -4,7 +4,7 @@
 #   tests/real_terminals.sh FOLDER [PROGRAM [ARGUMENTS]]
 #
 # FOLDER gets TERMINAL-GROUND-VIEW.png for each terminal that is installed; PROGRAM is target/release/marsad
-# without a word. Needs Xvfb, xdotool and import (ImageMagick), and at least one of xterm, alacritty, sakura.
+# without a word. Needs Xvfb, xdotool and import (ImageMagick), and at least one of xterm, alacritty, kitty, sakura.
 # These pictures are for looking at: fonts differ between machines, so nothing compares them.
 set -eu
 
@@ -112,6 +112,13 @@ if command -v alacritty > /dev/null; then
         -o window.dimensions.columns=120 -o window.dimensions.lines=36 -e "$program" $arguments
 else
     echo 'skipped: alacritty is not installed'
+fi
+if command -v kitty > /dev/null; then
+    pictured kitty-dark kitty env LIBGL_ALWAYS_SOFTWARE=1 kitty --config NONE -o remember_window_size=no \
+        -o initial_window_width=120c -o initial_window_height=36c -o confirm_os_window_close=0 \
+        -o font_family='DejaVu Sans Mono' "$program" $arguments
+else
+    echo 'skipped: kitty is not installed'
 fi
 if command -v sakura > /dev/null && command -v dbus-run-session > /dev/null; then
     pictured sakura-dark sakura dbus-run-session -- sakura -c 120 -r 36 -f 'DejaVu Sans Mono 11' -x "$program${arguments:+ $arguments}"

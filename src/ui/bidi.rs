@@ -89,11 +89,16 @@ fn clusters(row: &[Cell]) -> Vec<(usize, usize)> {
     all
 }
 
-/// The runs of clusters between blanks.
-fn tokens(row: &[Cell]) -> Vec<(usize, usize)> {
+/// Lines, blocks and braille, which kitty draws without a font: no word goes on behind them.
+fn is_drawn(cell: &Cell) -> bool {
+    cell.symbol().starts_with(|sign| matches!(sign, '\u{2500}'..='\u{259F}' | '\u{2800}'..='\u{28FF}'))
+}
+
+/// The runs of clusters between cells that keep them apart.
+fn tokens(row: &[Cell], is_apart: impl Fn(&Cell) -> bool) -> Vec<(usize, usize)> {
     let mut tokens: Vec<(usize, usize)> = Vec::new();
     for (start, end) in clusters(row) {
-        if is_blank(&row[start]) {
+        if is_apart(&row[start]) {
             continue;
         }
         match tokens.last_mut() {
@@ -121,7 +126,7 @@ fn facing(cell: &Cell) -> Cell {
 /// Each token that holds a right-to-left letter is turned round whole: the terminal does the same and mirrors its
 /// brackets. Colours belong to cells there, and stay.
 fn words(row: &mut [Cell]) {
-    for (start, end) in tokens(row) {
+    for (start, end) in tokens(row, |cell| is_blank(cell) || is_drawn(cell)) {
         let token = &row[start..end];
         if token.iter().any(has_letter_from_the_right) {
             let letters = turned(token);
@@ -213,7 +218,7 @@ fn arabic_words(row: &[Cell]) -> Vec<Word> {
         let last = (token.0..token.1).rev().find(|at| turns(&row[*at]))?;
         Some(Word { token, inner: (first, last + 1) })
     };
-    tokens(row).into_iter().filter_map(word).collect()
+    tokens(row, is_blank).into_iter().filter_map(word).collect()
 }
 
 impl Word {
@@ -375,6 +380,7 @@ mod tests {
     fn words_are_turned_round_where_they_stand() {
         let turned = " \u{FEFB} (\u{FE92}\u{FEF4}\u{FE8E}) 2025 \u{FE8D}\u{FE8B}\u{FEAE}  x";
         assert_eq!(sent(DRAWN, Bidi::Words), turned);
+        assert_eq!(sent("│\u{FEFB}x│▓\u{FEFB}5 │", Bidi::Words), "│x\u{FEFB}│▓5\u{FEFB} │");
     }
 
     #[test]
