@@ -201,6 +201,8 @@ fn periods_are_written_and_read_in_each_language() {
         "2025-02/2025-04",
         "2024-09-16/2024-09-30",
         "2024-09-16/2024-10-08",
+        "2024-10-01",
+        "2024-10-01/2024-11-15",
         "2024-09-16/2025-02-02",
         "2024-03 + 2024-01",
     ];
@@ -214,6 +216,7 @@ fn periods_are_written_and_read_in_each_language() {
         }
     }
     let [english, french, _, arabic] = Language::ALL.map(Locale::new);
+    assert_eq!(french.period(&"2024-03-01/2024-04-15".parse().unwrap()), "1er mars – 15 avr. 2024");
     assert_eq!(english.period(&"2025-Q1".parse().unwrap()), "Q1 2025");
     assert_eq!(french.period(&"2024/2025-Q1".parse().unwrap()), "2024 + T1 2025");
     assert_eq!(arabic.period(&"2025-02".parse().unwrap()), "فبراير 2025");

@@ -10,6 +10,8 @@ calendar-initials = ي | ف | م | أ | و | ن | ل | غ | س | ك | ب | د
 calendar-parts = الربع الأول | الربع الثاني | الربع الثالث | الربع الرابع | النصف الأول | النصف الثاني | الثلث الأول | الثلث الثاني | الثلث الثالث
 # قبل رقم الأسبوع.
 calendar-week = {"الأسبوع "}
+# قبل اسم الشهر.
+calendar-first = 1
 # على مسطرة محور الزمن، ثلاث خانات على الأكثر: # هو الرقم، و## هو الرقم بخانتين.
 calendar-quarter-tick = ر#
 calendar-week-tick = أ##
@@ -450,6 +452,10 @@ bars-linear = أشرطة بسلم خطي
 bars-log = أشرطة بسلم لوغاريتمي: كل عشرة أضعاف تزيد الطول خطوة واحدة
 
 comma = {"، "}
+semicolon = {"؛ "}
+quoted = «{ $text }»
+labelled = { $name }: { $text }
+counted = { $measure } { $number }
 
 ## حالات الأرقام (SDMX)
 
@@ -950,10 +956,15 @@ dimension-phrase = { $dimension }: { $label }
 plain-welcome = Marsad بنص مجرد. اكتب help لمعرفة ما يمكن قوله، وquit للخروج.
 plain-between = بين { $low } و{ $high }
 plain-to = إلى
+# قبل اليوم.
+plain-to-day = إلى
+# بين اليوم والشهر والسنة، حين تقال الأشهر كاملة.
+plain-date = {""}
 plain-and = مع
 plain-minus = ناقص
 plain-plus = زائد
 plain-equals = يساوي
+plain-against = وفي الفترة الثانية: { $other }
 plain-percent = بالمائة
 plain-attention = تنبيه:
 plain-set-aside = مستبعد: يناقض أرقامًا أخرى

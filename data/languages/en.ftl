@@ -10,6 +10,8 @@ calendar-initials = J | F | M | A | M | J | J | A | S | O | N | D
 calendar-parts = Q1 | Q2 | Q3 | Q4 | H1 | H2 | T1 | T2 | T3
 # Before the number of a week.
 calendar-week = W
+# Before a month.
+calendar-first = 1
 # On the ruler of the time axis, three cells at most: # is the number, ## the number in two digits.
 calendar-quarter-tick = Q#
 calendar-week-tick = W##
@@ -398,6 +400,10 @@ bars-linear = linear bars
 bars-log = logarithmic bars: ten times as many, one step longer
 
 comma = {", "}
+semicolon = {"; "}
+quoted = “{ $text }”
+labelled = { $name }: { $text }
+counted = { $number } { $measure }
 
 ## Statuses of figures (SDMX)
 
@@ -743,10 +749,15 @@ overview-as-text = Marsad: { $origin }, { $figures } from { $sources }. In a ter
 plain-welcome = Marsad in plain text. Type help for what can be said, quit to leave.
 plain-between = between { $low } and { $high }
 plain-to = to
+# Before a day, where a language says another word than before a number.
+plain-to-day = to
+# Between a day, a month and a year, where months are said in full.
+plain-date = {""}
 plain-and = and
 plain-minus = minus
 plain-plus = plus
 plain-equals = equals
+plain-against = against { $other }
 plain-percent = percent
 plain-attention = Attention:
 plain-set-aside = set aside: it contradicts other figures

@@ -10,6 +10,8 @@ calendar-initials = E | F | M | A | M | J | J | A | S | O | N | D
 calendar-parts = T1 | T2 | T3 | T4 | S1 | S2 | 1.er cuatr. | 2.º cuatr. | 3.er cuatr.
 # Ante el número de una semana.
 calendar-week = {"sem. "}
+# Ante un mes.
+calendar-first = 1
 # En la regla del eje temporal, tres celdas como máximo: # es el número, ## el número con dos cifras.
 calendar-quarter-tick = T#
 calendar-week-tick = S##
@@ -398,6 +400,10 @@ bars-linear = barras lineales
 bars-log = barras logarítmicas: diez veces más, un paso más largas
 
 comma = {", "}
+semicolon = {"; "}
+quoted = «{ $text }»
+labelled = { $name }: { $text }
+counted = { $number } { $measure }
 
 ## Estados de las cifras (SDMX)
 
@@ -800,10 +806,15 @@ dimension-phrase = { $dimension }: { $label }
 plain-welcome = Marsad en texto simple. Escriba help para saber qué se puede decir, quit para salir.
 plain-between = entre { $low } y { $high }
 plain-to = a
+# Ante un día: «del 1 de marzo al 3 de abril».
+plain-to-day = al
+# Entre día, mes y año, cuando los meses se dicen enteros: «1 de abril de 2009».
+plain-date = de
 plain-and = y
 plain-minus = menos
 plain-plus = más
 plain-equals = igual a
+plain-against = segundo período: { $other }
 plain-percent = por ciento
 plain-attention = Atención:
 plain-set-aside = apartado: contradice otras cifras

@@ -10,6 +10,8 @@ calendar-initials = J | F | M | A | M | J | J | A | S | O | N | D
 calendar-parts = T1 | T2 | T3 | T4 | S1 | S2 | 1er quadr. | 2e quadr. | 3e quadr.
 # Devant le numéro d’une semaine.
 calendar-week = {"sem. "}
+# Devant un mois.
+calendar-first = 1er
 # Sur la règle de l’axe du temps, trois cases au plus : # est le numéro, ## le numéro à deux chiffres.
 calendar-quarter-tick = T#
 calendar-week-tick = S##
@@ -401,6 +403,10 @@ bars-linear = barres linéaires
 bars-log = barres logarithmiques : dix fois plus, un cran plus long
 
 comma = {", "}
+semicolon = {" ; "}
+quoted = « { $text } »
+labelled = { $name } : { $text }
+counted = { $number } { $measure }
 
 ## Statuts des chiffres (SDMX)
 
@@ -791,10 +797,15 @@ dimension-phrase = { $dimension } : { $label }
 plain-welcome = Marsad en texte brut. Tapez help pour les commandes possibles, quit pour quitter.
 plain-between = entre { $low } et { $high }
 plain-to = à
+# Devant un jour : « du 1er mars au 3 avril ».
+plain-to-day = au
+# Entre jour, mois et année, quand les mois sont dits en toutes lettres.
+plain-date = {""}
 plain-and = et
 plain-minus = moins
 plain-plus = plus
 plain-equals = égale
+plain-against = contre { $other }
 plain-percent = pour cent
 plain-attention = Attention :
 plain-set-aside = écarté : contredit d’autres chiffres

@@ -144,37 +144,29 @@ pub fn copied(dataset: &Dataset, at_hand: &AtHand) -> String {
             let figure = dataset.figure(*row);
             let words = dataset.described(&figure.population.dimensions);
             let number = locale.stated(&figure);
-            format!(
-                "{}: {number} ({}, {}, {words}; {}, {})",
-                locale.measure(figure.measure),
-                locale.unit(figure.measure),
-                locale.period(figure.period),
-                figure.source.title,
-                locale.published(&figure.source.published)
-            )
+            let about = locale.listed([locale.unit(figure.measure), locale.period(figure.period), words]);
+            let source = locale.listed([figure.source.title.clone(), locale.published(&figure.source.published)]);
+            let told = [about, source].join(&locale.text("semicolon"));
+            locale.labelled(&locale.measure(figure.measure), &format!("{number} ({told})"))
         }
         AtHand::Source(place) => {
             let source = &dataset.sources()[*place];
-            let address = source.url.as_ref().map_or_else(String::new, |url| format!(", {url}"));
-            format!("{}, {}{address}", source.name(), locale.published(&source.published))
+            let named = [source.name(), locale.published(&source.published)];
+            locale.listed(named.into_iter().chain(source.url.clone()))
         }
         AtHand::Row(answer, place) => {
             let row = &answer.rows[*place];
-            let sources = row.sources(dataset).join(", ");
-            let sources = if sources.is_empty() { sources } else { format!("; {sources}") };
             let question = &answer.question;
-            format!(
-                "{}: {} {}{} ({}, {}{sources})",
-                row.name(),
-                locale.limits_of(row),
-                locale.word(row.word),
-                row.versus.as_ref().map_or_else(String::new, |versus| against(locale, row, versus)),
-                row.measure,
-                locale.window_against(&question.window, question.versus.as_ref())
-                    + &question.as_of.map_or_else(String::new, |known| {
-                        format!(", {}", say!(locale, "as-of", day = locale.day(known)))
-                    })
-            )
+            let measure = dataset.measure(&row.measure);
+            let measure = measure.map_or_else(|| row.measure.clone(), |measure| locale.measure_within(measure));
+            let period = locale.window_against(&question.window, question.versus.as_ref());
+            let known = question.as_of.map(|known| say!(locale, "as-of", day = locale.day(known)));
+            let about = locale.listed([measure, period].into_iter().chain(known));
+            let sources = locale.listed(row.sources(dataset).into_iter().map(ToString::to_string));
+            let told = [about, sources].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+            let versus = row.versus.as_ref().map_or_else(String::new, |versus| against(locale, row, versus));
+            let number = format!("{} {}{versus}", locale.limits_of(row), locale.word(row.word));
+            locale.labelled(&row.name(), &format!("{number} ({})", told.join(&locale.text("semicolon"))))
         }
     }
 }
@@ -204,7 +196,7 @@ mod tests {
             ..dataset.first_question(By::Population)
         };
         let text = copied(&dataset, &AtHand::Row(dataset.answer(&question), 0));
-        let said = "123,653–123,657 between against 123,258–123,262 between: +391…+399 (+0.3…+0.4%) (refusals, 2024 against 2023;";
+        let said = "123,653–123,657 between against 123,258–123,262 between: +391…+399 (+0.3…+0.4%) (refusals of entry, 2024 against 2023;";
         assert!(text.contains(said), "{text}");
     }
 }

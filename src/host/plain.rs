@@ -28,10 +28,11 @@ const MORE: &str = "more";
 
 /// What an action is called, with its keys.
 fn action(locale: &Locale, name: &str, keys: &str, help: &str) -> String {
-    match keys {
+    let words = match keys {
         "" => say!(locale, "plain-action", name = name, help = help),
         keys => say!(locale, "plain-action-keys", name = name, keys = keys, help = help),
-    }
+    };
+    words.replace("….", "…")
 }
 
 /// A session that is talked to.

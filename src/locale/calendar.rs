@@ -21,6 +21,8 @@ pub(super) struct Calendar {
     initials: Vec<String>,
     parts: Vec<String>,
     week: String,
+    /// The first day of a month.
+    first: String,
 }
 
 impl Calendar {
@@ -32,6 +34,7 @@ impl Calendar {
             initials: list("calendar-initials"),
             parts: list("calendar-parts"),
             week: locale.text("calendar-week"),
+            first: locale.text("calendar-first"),
         }
     }
 
@@ -51,8 +54,8 @@ impl Calendar {
         let mut names: Vec<(&str, &str)> = months
             .zip(MONTHS.into_iter().chain(MONTHS))
             .chain(parts.zip(PARTS))
-            .chain([(self.week.as_str(), "W")])
-            .filter(|(own, _)| !own.is_empty())
+            .chain([(self.week.as_str(), "W"), (self.first.as_str(), "1")])
+            .filter(|(own, name)| !own.is_empty() && own != name)
             .collect();
         names.sort_by_key(|(own, _)| std::cmp::Reverse(own.len()));
         names
@@ -88,7 +91,14 @@ impl Locale {
     /// Who says so, and when: `Freie Presse, févr. 2025`.
     #[must_use]
     pub fn cited(&self, source: &Source) -> String {
-        format!("{}, {}", source.publisher, self.published(&source.published))
+        self.listed([source.publisher.clone(), self.published(&source.published)])
+    }
+
+    /// The most letters that a day takes.
+    #[must_use]
+    pub fn longest_day(&self) -> usize {
+        let days = (1..=12).flat_map(|month| [1, 20].map(|day| NaiveDate::from_ymd_opt(2000, month, day))).flatten();
+        days.map(|day| self.day(day).chars().count()).max().unwrap_or_default()
     }
 
     /// A month as the ruler of the time axis names it: `Jan`, or its first letter.
@@ -110,15 +120,50 @@ impl Locale {
         say_number(&self.text("calendar-week-tick"), number)
     }
 
+    /// A text for the ear: months beside a number in full, as voices read `avr.` letter by letter.
+    #[must_use]
+    pub fn spelled(&self, text: &str) -> String {
+        let calendar = self.calendar();
+        if self.language == Language::English || calendar.months == calendar.long_months {
+            return text.to_owned();
+        }
+        let words: Vec<&str> = text.split(' ').collect();
+        let is_number = |place: Option<usize>| {
+            let word = place.and_then(|place| words.get(place)).map_or("", |word| word.trim_start_matches('('));
+            word.starts_with(|sign: char| sign.is_ascii_digit())
+        };
+        let between = self.text("plain-date");
+        let range = [self.text("plain-to"), self.text("plain-to-day")];
+        let full = |(place, word): (usize, &&str)| {
+            let name = word.trim_end_matches([',', ';', ':', ')']);
+            let month = calendar.months.iter().position(|month| month == name.trim_start_matches('('));
+            let is_beside = || {
+                let next = words.get(place + 1).is_some_and(|next| range.iter().any(|to| to == next));
+                next || is_number(place.checked_sub(1)) || is_number(Some(place + 1))
+            };
+            let Some(month) = month.filter(|_| is_beside()) else { return (*word).to_owned() };
+            let word = word.replacen(&calendar.months[month], &calendar.long_months[month], 1);
+            let of = |is_there: bool| if is_there { between.as_str() } else { "" };
+            // No number belongs to it past a mark.
+            let after = is_number(Some(place + 1)) && word.ends_with(char::is_alphabetic);
+            let before = place.checked_sub(1).is_some_and(|day| is_number(Some(day)) && words[day].len() <= 2);
+            [of(before), &word, of(after)].iter().filter(|word| !word.is_empty()).copied().collect::<Vec<_>>().join(" ")
+        };
+        words.iter().enumerate().map(full).collect::<Vec<_>>().join(" ")
+    }
+
     /// An English label with the names of this language.
     fn named(&self, english: &str) -> String {
         if self.language == Language::English {
             return english.to_owned();
         }
         let mut text = String::with_capacity(english.len() * 2);
-        for piece in english.split_inclusive(|sign: char| !sign.is_ascii_alphanumeric()) {
+        let mut pieces = english.split_inclusive(|sign: char| !sign.is_ascii_alphanumeric()).peekable();
+        while let Some(piece) = pieces.next() {
             let word = piece.trim_end_matches(|sign: char| !sign.is_ascii_alphanumeric());
-            text.push_str(&self.calendar().own(word).unwrap_or_else(|| word.to_owned()));
+            let is_first = piece == "1 " && pieces.peek().is_some_and(|next| MONTHS.contains(&next.trim_end()));
+            let first = || is_first.then(|| self.calendar().first.clone());
+            text.push_str(&first().or_else(|| self.calendar().own(word)).unwrap_or_else(|| word.to_owned()));
             text.push_str(&piece[word.len()..]);
         }
         text

@@ -74,6 +74,28 @@ impl Locale {
         self.text(&format!("status-{}", status.code()))
     }
 
+    /// A name and what it names: `Arrests: 62`.
+    #[must_use]
+    pub fn labelled(&self, name: &str, text: &str) -> String {
+        crate::say!(self, "labelled", name = name, text = text)
+    }
+
+    /// A name above what it names: `Notes:`.
+    #[must_use]
+    pub fn heading(&self, name: &str) -> String {
+        self.labelled(name, "").trim_end().to_owned()
+    }
+
+    /// So many of what is counted: `62 arrests`.
+    #[must_use]
+    pub fn counted(&self, number: &str, measure: &str) -> String {
+        if measure.is_empty() {
+            number.to_owned()
+        } else {
+            crate::say!(self, "counted", number = number, measure = measure)
+        }
+    }
+
     /// Things one after the other.
     #[must_use]
     pub fn listed(&self, things: impl IntoIterator<Item = String>) -> String {

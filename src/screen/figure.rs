@@ -17,7 +17,7 @@ pub fn panel(dataset: &Dataset, row: u32, as_of: Option<NaiveDate>) -> Panel {
     let locale = dataset.locale();
     let figure = dataset.figure_as_of(row, as_of);
     let mut lines = vec![
-        Line::Heading(format!("{} {}", locale.stated(&figure), locale.measure_within(figure.measure))),
+        Line::Heading(locale.counted(&locale.stated(&figure), &locale.measure_within(figure.measure))),
         Line::Dim(format!(
             "{} · {} · {}",
             locale.unit(figure.measure),

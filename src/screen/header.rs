@@ -86,7 +86,7 @@ pub(super) fn build(dataset: &Dataset, state: &State) -> Header {
         filters.push((say!(locale, "source-is", title = source.title.as_str()), Action::Drop(Narrowing::Source)));
     }
     if !state.asked.search.is_empty() {
-        filters.push((format!("“{}”", state.asked.search), Action::Drop(Narrowing::Search)));
+        filters.push((say!(locale, "quoted", text = state.asked.search.as_str()), Action::Drop(Narrowing::Search)));
     }
     let name = if state.size.columns < WITH_NAME { "" } else { NAME };
     Header {
@@ -115,8 +115,9 @@ fn broken_down(locale: &Locale, question: &Question) -> String {
 fn linked(dataset: &Dataset, state: &State) -> Option<String> {
     let question = state.question();
     let measure = (question.measure != EVERY_MEASURE).then_some(question.measure.as_str());
-    let names: Vec<String> = dataset.links().of(measure).map(Link::name).collect();
-    (!names.is_empty()).then(|| say!(dataset.locale(), "linked", names = names.join(", ")))
+    let locale = dataset.locale();
+    let names = locale.listed(dataset.links().of(measure).map(Link::name));
+    (!names.is_empty()).then(|| say!(locale, "linked", names = names))
 }
 
 /// Where there is no room for every name, only the open tab has one.
@@ -195,7 +196,7 @@ fn days(dataset: &Dataset, state: &State) -> String {
 #[must_use]
 pub fn from_to(locale: &Locale, period: &Period) -> String {
     let span: Span = period.hull();
-    let gaps = if period.is_gap_free() { String::new() } else { format!(", {}", locale.text("with-gaps")) };
+    let gaps = if period.is_gap_free() { String::new() } else { locale.text("comma") + &locale.text("with-gaps") };
     if span.days() == 1 {
         locale.day(span.start())
     } else {

@@ -13,7 +13,7 @@ use crate::figures::measure::Kind;
 use crate::figures::period::{Grain, Period, Span, units};
 use crate::figures::population::Dimensions;
 use crate::figures::word::Word;
-use crate::locale::Locale;
+use crate::locale::{Locale, lowered};
 use crate::say;
 
 /// Cards, bars with the days that they speak of, and notes.
@@ -241,11 +241,11 @@ fn remark(dataset: &Dataset, note: &Note, state: &State, item: Item) -> Remark {
         Note::Unread { files, values } => {
             let files = (*files > 0).then(|| say!(locale, "note-files", n = *files));
             let values = (*values > 0).then(|| say!(locale, "note-values", n = *values));
-            let words = files.into_iter().chain(values).collect::<Vec<_>>().join("; ");
+            let words = files.into_iter().chain(values).collect::<Vec<_>>().join(&locale.text("semicolon"));
             ('⚠', Tone::Warn, words)
         }
         Note::Added(rows) => ('·', Tone::Normal, say!(locale, "note-added", n = *rows)),
-        Note::Caveat(measure, words) => ('·', Tone::Normal, format!("{}: {words}", measure.to_lowercase())),
+        Note::Caveat(measure, words) => ('·', Tone::Normal, locale.labelled(&lowered(measure), words)),
         Note::Break(from, why) => ('┊', Tone::Normal, say!(locale, "note-break", day = locale.day(*from), why = why)),
         Note::Silent(reporters) => {
             let period = locale.window(&state.asked.window);

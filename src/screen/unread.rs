@@ -20,11 +20,11 @@ pub fn panel(dataset: &Dataset) -> Panel {
     }
     let mut left = LISTED;
     for (source, bad) in dataset.bad_values() {
-        lines.push(Line::Heading(format!("{}: {}", source.id, say!(locale, "values-not-counted", n = bad.len()))));
+        lines.push(Line::Heading(locale.labelled(&source.id, &say!(locale, "values-not-counted", n = bad.len()))));
         for value in bad.iter().take(left) {
             lines.push(Line::Pair(
                 say!(locale, "line", n = locale.grouped(value.line)),
-                format!("{}: “{}”", value.column, value.value),
+                locale.labelled(&value.column, &say!(locale, "quoted", text = value.value.as_str())),
             ));
             lines.push(Line::Dim(value.reason.clone()));
         }

@@ -91,7 +91,7 @@ impl Writer<'_> {
 fn sources(locale: &Locale, all: &[String], room: usize) -> Vec<String> {
     let told = |named: usize| {
         let more = all.len() - named;
-        let names = all[..named].join("; ");
+        let names = all[..named].join(&locale.text("semicolon"));
         let text = match more {
             0 => say!(locale, "page-sources", names = names),
             more => say!(locale, "page-sources-more", names = names, n = more),

@@ -121,7 +121,7 @@ pub fn question(locale: &Locale, header: &Header) -> Vec<String> {
     lines.extend(told.map(|words| sentence(&spoken(locale, words))));
     if !header.filters.is_empty() {
         let filters: Vec<_> = header.filters.iter().map(|(words, _)| spoken(locale, words).into_owned()).collect();
-        lines.push(say!(locale, "plain-only", filters = filters.join("; ")));
+        lines.push(say!(locale, "plain-only", filters = filters.join(&locale.text("semicolon"))));
     }
     lines
 }

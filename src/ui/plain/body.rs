@@ -44,6 +44,11 @@ fn counted(header: &Header) -> &str {
     header.measure.split_once(" (").map_or("", |(measure, _)| measure)
 }
 
+/// What there is to say about something, which may have no name.
+fn named(locale: &Locale, name: &str, words: &str) -> String {
+    if name.is_empty() { words.to_owned() } else { locale.labelled(name, words) }
+}
+
 fn listed(locale: &Locale, parts: impl IntoIterator<Item = String>) -> String {
     locale.listed(parts.into_iter().filter(|part| !part.is_empty()))
 }
@@ -156,7 +161,7 @@ impl Told {
             self.row((next(), card.item.place), Some(all), &card_in_words(&locale, card), card.item.marked);
         }
         if !overview.bars.is_empty() {
-            self.text(format!("{}:", spoken(&locale, &overview.title)));
+            self.text(locale.heading(&spoken(&locale, &overview.title)));
         }
         for strip in &overview.bars {
             let marked = strip.item.marked || strip.days_item.is_some_and(|item| item.marked);
@@ -166,7 +171,7 @@ impl Told {
             self.text(say!(locale, "plain-more-in-breakdown", n = overview.more));
         }
         if !overview.notes.is_empty() {
-            self.text(format!("{}:", locale.text("notes")));
+            self.text(locale.heading(&locale.text("notes")));
         }
         for note in &overview.notes {
             let loud = if note.tone == Tone::Warn { locale.text("plain-attention") + " " } else { String::new() };
@@ -204,8 +209,8 @@ impl Told {
         let locale = Arc::clone(&self.locale);
         let whose = spoken(&locale, whose);
         for bar in &lane.bars {
-            let words = format!("{whose}: {}", stated_in_words(&locale, bar));
-            self.row((bar.place + 1, bar.place), None, words.trim_start_matches(": "), bar.marked);
+            let words = named(&locale, &whose, &stated_in_words(&locale, bar));
+            self.row((bar.place + 1, bar.place), None, &words, bar.marked);
         }
         if lane.bars.is_empty() {
             let sides = lane.beyond.iter().map(|side| match side {
@@ -213,7 +218,7 @@ impl Told {
                 Side::After => locale.text("plain-after"),
             });
             let words = listed(&locale, [number(&locale, &lane.number)].into_iter().chain(sides));
-            self.row((lane.first + 1, lane.first), None, &format!("{whose}: {words}"), lane.marked);
+            self.row((lane.first + 1, lane.first), None, &named(&locale, &whose, &words), lane.marked);
         }
     }
 
@@ -228,14 +233,16 @@ impl Told {
         };
         for units in follows.units.chunk_by(|one, other| (one.low, one.high) == (other.low, other.high)) {
             let [first, .., last] = units else {
-                self.text(format!("{}: {}.", period(&locale, &label(&units[0])), limits_in_words(&locale, &units[0])));
+                self.text(
+                    locale.labelled(&period(&locale, &label(&units[0])), &limits_in_words(&locale, &units[0])) + ".",
+                );
                 continue;
             };
             let limits = limits_in_words(&locale, first);
             let limits = if first.low.is_some() { say!(locale, "plain-each", number = limits) } else { limits };
             let days =
                 [first, last].map(|unit| period(&locale, &label(unit))).join(&format!(" {} ", locale.text("plain-to")));
-            self.text(format!("{days}: {limits}."));
+            self.text(locale.labelled(&days, &limits) + ".");
         }
     }
 
@@ -303,7 +310,7 @@ fn count(locale: &Locale, limits: &str, measure: &str, word: &str) -> String {
         [Word::Between, Word::AtLeast, Word::AtMost].iter().find_map(|own| word.strip_prefix(&locale.word(*own)));
     let rest = rest.filter(|_| !limits.starts_with(|sign: char| sign.is_ascii_digit()) || limits.contains('–'));
     let word = rest.map_or(word, |rest| rest.trim_start_matches(" · "));
-    listed(locale, [[said.as_str(), measure].join(" ").trim_end().to_owned(), spoken(locale, word).into_owned()])
+    listed(locale, [locale.counted(&said, measure), spoken(locale, word).into_owned()])
 }
 
 fn days(locale: &Locale, coverage: &str) -> String {
@@ -325,10 +332,7 @@ fn bar_in_words(locale: &Locale, bar: &Bar, measure: &str) -> String {
         [count(locale, &bar.number, measure, &bar.word), days(locale, &bar.coverage), share, loudness(locale, bar)];
     let second = bar.second.iter().map(|second| second_in_words(locale, second));
     let words = listed(locale, words.into_iter().chain(second));
-    match spoken(locale, &bar.label) {
-        label if label.is_empty() => words,
-        label => format!("{label}: {words}"),
-    }
+    named(locale, &spoken(locale, &bar.label), &words)
 }
 
 /// What the shade of a bar tells that no word tells.
@@ -343,7 +347,7 @@ fn second_in_words(locale: &Locale, second: &Second) -> String {
     let count = count(locale, &second.bar.number, "", &second.bar.word) + &of;
     let change = second.change.as_deref().map(|change| say!(locale, "plain-change", change = number(locale, change)));
     let parts =
-        [say!(locale, "against-other", other = count), days(locale, &second.bar.coverage), change.unwrap_or_default()];
+        [say!(locale, "plain-against", other = count), days(locale, &second.bar.coverage), change.unwrap_or_default()];
     listed(locale, parts.into_iter().chain(second.percent.as_deref().map(|percent| number(locale, percent))))
 }
 
@@ -352,7 +356,7 @@ fn card_in_words(locale: &Locale, card: &Card) -> String {
     let asked = if card.asked { locale.text("plain-asked-for") } else { String::new() };
     let words = card.words.first().map_or("", String::as_str);
     let words = listed(locale, [count(locale, &card.number, "", words), first(&card.whose), asked]);
-    format!("{}: {words}", spoken(locale, &card.title))
+    locale.labelled(&spoken(locale, &card.title), &words)
 }
 
 fn strip_in_words(locale: &Locale, strip: &Strip, measure: &str) -> String {
@@ -386,5 +390,5 @@ fn reading_in_words(locale: &Locale, reading: &Reading) -> String {
 }
 
 fn map_row_in_words(locale: &Locale, row: &MapRow, measure: &str) -> String {
-    format!("{}: {}", spoken(locale, &row.label), count(locale, &row.number, measure, &row.note))
+    locale.labelled(&spoken(locale, &row.label), &count(locale, &row.number, measure, &row.note))
 }

@@ -23,12 +23,7 @@ pub fn overlay(locale: &Arc<Locale>, overlay: &Overlay, from: usize, most: usize
             told.text(if asked.ends_with(['?', '؟']) {
                 asked.into_owned()
             } else {
-                say!(
-                    locale,
-                    "plain-question",
-                    asked = asked.into_owned(),
-                    example = spoken(locale, example).into_owned()
-                )
+                say!(locale, "plain-question", asked = asked.into_owned(), example = sentence(&spoken(locale, example)))
             });
             if !text.is_empty() && error.is_none() {
                 told.text(say!(locale, "plain-offered", text = text.as_str()));
@@ -66,7 +61,7 @@ impl Told {
                 Panelled::Choice { label, hint, .. } => {
                     locale.listed([period(&locale, label), spoken(&locale, hint).into_owned()])
                 }
-                Panelled::Key { keys, words, .. } => format!("{}: {}", keys, spoken(&locale, words)),
+                Panelled::Key { keys, words, .. } => locale.labelled(keys, &spoken(&locale, words)),
                 _ => continue,
             };
             // What is marked is taken by Enter alone; here an empty line goes back.
@@ -96,9 +91,9 @@ impl Told {
                 let words = spoken(&locale, words.trim_start_matches(['⚠', '↻', ' ']));
                 self.text(sentence(&format!("{} {words}", locale.text("plain-attention"))));
             }
-            Panelled::Pair(name, value) => self.text(sentence(&format!("{name}: {}", spoken(&locale, value)))),
+            Panelled::Pair(name, value) => self.text(sentence(&locale.labelled(name, &spoken(&locale, value)))),
             Panelled::Sum(summand) => self.summand(summand),
-            Panelled::Key { keys, words, .. } => self.text(format!("{keys}: {}", spoken(&locale, words))),
+            Panelled::Key { keys, words, .. } => self.text(locale.labelled(keys, &spoken(&locale, words))),
             Panelled::Choice { label, hint, .. } => {
                 self.text(locale.listed([label, hint].map(|text| spoken(&locale, text).into_owned())));
             }

@@ -53,7 +53,7 @@ pub mod say {
     /// What a panel of bars is of.
     #[must_use]
     pub fn panel(locale: &Locale, title: &str, total: &str) -> String {
-        if total.is_empty() { format!("{title}:") } else { say!(locale, "plain-panel", title = title, total = total) }
+        if total.is_empty() { locale.heading(title) } else { say!(locale, "plain-panel", title = title, total = total) }
     }
 
     /// What went wrong.
@@ -85,8 +85,21 @@ pub fn number(locale: &Locale, text: &str) -> String {
 /// A period as it is said: `Jan to Mar 2025`, `2024 and Q1 2025`.
 #[must_use]
 pub fn period(locale: &Locale, text: &str) -> String {
-    let to = format!(" {} ", locale.text("plain-to"));
-    spoken(locale, &text.replace(" – ", "–").replace('–', &to)).into_owned()
+    let mut parts = text.split('–').map(str::trim);
+    let mut said = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let signs: Vec<char> = part.chars().collect();
+        said += &format!(" {} {part}", to(locale, &signs));
+    }
+    spoken(locale, &said).into_owned()
+}
+
+/// What stands between the ends of a range: before a day, languages with articles say another word.
+fn to(locale: &Locale, after: &[char]) -> String {
+    let mut after = after.iter().skip_while(|sign| **sign == ' ').skip_while(|sign| sign.is_ascii_digit());
+    // `10 Feb 2026`, `1er mars`; a number or a year has no word behind it.
+    let is_day = after.next() == Some(&' ') && after.next().is_some_and(|sign| sign.is_alphabetic());
+    locale.text(if is_day { "plain-to-day" } else { "plain-to" })
 }
 
 fn ends_in_digit(text: &str) -> bool {
@@ -104,15 +117,16 @@ pub fn spoken<'t>(locale: &Locale, text: &'t str) -> Cow<'t, str> {
         return locale.word(Word::NoFigure).into();
     }
     if text.chars().all(|sign| sign.is_alphanumeric() || ", .:()".contains(sign)) {
-        return text.into();
+        return locale.spelled(text).into();
     }
     let signs: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len() + 16);
     for place in 0..signs.len() {
         say_sign(locale, &signs, place, &mut out);
     }
-    let words: Vec<&str> = out.split_whitespace().collect();
-    words.join(" ").replace("( ", "(").into()
+    // Spaces that hold a number or a mark together stay.
+    let words: Vec<&str> = out.split(' ').filter(|word| !word.is_empty()).collect();
+    locale.spelled(&words.join(" ").replace("( ", "(")).into()
 }
 
 /// Whether a word follows, and then a number: `Jan–Sep 2024`.
@@ -137,10 +151,12 @@ fn say_sign(locale: &Locale, signs: &[char], place: usize, out: &mut String) {
         out.push_str(stop);
     };
     match signs[place] {
-        '–' if apart && (before().is_ascii_digit() || after().is_ascii_digit()) => word(&locale.text("plain-to")),
-        '–' if before().is_ascii_digit() && after().is_ascii_digit() => word(&locale.text("plain-to")),
+        '–' if apart && (before().is_ascii_digit() || after().is_ascii_digit()) => {
+            word(&to(locale, &signs[place + 1..]));
+        }
+        '–' if before().is_ascii_digit() && after().is_ascii_digit() => word(&to(locale, &signs[place + 1..])),
         '–' if is_of_dates(&signs[place + 1..]) => word(&locale.text("plain-to")),
-        '–' if apart => stop(out, ": "),
+        '–' if apart => stop(out, &locale.labelled("", "")),
         '…' if (before().is_ascii_digit() || before() == '%') && "+−0123456789".contains(after()) => {
             word(&locale.text("plain-to"));
         }
@@ -149,8 +165,11 @@ fn say_sign(locale: &Locale, signs: &[char], place: usize, out: &mut String) {
         '−' if after().is_ascii_digit() => word(&locale.text("plain-minus")),
         '≥' => word(&locale.word(Word::AtLeast)),
         '≤' => word(&locale.word(Word::AtMost)),
-        '%' => word(&locale.text("plain-percent")),
-        '·' if apart => stop(out, "; "),
+        '%' => {
+            stop(out, "");
+            out.extend([" ", &locale.text("plain-percent"), " "]);
+        }
+        '·' if apart => stop(out, &locale.text("semicolon")),
         '⚠' => word(&locale.text("plain-attention")),
         shape if is_shape(shape) => out.push(' '),
         other => out.push(other),
@@ -199,6 +218,25 @@ mod tests {
         assert_eq!(spoken(&english(), "reported – one figure says just this"), "reported: one figure says just this");
         assert_eq!(spoken(&english(), "⚠ 3 not counted · by reporter"), "Attention: 3 not counted; by reporter");
         assert_eq!(spoken(&english(), "┊ break in the series"), "break in the series");
+    }
+
+    #[test]
+    fn dates_are_said_as_each_language_says_them() {
+        let days = "1 Apr 2009 – 10 Feb 2026 · 6,160 days";
+        let [french, spanish, arabic] = [Language::French, Language::Spanish, Language::Arabic].map(Locale::new);
+        assert_eq!(spoken(&english(), days), "1 Apr 2009 to 10 Feb 2026; 6,160 days");
+        assert_eq!(
+            spoken(&french, "1er avr. 2009 – 10 févr. 2026 · 36\u{202F}%"),
+            "1er avril 2009 au 10 février 2026\u{202F}; 36 pour cent"
+        );
+        assert_eq!(period(&french, "janv.–sept. 2024"), "janvier à septembre 2024");
+        assert_eq!(spoken(&spanish, "1 abr 2009 – 10 feb 2026 · 6160 días").matches(" de ").count(), 4);
+        assert_eq!(period(&spanish, "ene–sept 2024"), "enero a septiembre de 2024");
+        assert_eq!(spoken(&spanish, "el mar y la costa"), "el mar y la costa");
+        assert_eq!(
+            spoken(&arabic, "1 أبريل 2009 – 10 فبراير 2026 · 3 أيام"),
+            "1 أبريل 2009 إلى 10 فبراير 2026؛ 3 أيام"
+        );
     }
 
     #[test]
