@@ -79,7 +79,8 @@ impl Locale {
     #[must_use]
     pub fn letters_of_a_day(&self) -> u16 {
         let month = self.calendar().months.iter().map(|name| name.chars().count()).max().unwrap_or_default();
-        u16::try_from("28  2025".len() + month).unwrap_or(u16::MAX)
+        let day = self.calendar().first.chars().count().max("28".len());
+        u16::try_from(day + "  2025".len() + month).unwrap_or(u16::MAX)
     }
 
     /// When something was published: `28 mai 2025`, `mai 2025` or `2025`.
@@ -92,13 +93,6 @@ impl Locale {
     #[must_use]
     pub fn cited(&self, source: &Source) -> String {
         self.listed([source.publisher.clone(), self.published(&source.published)])
-    }
-
-    /// The most letters that a day takes.
-    #[must_use]
-    pub fn longest_day(&self) -> usize {
-        let days = (1..=12).flat_map(|month| [1, 20].map(|day| NaiveDate::from_ymd_opt(2000, month, day))).flatten();
-        days.map(|day| self.day(day).chars().count()).max().unwrap_or_default()
     }
 
     /// A month as the ruler of the time axis names it: `Jan`, or its first letter.

@@ -37,9 +37,10 @@ const WORD: u16 = 17;
 const SHARE: u16 = 5;
 
 impl Columns {
-    fn new(bars: &Bars, area: Area) -> Self {
+    /// `heading`: what stands above the numbers.
+    fn new(bars: &Bars, area: Area, heading: &str) -> Self {
         let all = || bars.bars.iter().chain(&bars.others).chain(&bars.total);
-        let number_width = all().map(|bar| cells(&bar.number)).max().unwrap_or_default().max(5);
+        let number_width = all().map(|bar| cells(&bar.number)).max().unwrap_or_default().max(cells(heading));
         let wide = area.width;
         let word_width = all().map(|bar| cells(&bar.word)).max().unwrap_or_default().max(WORD);
         let word = (wide >= 59 + word_width).then_some(word_width + 2);
@@ -75,7 +76,7 @@ impl Columns {
 /// Draws bars with their heading above and, below, the stated total and their place in the list.
 /// Returns where the row at hand begins.
 pub fn draw(pen: &mut Pen<'_>, bars: &Bars, area: Area) -> Option<Position> {
-    let columns = Columns::new(bars, area);
+    let columns = Columns::new(bars, area, &pen.locale.text("column-count"));
     heading(pen, bars, &columns, area);
     let mut cursor = None;
     let labels = apart(bars.bars.iter().map(|bar| bar.label.as_str()), columns.label);

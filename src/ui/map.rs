@@ -194,14 +194,15 @@ fn coasts(projection: &Projection, symbols: Symbols) -> Vec<(u16, u16, char)> {
 
 fn list(pen: &mut Pen<'_>, map: &Map) -> Option<Position> {
     let area = map.list;
-    let numbers = map.rows.iter().map(|row| cells(&row.number)).max().unwrap_or_default().max(5);
+    let heading = pen.locale.text("column-count");
+    let numbers = map.rows.iter().map(|row| cells(&row.number)).max().unwrap_or_default().max(cells(&heading));
     let notes =
         if area.width >= 44 { map.rows.iter().map(|row| cells(&row.note)).max().unwrap_or_default() + 2 } else { 0 };
     let label = area.width.saturating_sub(4 + numbers + 2 + notes);
     let number = area.x + 4 + label + 1;
     let quiet = pen.theme.quiet();
     pen.put(area.x + 4, area.y, label, &pen.locale.text("column-country"), quiet);
-    pen.put_above_numbers(number, area.y, numbers, &pen.locale.text("column-count"), quiet);
+    pen.put_above_numbers(number, area.y, numbers, &heading, quiet);
     let mut cursor = None;
     for ((place, row), y) in map.page.rows().zip(&map.rows).zip(area.y + 1..) {
         let marked = place == map.page.marked;

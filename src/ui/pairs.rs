@@ -43,14 +43,16 @@ struct Columns {
 }
 
 impl Columns {
-    fn new(bars: &Bars, area: Area) -> Self {
+    /// `heading`: what stands above the numbers.
+    fn new(bars: &Bars, area: Area, heading: &str) -> Self {
         let all = || bars.bars.iter().chain(&bars.total);
         let widest = |of: &dyn Fn(&Bar) -> usize, least: usize| {
             u16::try_from(all().map(of).max().unwrap_or_default().max(least)).unwrap_or(u16::MAX)
         };
         let wide = area.width;
         let worded = wide >= WITH_WORDS;
-        let number_width = widest(&|bar: &Bar| lines(bar).map(|line| width(&line.number)).max().unwrap_or_default(), 5);
+        let number_width =
+            widest(&|bar: &Bar| lines(bar).map(|line| width(&line.number)).max().unwrap_or_default(), width(heading));
         let changes =
             widest(&|bar: &Bar| told(bar, worded).iter().map(|words| width(words)).max().unwrap_or_default(), 6);
         let change_width = if wide < WITH_CHANGE { 0 } else { changes.min(wide / 3) };
@@ -104,7 +106,7 @@ fn told(bar: &Bar, worded: bool) -> [&str; 2] {
 /// Draws pairs of bars with their heading above and, below, the stated total and their place in the list.
 /// Returns where the row at hand begins.
 pub fn draw(pen: &mut Pen<'_>, bars: &Bars, area: Area) -> Option<Position> {
-    let columns = Columns::new(bars, area);
+    let columns = Columns::new(bars, area, &pen.locale.text("column-count"));
     heading(pen, bars, &columns, area);
     let mut cursor = None;
     let mut y = area.y + 1;
@@ -278,7 +280,7 @@ mod tests {
     #[test]
     fn columns_never_overlap_nor_leave_the_area() {
         for width in 40..=250 {
-            let columns = Columns::new(&bars(), Area { width, height: 20, ..Area::default() });
+            let columns = Columns::new(&bars(), Area { width, height: 20, ..Area::default() }, "count");
             let ends = [columns.number + columns.number_width, columns.change + columns.change_width];
             assert!(columns.bar + columns.bar_width < columns.number, "{width}");
             assert!(ends[0] <= width && (columns.change_width == 0 || ends[1] <= width), "{width}");
