@@ -90,8 +90,7 @@ fn unknown(locale: &Locale, row: &Row, versus: &Row, names: &[String; 2]) -> Str
 
 fn covered(locale: &Locale, row: &Row, versus: &Row, names: &[String; 2]) -> Line {
     let of = |row: &Row, name: &str| {
-        let covered = locale.grouped(u64::from(row.covered_days()));
-        say!(locale, "covered-in", covered = covered, n = row.window_days, period = name)
+        say!(locale, "covered-in", covered = row.covered_days(), n = row.window_days, period = name)
     };
     if row.kind != Kind::Flow {
         return Line::Text(say!(locale, "of-both", one = locale.reach(row), other = locale.reach(versus)));

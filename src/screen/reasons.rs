@@ -150,6 +150,5 @@ fn silent(locale: &Locale, window: &Period, row: &Row) -> Option<String> {
     let ranges = locale.listed(ranges);
     let more = silence.spans().len().saturating_sub(RANGES);
     let named = if more == 0 { ranges } else { say!(locale, "and-more-ranges", ranges = ranges, n = more) };
-    let covered = locale.grouped(u64::from(row.covered_days()));
-    Some(say!(locale, "nobody-reported", ranges = named, covered = covered, n = row.window_days))
+    Some(say!(locale, "nobody-reported", ranges = named, covered = row.covered_days(), n = row.window_days))
 }

@@ -132,7 +132,7 @@ fn reading(locale: &Locale, window: &Window, of: Option<&Period>, row: &Row) -> 
         coverage: match covered {
             0 => String::new(),
             covered if covered == all => say!(locale, "all-days", n = all),
-            covered => say!(locale, "some-days", covered = locale.grouped(u64::from(covered)), n = all),
+            covered => say!(locale, "some-days", covered = covered, n = all),
         },
         warns: row.word == Word::FiguresDisagree,
     }
