@@ -1,7 +1,7 @@
-### Ce que Marsad dit en français. Les clés sont les mêmes dans le fichier de chaque langue ; un test y veille.
-### Les pluriels sont ceux de CLDR : { PLURAL($n) -> ... }.
+### Ce que Marsad dit en français. Les clés sont les mêmes dans le fichier de chaque langue ; un test y veille.
+### Les pluriels sont ceux du CLDR : { PLURAL($n) -> ... }.
 
-## Le calendrier : des noms entre des barres, dans l’ordre de l’année.
+## Le calendrier : des noms entre des barres, dans l’ordre de l’année.
 
 calendar-months = janv. | févr. | mars | avr. | mai | juin | juil. | août | sept. | oct. | nov. | déc.
 calendar-long-months = janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre
@@ -12,20 +12,20 @@ calendar-parts = T1 | T2 | T3 | T4 | S1 | S2 | 1er quadr. | 2e quadr. | 3e quadr
 calendar-week = {"sem. "}
 # Devant un mois.
 calendar-first = 1er
-# Sur la règle de l’axe du temps, trois cases au plus : # est le numéro, ## le numéro à deux chiffres.
+# Sur la règle de l’axe du temps, trois cases au plus : # est le numéro, ## le numéro à deux chiffres.
 calendar-quarter-tick = T#
 calendar-week-tick = S##
 
 ## Périodes et jours
 
 all-periods = toutes les périodes
-# Ce que l’on tape pour toutes les périodes, outre « all ».
+# Ce que l’on tape pour toutes les périodes, outre « all ».
 all-word = tout
 against = { $one } contre { $other }
 against-other = contre { $other }
 as-of = état au { $day }
-period-refused = « { $text } » n’est pas une période ; écrivez { $example }
-no-day = « { $text } » n’est ni un jour, ni un mois, ni une année ; écrivez 2025-06-03, 2025-06 ou 2025
+period-refused = « { $text } » n’est pas une période ; écrivez { $example }
+no-day = « { $text } » n’est ni un jour, ni un mois, ni une année ; écrivez 2025-06-03, 2025-06 ou 2025
 period-at-hand = celle de la ligne courante
 period-before = la précédente
 period-year-before = la même, un an plus tôt
@@ -49,11 +49,11 @@ word-at-least = au moins
 word-at-most = au plus
     .meaning = seule une borne supérieure s’en déduit
 word-no-figure = aucun chiffre
-    .meaning = rien n’est connu ; ce n’est pas zéro
+    .meaning = rien n’est connu ; ce n’est pas zéro
 word-figures-disagree = contradictoire
-    .meaning = les chiffres ne peuvent pas tous être vrais ; certains ont été écartés
+    .meaning = les chiffres ne peuvent pas tous être vrais ; certains ont été écartés
 word-several-reporters = plusieurs déclarants
-    .meaning = plusieurs déclarants en parlent ; leurs chiffres ne s’additionnent pas
+    .meaning = plusieurs déclarants en parlent ; leurs chiffres ne s’additionnent pas
 word-missing = manquant
     .meaning = le tableau l’indique comme non disponible
 word-suppressed = secret
@@ -98,8 +98,8 @@ sort-reporter = par déclarant
 sort-population = par population
 sort-status = par statut
 sort-published = plus récents d’abord
-sorted = tri : { $order }
-sorted-reverse = tri : { $order }, inversé
+sorted = tri : { $order }
+sorted-reverse = tri : { $order }, inversé
 
 ## Choses comptées
 
@@ -131,38 +131,38 @@ view-sources = Sources
 
 ## Thèmes
 
-theme-dark = dark : couleurs pour fond sombre
-theme-light = light : couleurs pour fond clair
-theme-contrast = contrast : couleurs très contrastées pour fond sombre
-theme-mono = mono : sans couleurs
+theme-dark = sombre (dark) : couleurs pour fond sombre
+theme-light = clair (light) : couleurs pour fond clair
+theme-contrast = contrasté (contrast) : couleurs très contrastées pour fond sombre
+theme-mono = monochrome (mono) : sans couleurs
 
-bidi-app = app : l’arabe est mis en ordre ici
-bidi-words = words : le terminal retourne chaque mot (kitty)
-bidi-linear = linear : le terminal met les lignes en ordre (PuTTY, Terminal.app)
-bidi-off = off : l’arabe en lettres latines
-bidi-reorders = ce terminal met lui-même l’arabe en ordre : linear ; marsad bidi-test vérifie s’il se lit bien
-bidi-passes-on = si l’arabe se lit mal ici, Shift-F9 essaie un autre ordre ; marsad bidi-test le trouve une fois pour toutes
+bidi-app = app : l’arabe est mis en ordre ici
+bidi-words = words : le terminal retourne chaque mot (kitty)
+bidi-linear = linear : le terminal met les lignes en ordre (PuTTY, Terminal.app)
+bidi-off = off : l’arabe en lettres latines
+bidi-reorders = ce terminal met lui-même l’arabe en ordre : linear ; marsad bidi-test vérifie s’il se lit bien
+bidi-passes-on = si l’arabe se lit mal ici, Shift-F9 essaie un autre ordre ; marsad bidi-test le trouve une fois pour toutes
 
 ## Formats de fichiers
 
 format-csv = CSV
     .purpose = pour les tableurs et les scripts
 format-json = JSON
-    .purpose = pour les programmes : un tableau d’objets
+    .purpose = pour les programmes : un tableau d’objets
 format-markdown = Markdown
     .purpose = un tableau pour les documents
 format-parquet = Parquet
-    .purpose = pour les data frames et les bases de données
+    .purpose = pour l’analyse de données et les bases de données
 format-svg = Image SVG
     .purpose = cette vue pour un rapport, nette à toute taille
 format-png = Image PNG
     .purpose = cette vue pour un rapport ou un message
 format-table = Texte
     .purpose = des colonnes alignées, à lire telles quelles
-format-unknown = aucun format ne correspond à .{ $ending } ; terminez le nom par une de ces extensions : { $known }
-format-unsaid = le nom indique le format : terminez-le par une de ces extensions : { $known }
+format-unknown = aucun format ne correspond à .{ $ending } ; terminez le nom par une de ces extensions : { $known }
+format-unsaid = le nom indique le format : terminez-le par une de ces extensions : { $known }
 
-## Les touches : ce que fait chacune, en une ligne et, pour le pied d’écran, en un mot ou deux.
+## Les touches : ce que fait chacune, en une ligne et, pour le pied d’écran, en un mot ou deux.
 
 task-period = Choisir la période
 task-question = Interroger
@@ -172,11 +172,11 @@ task-program = Le programme
 key-previous-period = la période précédente, de même durée
     .short = période
 key-next-period = la période suivante, de même durée
-key-ask-period = saisir une période : 2024, T1 2025, 2024/2025-Q1, 2023-10/2024-09…
+key-ask-period = saisir une période : 2024, T1 2025, 2024/2025-Q1, 2023-10/2024-09…
     .short = saisir
-key-longer = une période plus longue : trimestre, semestre, année, tout
+key-longer = une période plus longue : trimestre, semestre, année, tout
     .short = allonger
-key-shorter = une période plus courte : année, semestre, trimestre, mois
+key-shorter = une période plus courte : année, semestre, trimestre, mois
     .short = réduire
 key-all-periods = toutes les périodes
     .short = tout
@@ -203,7 +203,7 @@ key-previous-match = la ligne précédente qui le contient
 key-sort = le tri suivant
     .short = trier
 key-reverse = inverser le tri
-key-ask-as-of = l’état des connaissances à une date : sans les chiffres ultérieurs
+key-ask-as-of = l’état des connaissances à une date : sans les chiffres ultérieurs
     .short = état au
 key-earlier-knowledge = revenir à la publication précédente
 key-later-knowledge = passer à la publication suivante
@@ -213,12 +213,12 @@ key-redo = le rétablir
 key-next-view = la vue suivante
     .short = vue
 key-previous-view = la vue précédente
-key-overview = Aperçu : ce qui est connu, d’un coup d’œil
-key-figures = Chiffres : chaque chiffre, tel que déclaré
-key-breakdown = Ventilation : ce qui s’en déduit, en barres
-key-timeline = Chronologie : ce que couvre chaque chiffre
-key-map = Carte : les pays d’une ventilation
-key-sources = Sources : qui déclare les chiffres
+key-overview = Aperçu : ce qui est connu, d’un coup d’œil
+key-figures = Chiffres : chaque chiffre, tel que déclaré
+key-breakdown = Ventilation : ce qui s’en déduit, en barres
+key-timeline = Chronologie : ce que couvre chaque chiffre
+key-map = Carte : les pays d’une ventilation
+key-sources = Sources : qui déclare les chiffres
 key-up = vers le haut
 key-down = vers le bas
 key-left = vers la gauche
@@ -227,14 +227,14 @@ key-page-up = une page plus haut
 key-page-down = une page plus bas
 key-first = à la première ligne
 key-last = à la dernière ligne
-key-zoom-in = plus près : moins d’années, un seul continent
+key-zoom-in = plus près : moins d’années, un seul continent
     .short = zoom
-key-zoom-out = plus loin : plus d’années, le monde
+key-zoom-out = plus loin : plus d’années, le monde
 key-pan-earlier = l’axe du temps vers les jours antérieurs
     .short = défiler
 key-pan-later = l’axe du temps vers les jours ultérieurs
-key-back = retour : fermer, quitter la recherche, revenir d’où l’on venait par Enter
-key-export = exporter cette vue dans un fichier : CSV, JSON, une image…
+key-back = retour : fermer, quitter la recherche, revenir à ce qui précédait Enter
+key-export = exporter cette vue dans un fichier : CSV, JSON, une image…
     .short = exporter
 key-command = la commande marsad query qui donne les mêmes octets
     .short = commande
@@ -245,15 +245,15 @@ key-copy-address = copier l’adresse de la source courante
 key-save-view = enregistrer cette question sous un nom
 key-palette = trouver tout ce qui peut se faire, se demander ou se choisir
     .short = trouver
-key-help = cette liste ; Enter exécute ce qui est marqué
+key-help = cette liste ; Enter exécute ce qui est marqué
     .short = aide
 key-reload = recharger les fichiers
 key-show-unread = ce qui n’a pas pu être lu et n’est pas compté
 key-mouse = laisser la souris sélectionner du texte, ou la reprendre
-key-theme = le thème suivant : dark, light, contrast, mono
-key-language = la langue suivante : English, Français, Español, العربية
-key-next-bidi = l’ordre suivant des lettres arabes : app, words, linear, off
-key-suspend = vers le shell ; fg ramène ici
+key-theme = le thème suivant : sombre, clair, contrasté, monochrome
+key-language = la langue suivante : English, Français, Español, العربية
+key-next-bidi = l’ordre suivant des lettres arabes : app, words, linear, off
+key-suspend = passer au shell ; fg ramène ici
 key-quit = quitter
     .short = quitter
 key-quit-now = quitter, quoi qu’il y ait d’ouvert
@@ -264,7 +264,7 @@ copy-row = ligne
 copy-number = nombre
 copy-number-versus = nombre de la seconde période
 copy-change = évolution
-copy-percent = évolution en %
+copy-percent = évolution en pourcentage
 copy-measure = mesure
 copy-period = période
 copy-period-code = code de la période
@@ -287,25 +287,25 @@ copy-view-csv = toute la vue en CSV
 copy-view-markdown = toute la vue en Markdown
 copy-view-text = toute la vue en texte
 copied = envoyé au presse-papiers, si le terminal le permet (OSC 52)
-copied-to-file = écrit dans { $path } : { $why }
+copied-to-file = écrit dans { $path } : { $why }
 
 ## Ce qui est demandé, et comment répondre
 
 ask-period = Période
     .example = 2024, T1 2025, 2024/2025-Q1, janv.–mars 2025, tout…
 ask-versus = Comparer avec
-    .example = une période, comme pour p ; vide, fin de la comparaison
+    .example = une période, comme pour p ; none met fin à la comparaison
 ask-as-of = État des connaissances au
-    .example = un jour, un mois ou une année : 2025-06-03, 2025-06, 2025 ; tout
+    .example = un jour, un mois ou une année : 2025-06-03, 2025-06, 2025 ; tout
 ask-measure = Mesure
     .example = tapez pour réduire la liste
 ask-filter = Ne garder que
     .example = tapez pour réduire la liste
 ask-search = Chercher
-    .example = un mot : un pays, un déclarant, un nombre…
+    .example = un mot : un pays, un déclarant, un nombre…
 ask-export = Exporter dans un fichier
     .example = un nom de fichier, avec l’extension de son format
-ask-replace = { $path } existe déjà. Le remplacer ?
+ask-replace = { $path } existe déjà. Le remplacer ?
     .example = tapez pour réduire la liste
 ask-anything = Trouver
     .example = une action, une mesure, une ventilation, un pays, une période…
@@ -313,7 +313,7 @@ ask-help = Touches
     .example = tapez pour trouver une touche par ce qu’elle fait
 ask-view-name = Enregistrer cette vue sous
     .example = un nom pour ce qui est demandé ici
-ask-replace-view = Une vue « { $name } » est déjà enregistrée. La remplacer ?
+ask-replace-view = Une vue « { $name } » est déjà enregistrée. La remplacer ?
     .example = tapez pour réduire la liste
 ask-copy = Copier
     .example = tapez pour réduire la liste
@@ -321,7 +321,7 @@ replace-no = Non, choisir un autre nom
 replace-yes = Oui, remplacer
 kept-already = déjà enregistrée
 no-comparison = sans comparaison
-compared-now = actuellement : { $period }
+compared-now = actuellement : { $period }
 everything = tout
 figures-by-now = { PLURAL($n) ->
     [one] { $n } chiffre à ce jour
@@ -332,11 +332,11 @@ figures-published = { PLURAL($n) ->
    *[other] { $n } chiffres publiés
 }
 every-measure = toutes les mesures
-nothing-holds = rien ici ne contient « { $text } »
-no-key-holds = aucune description de touche ne contient « { $text } »
+nothing-holds = rien ici ne contient « { $text } »
+no-key-holds = aucune description de touche ne contient « { $text } »
 type-a-file-name = saisissez un nom de fichier
 
-## La palette : nature de ce qui est trouvé
+## La palette : nature de ce qui est trouvé
 
 palette-period = période
 palette-period-code = période · { $code }
@@ -356,16 +356,16 @@ exported-rows = { PLURAL($n) ->
    *[other] { $n } lignes exportées dans { $path }
 }
 exported-picture = image exportée dans { $path }
-kept-in = enregistrée dans { $path } ; « : » la retrouve et marsad --view '{ $name }' l’ouvre
+kept-in = enregistrée dans { $path } ; « : » la retrouve et marsad --view '{ $name }' l’ouvre
 no-such-view = { PLURAL($n) ->
-    [one] aucune vue « { $name } » ; { $n } vue enregistrée
-   *[other] aucune vue « { $name } » ; { $n } vues enregistrées
+    [one] aucune vue « { $name } » ; { $n } vue enregistrée
+   *[other] aucune vue « { $name } » ; { $n } vues enregistrées
 }
 as-of-no-earlier = aucun chiffre n’a été publié auparavant
-as-of-all-already = tout ce qui est connu répond déjà ; < revient en arrière, a choisit une date
+as-of-all-already = tout est déjà pris en compte ; < revient en arrière, a choisit une date
 as-of-published = { PLURAL($n) ->
-    [one] { $n } chiffre publié le { $day } ; < > passent d’une publication à l’autre, A prend tout
-   *[other] { $n } chiffres publiés le { $day } ; < > passent d’une publication à l’autre, A prend tout
+    [one] { $n } chiffre publié le { $day } ; < > changent de date, A prend tout
+   *[other] { $n } chiffres publiés le { $day } ; < > changent de date, A prend tout
 }
 as-of-all = tout ce qui est connu
 loaded = { PLURAL($n) ->
@@ -373,25 +373,25 @@ loaded = { PLURAL($n) ->
    *[other] { $n } chiffres chargés
 }
 stopped-after = { PLURAL($n) ->
-    [one] arrêt après { $n } chiffre : il peut en manquer partout ; r relit depuis le début
-   *[other] arrêt après { $n } chiffres : il peut en manquer partout ; r relit depuis le début
+    [one] arrêt après { $n } chiffre : il peut en manquer partout ; r relit depuis le début
+   *[other] arrêt après { $n } chiffres : il peut en manquer partout ; r relit depuis le début
 }
-rest-loaded = { $first } ; le reste a été chargé
-rest-loaded-more = { $first } ; et { $n } de plus ; le reste a été chargé
-not-on-the-map-code = « { $code } » n’est pas sur la carte
-step-all = toutes les périodes sont prises ; = ou p en choisit une plus courte
-step-no-shorter = aucune période plus courte à proposer ; p permet d’en saisir une
+rest-loaded = { $first } ; le reste a été chargé
+rest-loaded-more = { $first } ; et { $n } de plus ; le reste a été chargé
+not-on-the-map-code = « { $code } » n’est pas sur la carte
+step-all = toutes les périodes sont prises ; = ou p en choisit une plus courte
+step-no-shorter = aucune période plus courte à proposer ; p permet d’en saisir une
 step-no-further = aucune période hors des années 1900–2100
-versus-none = rien n’est comparé ; c choisit une seconde période
+versus-none = rien n’est comparé ; c choisit une seconde période
 versus-elsewhere = 3 montre les deux périodes et l’évolution
-axis-all = tout est sur l’axe ; z rapproche
+axis-all = tout est sur l’axe ; z rapproche
 axis-ends = l’axe s’arrête aux années 1900–2100
-axis-closest = deux semaines, c’est le plus près possible ; Z éloigne
-no-source-at-hand = aucune source courante ; Enter montre ce dont un nombre se déduit
+axis-closest = deux semaines, c’est le plus près possible ; Z éloigne
+no-source-at-hand = aucune source courante ; Enter montre ce dont un nombre se déduit
 no-address = aucune adresse connue pour { $source }
-mouse-free = la souris sélectionne du texte ; M la reprend
+mouse-free = la souris sélectionne du texte ; M la reprend
 mouse-taken = la souris agit de nouveau ici
-undone = annulé ; Ctrl-r rétablit
+undone = annulé ; Ctrl-r rétablit
 nothing-to-undo = rien à annuler
 redone = rétabli
 nothing-to-redo = rien à rétablir
@@ -400,7 +400,7 @@ panel-for-each = un panneau pour chaque { $dimension }
 no-second-dimension = aucune seconde dimension ne distingue ces chiffres
 one-panel = un seul panneau pour tout
 bars-linear = barres linéaires
-bars-log = barres logarithmiques : dix fois plus, un cran plus long
+bars-log = barres logarithmiques : dix fois plus, un cran plus long
 
 comma = {", "}
 semicolon = {" ; "}
@@ -435,15 +435,15 @@ status-W = inclut une autre catégorie
 
 no-figures = aucun chiffre
 source-is = source = { $title }
-linked = liés : { $names }
+linked = liés : { $names }
 by-each = par { $what }, pour chaque { $each }
 by-for-each = par { $what }, pour chaque { $each }
 for-each = pour chaque { $dimension }
 with-gaps = avec interruptions
-built-in = jeu intégré
-part-of = partiel : { $origin } · { $figures }
+built-in = données intégrées
+part-of = partiel : { $origin } · { $figures }
 not-all = { $figures }, incomplet
-reading = lecture : { $what }
+reading = lecture : { $what }
 file-of = fichier { $n } sur { $all }
 of = { $some } sur { $all }
 
@@ -468,7 +468,7 @@ column-measure = mesure
 column-value = valeur
 column-reporter = déclarant
 column-population = population
-# La lettre du statut : quatre cases au plus.
+# La lettre du statut : quatre cases au plus.
 column-st = st
 column-published = publié
 column-publisher = éditeur
@@ -476,7 +476,7 @@ column-title = titre
 column-figures = chiffres
 column-revised = révisés
 column-set-aside = écartés
-# D’une source ; quatre cases au plus.
+# D’une source ; quatre cases au plus.
 column-lang = lang
 column-licence = licence
 column-address = adresse
@@ -485,8 +485,8 @@ column-count = nombre
 column-share = part
 column-result = résultat
 column-days = jours
-column-change = évolution
-column-percent = en %
+column-change = évol.
+column-percent = en %
 column-days-covered = jours couverts
 column-of = porte sur
 column-not-counted = non comptées
@@ -504,8 +504,8 @@ zero = zéro
 ## Listes
 
 more = et { $n } de plus
-more-enter = et { $n } de plus : Enter les affiche
-more-breakdown = et { $n } de plus : Ventilation
+more-enter = et { $n } de plus : Enter les affiche
+more-breakdown = et { $n } de plus : Ventilation
 more-lines = suite
 others = { PLURAL($n) ->
     [one] { $n } autre
@@ -524,16 +524,16 @@ of-the-days = { $share } des jours
 ## Quand il n’y a rien à montrer
 
 reading-named = Lecture de ce qui a été indiqué.
-reading-shows = Ce qui est déjà lu s’affiche au fur et à mesure ; Esc arrête.
+reading-shows = Ce qui est déjà lu s’affiche au fur et à mesure ; Esc arrête.
 nothing-loaded = Aucun chiffre n’a été chargé.
-nothing-loaded-hint = marsad FICHIER… ouvre des extractions ; marsad seul, le jeu de données intégré.
+nothing-loaded-hint = marsad FICHIER… ouvre des extractions ; marsad seul, les données intégrées.
 no-figure-speaks = Aucun chiffre ne porte sur { $period }.
 no-figure-filters = F supprime les filtres, 0 prend toutes les périodes.
-no-figure-not-zero = Ce n’est pas zéro : rien n’est connu. 0 prend toutes les périodes.
-later-left-out = Les chiffres publiés après le { $day } sont laissés de côté ; A prend tout ce qui est connu.
+no-figure-not-zero = Ce n’est pas zéro : rien n’est connu. 0 prend toutes les périodes.
+later-left-out = Les chiffres publiés après le { $day } sont laissés de côté ; A prend tout ce qui est connu.
 no-source-holds = Aucune source ne contient ce texte, ou aucune n’était encore publiée.
 esc-drops-search = Esc quitte la recherche.
-too-small = trop petit : il faut { $columns }×{ $rows } à marsad
+too-small = trop petit : il faut { $columns }×{ $rows } à marsad
 
 ## Aperçu
 
@@ -546,10 +546,16 @@ reporters = { PLURAL($n) ->
 no-common-total = pas de total commun
 one-of-reporters = 1 déclarant sur { $n }
 one-of = 1 sur { $n }
-all-days = { $n } j sur { $n }
-some-days = { $covered } j sur { $n }
+all-days = { PLURAL($n) ->
+    [one] { $n } jour entier
+   *[other] les { $n } jours
+}
+some-days = { PLURAL($covered) ->
+    [one] { $covered } jour sur { $n }
+   *[other] { $covered } jours sur { $n }
+}
 of-days = { $share } des jours
-note-disagree = chiffres contradictoires : { $reporter }, { $measure }, { $period } : { $number } s’écarte de { $apart } de ce que permettent les autres chiffres
+note-disagree = chiffres contradictoires : { $reporter }, { $measure }, { $period } : { $number } s’écarte de { $apart } de ce que permettent les autres chiffres
 note-files = { PLURAL($n) ->
     [one] { $n } fichier n’a pas été chargé
    *[other] { $n } fichiers n’ont pas été chargés
@@ -562,14 +568,14 @@ note-added = { PLURAL($n) ->
     [one] { $n } ligne a été ajoutée, à la lecture, à d’autres de même population et de mêmes jours
    *[other] { $n } lignes ont été ajoutées, à la lecture, à d’autres de même population et de mêmes jours
 }
-note-break = rupture de série le { $day } : { $why }
+note-break = rupture de série le { $day } : { $why }
 note-silent = { PLURAL($n) ->
-    [one] { $n } déclarant n’a aucun chiffre pour { $period } : { $names }
-   *[other] { $n } déclarants n’ont aucun chiffre pour { $period } : { $names }
+    [one] { $n } déclarant n’a aucun chiffre pour { $period } : { $names }
+   *[other] { $n } déclarants n’ont aucun chiffre pour { $period } : { $names }
 }
 note-latest = { PLURAL($n) ->
-    [one] dernier arrivé, { $day } : { $n } chiffre ({ $sources })
-   *[other] derniers arrivés, { $day } : { $n } chiffres ({ $sources })
+    [one] dernier arrivé, { $day } : { $n } chiffre ({ $sources })
+   *[other] derniers arrivés, { $day } : { $n } chiffres ({ $sources })
 }
 
 ## Carte
@@ -582,14 +588,14 @@ continent-asia = Asie
 continent-europe = Europe
 continent-oceania = Océanie
 not-on-the-map = hors carte
-not-by-country = Aucun chiffre de la mesure « { $measure } » n’est ventilé par pays.
-take-measure = m choisit une autre mesure : { $names }.
-by-which-countries = { $measure } : par quels pays ?
+not-by-country = Aucun chiffre de la mesure « { $measure } » n’est ventilé par pays.
+take-measure = m choisit une autre mesure : { $names }.
+by-which-countries = { $measure } : par quels pays ?
 
 ## Chronologie
 
-stated-for = déclaré pour { $period } : { $number }
-in-rows-for = dans les lignes pour { $period } : { $number }
+stated-for = déclaré pour { $period } : { $number }
+in-rows-for = dans les lignes pour { $period } : { $number }
 per-year = par an
 per-half = par semestre
 per-quarter = par trimestre
@@ -608,40 +614,43 @@ lanes-beyond = { PLURAL($n) ->
 
 ## Pourquoi un nombre est ce qu’il est
 
-why = Pourquoi { $number } ?
-why-word = Pourquoi « { $word } » ?
-no-upper-limit-why = aucune borne supérieure ne se déduit : pour un jour au moins, aucun chiffre ne fixe de maximum
-set-aside = écarté : { $number } pour { $period } ({ $source })
-parts-exceed-total = les parties dépassent leur total
+why = Pourquoi { $number } ?
+why-word = Pourquoi « { $word } » ?
+no-upper-limit-why = aucune borne supérieure ne se déduit : pour un jour au moins, aucun chiffre ne fixe de maximum
+set-aside = écarté : { $number } pour { $period } ({ $source })
+parts-exceed-total = la somme des parties dépasse leur total
 these-at-most = ceux-ci donnent au plus
 these-at-least = et ceux-ci au moins
-apart = écart : { $n }
+apart = écart : { $n }
 all-of-it = ensemble
-replaced-since = déclaré auparavant pour les mêmes jours ; remplacé depuis
-several-reporters-why = Déclarants : { $names }. Leurs chiffres peuvent compter les mêmes personnes : aucun total ne s’en déduit. Ventilez par déclarant ou par population.
+replaced-since = déclaré auparavant pour les mêmes jours ; remplacé depuis
+several-reporters-why = Déclarants : { $names }. Leurs chiffres peuvent compter les mêmes personnes : aucun total ne s’en déduit. Ventilez par déclarant ou par population.
 figures-of-these-days = chiffres portant sur ces jours
 published-later = { PLURAL($n) ->
-    [one] { $n } chiffre pour ces jours a été publié après le { $day } (première publication : { $first }).
-   *[other] { $n } chiffres pour ces jours ont été publiés après le { $day } (première publication : { $first }).
+    [one] { $n } chiffre pour ces jours a été publié après le { $day } (première publication : { $first }).
+   *[other] { $n } chiffres pour ces jours ont été publiés après le { $day } (première publication : { $first }).
 }
 and-more-ranges = { PLURAL($n) ->
     [one] { $ranges } et { $n } autre intervalle
    *[other] { $ranges } et { $n } autres intervalles
 }
-nobody-reported = Aucune déclaration pour { $ranges } ; jours couverts : { $covered } sur { $n }.
-no-change = Aucune évolution ne se déduit : { $word } pour { $period }.
-no-change-open = Aucune évolution ne se déduit : aucune des deux périodes n’a de borne supérieure.
-covered-in = { $covered } j sur { $n } pour { $period }
+nobody-reported = Aucune déclaration pour { $ranges } ; jours couverts : { $covered } sur { $n }.
+no-change = Aucune évolution ne se déduit : { $word } pour { $period }.
+no-change-open = Aucune évolution ne se déduit : aucune des deux périodes n’a de borne supérieure.
+covered-in = { PLURAL($covered) ->
+    [one] { $covered } jour sur { $n } pour { $period }
+   *[other] { $covered } jours sur { $n } pour { $period }
+}
 of-both = Porte sur { $one } et sur { $other }.
 all-days-covered = { PLURAL($n) ->
-    [one] Tous les jours sont couverts : { $n } jour contre { $other }.
-   *[other] Tous les jours sont couverts : { $n } jours contre { $other }.
+    [one] Tous les jours sont couverts : { $n } jour contre { $other }.
+   *[other] Tous les jours sont couverts : { $n } jours contre { $other }.
 }
-some-days-covered = Porte sur les jours couverts : { $one }, { $other }.
+some-days-covered = Porte sur les jours couverts : { $one }, { $other }.
 
 ## Lignes de tableaux derrière un nombre
 
-not-counted-why = non comptées : aucune borne supérieure ne se déduit
+not-counted-why = non comptées : aucune borne supérieure ne se déduit
 values = { PLURAL($n) ->
     [one] { $n } valeur
    *[other] { $n } valeurs
@@ -660,16 +669,16 @@ left-of-totals = { PLURAL($n) ->
    *[other] ce qui reste de la somme de ces totaux, moins { $n } parties
 }
 rows-missing = { PLURAL($n) ->
-    [one] dont { $n } manquante : il peut y en avoir davantage
-   *[other] dont { $n } manquantes : il peut y en avoir davantage
+    [one] dont { $n } manquante : il peut y en avoir davantage
+   *[other] dont { $n } manquantes : il peut y en avoir davantage
 }
 rows-suppressed = { PLURAL($n) ->
-    [one] dont { $n } secrète : connue, mais couverte par le secret statistique
-   *[other] dont { $n } secrètes : connues, mais couvertes par le secret statistique
+    [one] dont { $n } secrète : connue, mais couverte par le secret statistique
+   *[other] dont { $n } secrètes : connues, mais couvertes par le secret statistique
 }
-rows-not-applicable = dont { $n } sans objet : il ne peut y en avoir
+rows-not-applicable = dont { $n } sans objet : il ne peut y en avoir
 
-## Tout ce que l’on sait d’un chiffre ou d’une source : les noms, devant ce qu’ils désignent
+## Tout ce que l’on sait d’un chiffre ou d’une source : les noms, devant ce qu’ils désignent
 
 name-period = période
 name-as-written = tel qu’écrit
@@ -685,8 +694,8 @@ name-id = identifiant
 characters = caractères { $from }–{ $to }
 it-replaced = remplace
 stated-by-too = déclaré aussi par
-revised-since = révisé : { $number } ({ $day })
-set-aside-why = écarté : contredit des chiffres plus récents ou exacts
+revised-since = révisé : { $number } ({ $day })
+set-aside-why = écarté : contredit des chiffres plus récents ou exacts
 figures-of-it = { PLURAL($n) ->
     [one] { $n } chiffre de cette source
    *[other] { $n } chiffres de cette source
@@ -701,39 +710,39 @@ values-not-counted = { PLURAL($n) ->
    *[other] { $n } valeurs non comptées
 }
 line = ligne { $n }
-and-more-check = et { $n } de plus : marsad check les affiche
+and-more-check = et { $n } de plus : marsad check les affiche
 all-read = Tout a été lu, et chaque valeur est comptée.
 stdin-twice = l’entrée standard ne peut pas être lue deux fois
 reading-stopped = lecture arrêtée
-complaint-more = { $first } (et { $n } de plus ; marsad check les affiche)
-kept-loaded = ce qui était chargé est conservé : { $why }
+complaint-more = { $first } (et { $n } de plus ; marsad check les affiche)
+kept-loaded = ce qui était chargé est conservé : { $why }
 
 ## La commande qui donne la même réponse
 
 same-answer = La même réponse
-same-answer-bytes = Ceci donne les mêmes octets que l’export de cette vue :
-same-answer-ssh = Par SSH : ssh hôte, puis la commande, puis > ici.csv
-same-answer-home = Rien n’est écrit ici. Cette commande, tapée chez vous, y apporte la vue :
-same-answer-copy = y copie la ligne ; dans la vue, y copie aussi la vue elle-même si elle est courte
-copy-too-long = { $long } ; x montre la commande qui l’apporte chez vous
-visitor-keep = les vues ne sont pas conservées ici : x montre la commande qui repose la même question
-visitor-export = aucun fichier n’est écrit ici : x montre la commande qui apporte les mêmes octets chez vous
+same-answer-bytes = Ceci donne les mêmes octets que l’export de cette vue :
+same-answer-ssh = Par SSH : ssh hôte, puis la commande, puis > ici.csv
+same-answer-home = Rien n’est écrit ici. Cette commande, tapée chez vous, y apporte la vue :
+same-answer-copy = y copie la ligne ; dans la vue, y copie aussi la vue elle-même si elle est courte
+copy-too-long = { $long } ; x montre la commande qui l’apporte chez vous
+visitor-keep = les vues ne sont pas conservées ici : x montre la commande qui repose la même question
+visitor-export = aucun fichier n’est écrit ici : x montre la commande qui apporte les mêmes octets chez vous
 visitor-reload = c’est le serveur qui recharge les fichiers
-visitor-suspend = il n’y a pas de shell ici ; q quitte
+visitor-suspend = il n’y a pas de shell ici ; q quitte
 
 ## Images et textes
 
 title-overview = Ce qui est connu, d’un coup d’œil
 title-every-measure = Toutes les mesures
-title-figures = { $measure } : chiffres déclarés
+title-figures = { $measure } : chiffres déclarés
 title-breakdown = { $measure } par { $by }
 title-breakdown-each = { $measure } par { $by }, pour chaque { $each }
 title-timeline = { $measure } au fil du temps
 known-on = État des connaissances au { $day }
-published-up-to = Dernière publication prise en compte : { $day }
-page-sources = Sources : { $names }
-page-sources-more = Sources : { $names } ; et { $n } de plus
-overview-as-text = Marsad : { $origin }, { $figures }, { $sources }. Dans un terminal, le tableau de bord s’ouvre ; marsad query répond aux questions.
+published-up-to = Dernière publication prise en compte : { $day }
+page-sources = Sources : { $names }
+page-sources-more = Sources : { $names } ; et { $n } de plus
+overview-as-text = Marsad : { $origin }, { $figures }, { $sources }. Dans un terminal, le tableau de bord s’ouvre ; marsad query répond aux questions.
 
 ## Les mesures
 
@@ -746,13 +755,13 @@ measure-fugitives-returned = Fugitifs remis
 measure-locations = Personnes localisées
 measure-arrests-or-locations = Arrestations ou localisations
 measure-warrants = Mandats d’arrêt
-measure-notices = Notices
+measure-notices = Notices d’INTERPOL
 measure-interceptions = Interceptions
 measure-attempts-foiled = Tentatives déjouées
 measure-unauthorised-entries = Entrées irrégulières
 measure-detections = Détections
 measure-refusals = Refus d’entrée
-measure-found-illegally-present = Personnes en situation irrégulière
+measure-found-illegally-present = En situation irrégulière
 
 ## Leurs unités, au pluriel
 
@@ -779,7 +788,7 @@ dimension-direction = Sens
 dimension-place = Lieu
 dimension-control = Contrôle
 dimension-basis = Fondement juridique
-dimension-alert = Signalement
+dimension-alert = Type d’alerte
 dimension-issuer = Autorité émettrice
 dimension-procedure = Procédure
 dimension-offence = Infraction
@@ -790,9 +799,9 @@ dimension-component = Unité
 dimension-operation = Opération
 dimension-coverage = Champ
 dimension-continent = Continent ({ $dimension })
-dimension-phrase = { $dimension } : { $label }
+dimension-phrase = { $dimension } : { $label }
 
-## Texte brut, pour les lecteurs d’écran : les signes y sont dits en mots
+## Texte brut, pour les lecteurs d’écran : les signes y sont dits en mots
 
 plain-welcome = Marsad en texte brut. Tapez help pour les commandes possibles, quit pour quitter.
 plain-between = entre { $low } et { $high }
@@ -807,8 +816,8 @@ plain-plus = plus
 plain-equals = égale
 plain-against = contre { $other }
 plain-percent = pour cent
-plain-attention = Attention :
-plain-set-aside = écarté : contredit d’autres chiffres
+plain-attention = Attention :
+plain-set-aside = écarté : contredit d’autres chiffres
 plain-revised = révisé par la suite
 plain-touches = ses jours ne sont pas tous dans la période
 plain-outside = hors de la période
@@ -817,72 +826,72 @@ plain-aggregate = regroupe d’autres lignes, sans s’y ajouter
 plain-break = rupture de série ici
 plain-at-hand = ligne courante
 plain-asked-for = mesure demandée
-plain-all-days = tous les jours
-plain-of-days = période : { $days }
+plain-all-days = période entièrement couverte
+plain-of-days = période : { $days }
 plain-of-the-total = { $share } du total
-plain-change = évolution : { $change }
-plain-days-with-figures = jours avec chiffres : { $days }
+plain-change = évolution : { $change }
+plain-days-with-figures = jours avec chiffres : { $days }
 plain-rows-of = Lignes { $first } à { $last } sur { $all }.
 plain-rows = { PLURAL($n) ->
     [one] { $n } ligne.
    *[other] { $n } lignes.
 }
-plain-lanes-of = { $figures } ; bandes { $first } à { $last } sur { $all }.
-# Le dernier mot est la commande qui mène à la suite : il reste tel quel.
-plain-more-below = Encore { $n } plus bas : more
-plain-more-below-some = Il y en a d’autres plus bas : more
+plain-lanes-of = { $figures } ; bandes { $first } à { $last } sur { $all }.
+# Le dernier mot est la commande qui mène à la suite : il reste tel quel.
+plain-more-below = Encore { $n } plus bas : more
+plain-more-below-some = Il y en a d’autres plus bas : more
 plain-more-in-breakdown = { PLURAL($n) ->
-    [one] Encore { $n } ligne : breakdown
-   *[other] Encore { $n } lignes : breakdown
+    [one] Encore { $n } ligne : breakdown
+   *[other] Encore { $n } lignes : breakdown
 }
 plain-ascending = ordre croissant
 plain-descending = ordre décroissant
-plain-sorted = Tri : { $column }, { $way }.
+plain-sorted = Tri : { $column }, { $way }.
 plain-numbered = { $n } sur { $all }.
-plain-asked = { $view }. Période : { $period }{ $days }.
-plain-measured = Mesure : { $measure }{ $by }.
+plain-asked = { $view }. Période : { $period }{ $days }.
+plain-measured = Mesure : { $measure }{ $by }.
 # drop-filters est une commande.
-plain-only = Filtres : { $filters }. Pour les supprimer : drop-filters.
-plain-panel = { $title }, { $total } au total :
+plain-only = Filtres : { $filters }. Pour les supprimer : drop-filters.
+plain-panel = { $title }, { $total } au total :
 plain-close-together = { PLURAL($n) ->
-    [one] { $n } chiffre proche d’autres, le premier pour { $period } ; zoom-in les sépare
-   *[other] { $n } chiffres rapprochés, le premier pour { $period } ; zoom-in les sépare
+    [one] { $n } chiffre proche d’autres, le premier pour { $period } ; zoom-in les sépare
+   *[other] { $n } chiffres rapprochés, le premier pour { $period } ; zoom-in les sépare
 }
 plain-before = avant les jours affichés
 plain-after = après les jours affichés
-plain-follows = Ce qui se déduit, { $grain }, pour { $title } :
+plain-follows = Ce qui se déduit, { $grain }, pour { $title } :
 plain-each = chaque fois { $number }
-plain-within = Pour { $period } : { $parts }.
-plain-known = Ce qui est connu :
-plain-error = Erreur : { $why }
-plain-question = { $asked } ? { $example }
+plain-within = Pour { $period } : { $parts }.
+plain-known = Ce qui est connu :
+plain-error = Erreur : { $why }
+plain-question = { $asked } ? { $example }
 # more est une commande.
-plain-more-choices = Encore { $n } : tapez more, ou une partie de ce que vous cherchez.
-plain-choose = Tapez un numéro ou un texte ; une ligne vide revient en arrière.
-plain-type = Tapez un texte ; une ligne vide revient en arrière.
-plain-offered = Actuellement : { $text }
+plain-more-choices = Encore { $n } : tapez more, ou une partie de ce que vous cherchez.
+plain-choose = Tapez un numéro ou un texte ; une ligne vide revient en arrière.
+plain-type = Tapez un texte ; une ligne vide revient en arrière.
+plain-offered = Actuellement : { $text }
 plain-nothing-changes = Rien ne change.
 plain-the-end = C’est tout.
 plain-no-row = aucune ligne ne porte ce numéro ici
-plain-copy = Le texte à copier :
-plain-no-suspend = Il n’y a pas d’écran à quitter : Ctrl-z suffit.
+plain-copy = Le texte à copier :
+plain-no-suspend = Il n’y a pas d’écran à quitter : Ctrl-z suffit.
 plain-no-mouse = Il n’y a pas de souris ici.
 plain-no-colours = Il n’y a pas de couleurs ici.
 plain-help = Une commande par ligne, ou plusieurs séparées par des points-virgules. Une commande est un mot, le nom d’une action ou une touche.
-plain-action = { $name } : { $help }.
-plain-action-keys = { $name }, ou { $keys } : { $help }.
+plain-action = { $name } : { $help }.
+plain-action-keys = { $name }, ou { $keys } : { $help }.
 
-## Ce qui peut se dire en texte brut, outre les noms d’actions ; les mots eux-mêmes restent en anglais
+## Ce qui peut se dire en texte brut, outre les noms d’actions ; les mots eux-mêmes restent en anglais
 
-said-period = choisir une période ; si rien ne suit, les énumérer
+said-period = choisir une période ; si rien ne suit, les énumérer
 said-compare = comparer avec une seconde période
-said-measure = choisir une mesure ; si rien ne suit, les énumérer
-said-by = choisir une ventilation ; si rien ne suit, les énumérer
-said-filter = ne garder que ce qui est indiqué ; si rien ne suit, ce qui ressemble à la ligne courante
+said-measure = choisir une mesure ; si rien ne suit, les énumérer
+said-by = choisir une ventilation ; si rien ne suit, les énumérer
+said-filter = ne garder que ce qui est indiqué ; si rien ne suit, ce qui ressemble à la ligne courante
 said-search = ne garder que les lignes qui contiennent un texte
 said-as-of = l’état des connaissances à une date
 said-row = aller à la ligne de ce numéro
-said-open = aller à une ligne et l’ouvrir ; 3. fait de même
+said-open = aller à une ligne et l’ouvrir ; 3. fait de même
 said-why = ce dont se déduit le nombre d’une ligne, ou ce à quoi elle mène
 said-more = les lignes suivantes d’une liste
 said-again = répéter
@@ -891,17 +900,17 @@ said-export = exporter cette vue dans un fichier
 said-copy = montrer à part une partie de la ligne, pour la copier
 said-save = enregistrer cette question sous un nom
 said-find = trouver tout ce qui peut se faire, se demander ou se choisir
-said-help = les commandes possibles ; suivi d’un mot, celles qui s’y rapportent
+said-help = les commandes possibles ; suivi d’un mot, celles qui s’y rapportent
 said-not-here = { $name } n’a pas de sens dans cette vue
-said-about-nothing = { $name } s’emploie seul ; que veut dire « { $about } » ?
-said-no-row = « { $text } » n’est pas un numéro de ligne
-said-how-many = combien ? par exemple rows 20
-said-no-rows = « { $text } » n’est pas un nombre de lignes entre 1 et 10000
-said-is-period = « { $text } » est une période ; period { $text } la choisit
-said-unknown-meant = « { $text } » est inconnu ; vouliez-vous dire { $meant } ?
-said-unknown = « { $text } » est inconnu ; help donne les commandes possibles
-said-by-what = par quoi ? au choix : { $known }
-said-no-breakdown = « { $text } » n’est pas une ventilation ; au choix : { $known }
-said-no-dimension = « { $text } » n’est pas une dimension
-said-no-code = aucun chiffre n’a { $dimension } = « { $code } »
-said-no-figure-of = aucun chiffre ne porte sur « { $text } »
+said-about-nothing = { $name } s’emploie seul ; que veut dire « { $about } » ?
+said-no-row = « { $text } » n’est pas un numéro de ligne
+said-how-many = combien ? par exemple rows 20
+said-no-rows = « { $text } » n’est pas un nombre de lignes entre 1 et 10000
+said-is-period = « { $text } » est une période ; period { $text } la choisit
+said-unknown-meant = « { $text } » est inconnu ; vouliez-vous dire { $meant } ?
+said-unknown = « { $text } » est inconnu ; help donne les commandes possibles
+said-by-what = par quoi ? au choix : { $known }
+said-no-breakdown = « { $text } » n’est pas une ventilation ; au choix : { $known }
+said-no-dimension = « { $text } » n’est pas une dimension
+said-no-code = aucun chiffre n’a { $dimension } = « { $code } »
+said-no-figure-of = aucun chiffre ne porte sur « { $text } »
