@@ -1,4 +1,4 @@
-### Lo que Marsad dice en español. Las claves son las mismas en el fichero de cada lengua; una prueba lo comprueba.
+### Lo que Marsad dice en español. Las claves son las mismas en el fichero de cada idioma; una prueba lo comprueba.
 ### Los plurales son los de CLDR: { PLURAL($n) -> ... }.
 
 ## El calendario: nombres entre barras, en el orden del año.
@@ -67,7 +67,7 @@ not-broken-down = sin desglosar
 ## Tipos de medidas
 
 kind-flow = flujo
-kind-distinct = distintos
+kind-distinct = valores distintos
 kind-stock = stock
 kind-rate = tasa
 
@@ -128,17 +128,17 @@ view-sources = Fuentes
 
 ## Temas
 
-theme-dark = oscuro: colores para fondo oscuro
-theme-light = claro: colores para fondo claro
-theme-contrast = contraste: colores vivos para fondo oscuro
-theme-mono = mono: sin colores
+theme-dark = oscuro (dark): colores para fondo oscuro
+theme-light = claro (light): colores para fondo claro
+theme-contrast = contraste (contrast): colores de alto contraste para fondo oscuro
+theme-mono = monocromo (mono): sin colores
 
 bidi-app = app: el árabe se ordena aquí
 bidi-words = words: el terminal da la vuelta a cada palabra (kitty)
 bidi-linear = linear: el terminal ordena las líneas (PuTTY, Terminal.app)
 bidi-off = off: el árabe en letras latinas
 bidi-reorders = este terminal ordena él mismo el árabe: linear; marsad bidi-test comprueba si se lee bien
-bidi-passes-on = si el árabe se lee mal aquí, Shift-F9 prueba otro orden; marsad bidi-test lo encuentra de una vez
+bidi-passes-on = si el árabe se lee mal aquí, Shift-F9 prueba otro orden; marsad bidi-test lo encuentra de una vez por todas
 
 ## Formatos de fichero
 
@@ -156,8 +156,8 @@ format-png = Imagen PNG
     .purpose = esta vista para un informe o un mensaje
 format-table = Texto
     .purpose = columnas alineadas, para leer
-format-unknown = no hay formato .{ $ending }; el nombre debe acabar en uno de estos: { $known }
-format-unsaid = el nombre indica el formato y acaba en uno de estos: { $known }
+format-unknown = no hay formato .{ $ending }; termine el nombre con una de estas extensiones: { $known }
+format-unsaid = el nombre indica el formato: termínelo con una de estas extensiones: { $known }
 
 ## Las teclas: qué hace cada una en una línea y, para el pie, en una o dos palabras.
 
@@ -190,7 +190,7 @@ key-previous-breakdown = el desglose anterior
 key-log-scale = barras en escala logarítmica, y vuelta
 key-next-panels = un panel de barras por cada valor de un segundo desglose
 key-previous-panels = el segundo desglose anterior
-key-filter = conservar lo que es como la fila actual
+key-filter = conservar lo que se parece a la fila actual
     .short = filtrar
 key-drop-filters = quitar todos los filtros
 key-search = conservar las filas que contienen un texto
@@ -230,7 +230,7 @@ key-zoom-out = más lejos: más años, el mundo
 key-pan-earlier = el eje temporal hacia días anteriores
     .short = desplazar
 key-pan-later = el eje temporal hacia días posteriores
-key-back = volver: cerrar esto, quitar la búsqueda, adonde estaba antes de Enter
+key-back = volver: cerrar, quitar la búsqueda, regresar adonde se estaba antes de Enter
 key-export = guardar esta vista en un fichero: CSV, JSON, una imagen…
     .short = exportar
 key-command = el comando marsad query que da los mismos bytes
@@ -245,10 +245,10 @@ key-palette = encontrar cuanto se puede hacer, consultar o elegir
 key-help = esta lista; Enter ejecuta lo marcado
     .short = ayuda
 key-reload = volver a cargar los ficheros
-key-show-unread = lo que no se pudo leer, y no se cuenta
+key-show-unread = lo que no se pudo leer y no se cuenta
 key-mouse = dejar que el ratón seleccione texto, y recuperarlo
-key-theme = el tema siguiente: oscuro, claro, contraste, mono
-key-language = la lengua siguiente: English, Français, Español, العربية
+key-theme = el tema siguiente: oscuro, claro, contraste, monocromo
+key-language = el idioma siguiente: English, Français, Español, العربية
 key-next-bidi = el orden siguiente de las letras árabes: app, words, linear, off
 key-suspend = al intérprete de comandos; fg vuelve aquí
 key-quit = salir
@@ -272,7 +272,7 @@ copy-label = etiqueta
 copy-result = resultado
 copy-derivation = de qué se deduce
 copy-note = nota
-copy-id = id
+copy-id = identificador
 copy-source = fuente
 copy-source-address = dirección de la fuente
 copy-address = dirección
@@ -291,7 +291,7 @@ copied-to-file = guardado en { $path }: { $why }
 ask-period = Período
     .example = 2024, T1 2025, 2024/2025-Q1, ene-mar 2025, todo…
 ask-versus = Comparar con
-    .example = un período, como en p; sin nada termina la comparación
+    .example = un período, como en p; none termina la comparación
 ask-as-of = Datos conocidos a
     .example = un día, mes o año: 2025-06-03, 2025-06, 2025; todo
 ask-measure = Medida
@@ -301,7 +301,7 @@ ask-filter = Conservar solo
 ask-search = Buscar
     .example = una palabra: un país, un informante, un número…
 ask-export = Exportar a un fichero
-    .example = nombre de un fichero, que acaba en su formato
+    .example = un nombre de fichero, con la extensión de su formato
 ask-replace = { $path } ya existe. ¿Reemplazarlo?
     .example = escriba para acotar la lista
 ask-anything = Encontrar
@@ -330,7 +330,7 @@ figures-published = { PLURAL($n) ->
 }
 every-measure = todas las medidas
 nothing-holds = nada aquí contiene «{ $text }»
-no-key-holds = ninguna tecla contiene «{ $text }»
+no-key-holds = ninguna descripción de tecla contiene «{ $text }»
 type-a-file-name = escriba el nombre de un fichero
 
 ## La paleta: qué clase de cosa se ha encontrado
@@ -353,16 +353,16 @@ exported-rows = { PLURAL($n) ->
    *[other] { $n } filas exportadas a { $path }
 }
 exported-picture = imagen exportada a { $path }
-kept-in = guardada en { $path }; : la encuentra y marsad --view '{ $name }' la abre
+kept-in = guardada en { $path }; «:» la encuentra y marsad --view '{ $name }' la abre
 no-such-view = { PLURAL($n) ->
     [one] no hay vista «{ $name }»; hay { $n } vista guardada
    *[other] no hay vista «{ $name }»; hay { $n } vistas guardadas
 }
 as-of-no-earlier = no se publicó ninguna cifra antes
-as-of-all-already = ya responde todo lo que se sabe; < retrocede, a admite un día
+as-of-all-already = todo lo que se sabe ya cuenta; < retrocede, a pide una fecha
 as-of-published = { PLURAL($n) ->
-    [one] { $n } cifra se publicó el { $day }; < > cambian de fecha, A toma todo
-   *[other] { $n } cifras se publicaron el { $day }; < > cambian de fecha, A toma todo
+    [one] { $n } cifra publicada el { $day }; < > cambian de fecha, A incluye todo
+   *[other] { $n } cifras publicadas el { $day }; < > cambian de fecha, A incluye todo
 }
 as-of-all = todo lo que se sabe
 loaded = { PLURAL($n) ->
@@ -370,8 +370,8 @@ loaded = { PLURAL($n) ->
    *[other] { $n } cifras cargadas
 }
 stopped-after = { PLURAL($n) ->
-    [one] interrumpido tras { $n } cifra: puede haber más de todo; r vuelve a leer desde el principio
-   *[other] interrumpido tras { $n } cifras: puede haber más de todo; r vuelve a leer desde el principio
+    [one] interrumpido tras { $n } cifra: puede faltar de todo; r relee desde el principio
+   *[other] interrumpido tras { $n } cifras: puede faltar de todo; r relee desde el principio
 }
 rest-loaded = { $first }; se cargó el resto
 rest-loaded-more = { $first }; { $n } más; se cargó el resto
@@ -432,12 +432,12 @@ status-W = incluye otra categoría
 
 no-figures = sin cifras
 source-is = fuente = { $title }
-linked = vinculados { $names }
-by-each = por { $what }, cada { $each }
+linked = vinculados: { $names }
+by-each = por { $what }, para cada { $each }
 by-for-each = por { $what }, para cada { $each }
 for-each = para cada { $dimension }
 with-gaps = con huecos
-built-in = integrado
+built-in = datos integrados
 part-of = parte de { $origin } · { $figures }
 not-all = { $figures }, no todas
 reading = leyendo { $what }
@@ -500,9 +500,9 @@ zero = cero
 
 ## Listas
 
-more = +{ $n } más
-more-enter = +{ $n } más: Enter los muestra
-more-breakdown = +{ $n } más: Desglose
+more = y { $n } más
+more-enter = y { $n } más: Enter los muestra
+more-breakdown = y { $n } más: Desglose
 more-lines = más
 others = { PLURAL($n) ->
     [one] { $n } otro
@@ -523,11 +523,11 @@ of-the-days = { $share } de los días
 reading-named = Leyendo lo indicado.
 reading-shows = Lo que ya hay se muestra según llega; Esc lo detiene.
 nothing-loaded = No se cargó ninguna cifra.
-nothing-loaded-hint = marsad FILE… abre extracciones; marsad a solas, los datos integrados.
+nothing-loaded-hint = marsad FICHERO… abre extracciones; marsad a solas, los datos integrados.
 no-figure-speaks = Ninguna cifra se refiere a { $period }.
-no-figure-filters = F quita los filtros, 0 toma todos los períodos.
-no-figure-not-zero = No equivale a cero: no se sabe nada. 0 toma todos los períodos.
-later-left-out = No entran las cifras posteriores al { $day }; A toma todo lo que se sabe.
+no-figure-filters = F quita los filtros, 0 abarca todos los períodos.
+no-figure-not-zero = No equivale a cero: no se sabe nada. 0 abarca todos los períodos.
+later-left-out = No entran las cifras publicadas después del { $day }; A incluye todo lo que se sabe.
 no-source-holds = Ninguna fuente contiene ese texto, o no se había publicado aún.
 esc-drops-search = Esc quita la búsqueda.
 too-small = pequeño: marsad necesita { $columns }×{ $rows }
@@ -544,7 +544,7 @@ no-common-total = sin total común
 one-of-reporters = 1 de { $n } informantes
 one-of = 1 de { $n }
 all-days = { PLURAL($n) ->
-    [one] { $n } día completo
+    [one] { $n } día entero
    *[other] los { $n } días
 }
 some-days = { PLURAL($n) ->
@@ -552,7 +552,7 @@ some-days = { PLURAL($n) ->
    *[other] { $covered } de { $n } días
 }
 of-days = { $share } de los días
-note-disagree = discrepancia: { $reporter }, { $measure } de { $period }: { $number } dista { $apart } de lo que permiten otras cifras
+note-disagree = discrepancia: { $reporter }, { $measure } de { $period }: { $number } difiere en { $apart } de lo que permiten otras cifras
 note-files = { PLURAL($n) ->
     [one] no se cargó { $n } fichero
    *[other] no se cargaron { $n } ficheros
@@ -579,7 +579,7 @@ note-latest = { PLURAL($n) ->
 
 the-world = El mundo
 continent-africa = África
-continent-americas = América
+continent-americas = Américas
 continent-antarctica = Antártida
 continent-asia = Asia
 continent-europe = Europa
@@ -603,10 +603,10 @@ follows-per = se deduce, { $grain }
 break-in-series = ruptura de serie
 over-time = Evolución
 grain-up-to = { $grain }, hasta { $most }
-lanes-of = pistas { $shown }
+lanes-of = carriles { $shown }
 lanes-beyond = { PLURAL($n) ->
-    [one] { $n } pista fuera
-   *[other] { $n } pistas fuera
+    [one] { $n } carril fuera
+   *[other] { $n } carriles fuera
 }
 
 ## Por qué un número es el que es
@@ -621,17 +621,14 @@ these-at-least = y estas, al menos
 apart = diferencia: { $n }
 all-of-it = todo
 replaced-since = declarado antes, para los mismos días; reemplazado desde entonces
-several-reporters-why = Informantes: { $names }. Sus cifras pueden contar a las mismas personas: no se deduce ningún total. Desglose por informante o población.
+several-reporters-why = Informantes: { $names }. Sus cifras pueden contar a las mismas personas: no se deduce ningún total. Desglose los datos por informante o por población.
 figures-of-these-days = cifras que se refieren a estos días
 published-later = { PLURAL($n) ->
     [one] { $n } cifra de estos días se publicó después del { $day }, a partir de { $first }.
    *[other] { $n } cifras de estos días se publicaron después del { $day }, a partir de { $first }.
 }
 and-more-ranges = { $ranges } y { $n } intervalos más
-nobody-reported = { PLURAL($n) ->
-    [one] Nadie informó sobre { $ranges }: está cubierto { $covered } de { $n } día.
-   *[other] Nadie informó sobre { $ranges }: están cubiertos { $covered } de { $n } días.
-}
+nobody-reported = Nadie informó sobre { $ranges }; días cubiertos: { $covered } de { $n }.
 no-change = No se deduce ninguna variación: { $word } para { $period }.
 no-change-open = No se deduce ninguna variación: ningún período tiene límite superior.
 covered-in = { PLURAL($n) ->
@@ -686,11 +683,11 @@ name-status = estado
 name-publisher = editor
 name-published = publicado
 name-reporter = informante
-name-language = lengua
+name-language = idioma
 name-licence = licencia
 name-address = dirección
 name-in-the-text = en el texto
-name-id = id
+name-id = identificador
 characters = caracteres { $from }–{ $to }
 it-replaced = reemplazó a
 stated-by-too = también declarado por
@@ -711,7 +708,7 @@ values-not-counted = { PLURAL($n) ->
 }
 line = línea { $n }
 and-more-check = y { $n } más: marsad check los muestra
-all-read = Se leyó todo y se cuentan todos los valores.
+all-read = Todo se leyó y se cuentan todos los valores.
 stdin-twice = la entrada estándar no se puede leer dos veces
 reading-stopped = se detuvo la lectura
 complaint-more = { $first } (y { $n } más; marsad check los muestra)
@@ -721,14 +718,14 @@ kept-loaded = se conserva lo cargado: { $why }
 
 same-answer = La misma respuesta
 same-answer-bytes = Da los mismos bytes que exportar esta vista:
-same-answer-ssh = Por SSH: ssh host, luego el comando, luego > here.csv
-same-answer-home = Aquí no se escribe nada. Esta orden, tecleada en su equipo, lleva la vista allí:
+same-answer-ssh = Por SSH: ssh equipo, luego el comando, luego > aqui.csv
+same-answer-home = Aquí no se escribe nada. Este comando, tecleado en su equipo, lleva la vista allí:
 same-answer-copy = y copia la línea; en la vista, y copia también la vista misma si es corta
-copy-too-long = { $long }; x muestra la orden que la lleva a su equipo
-visitor-keep = aquí no se guardan vistas: x muestra la orden que vuelve a preguntar lo mismo
-visitor-export = aquí no se escribe ningún archivo: x muestra la orden que lleva los mismos bytes a su equipo
+copy-too-long = { $long }; x muestra el comando que la lleva a su equipo
+visitor-keep = aquí no se guardan vistas: x muestra el comando que vuelve a consultar lo mismo
+visitor-export = aquí no se escribe ningún fichero: x muestra el comando que lleva los mismos bytes a su equipo
 visitor-reload = quien sirve estos datos los vuelve a cargar
-visitor-suspend = aquí no hay shell; q sale
+visitor-suspend = aquí no hay intérprete de comandos; q sale
 
 ## Imágenes y textos
 
@@ -751,17 +748,17 @@ measure-nationalities = Nacionalidades
 measure-issuing-continents = Continentes emisores
 measure-countries = Países
 measure-extraditions = Extradiciones
-measure-fugitives-returned = Fugitivos repatriados
+measure-fugitives-returned = Fugitivos entregados
 measure-locations = Personas localizadas
 measure-arrests-or-locations = Detenciones o localizaciones
 measure-warrants = Órdenes de detención
-measure-notices = Notificaciones de INTERPOL
+measure-notices = Notificaciones INTERPOL
 measure-interceptions = Interceptaciones
 measure-attempts-foiled = Intentos frustrados
-measure-unauthorised-entries = Entradas no autorizadas
+measure-unauthorised-entries = Entradas irregulares
 measure-detections = Detecciones
 measure-refusals = Denegaciones de entrada
-measure-found-illegally-present = Personas en situación irregular
+measure-found-illegally-present = En situación irregular
 
 ## Unidades, en plural
 
@@ -788,7 +785,7 @@ dimension-direction = Sentido
 dimension-place = Lugar
 dimension-control = Control
 dimension-basis = Base jurídica
-dimension-alert = Alerta
+dimension-alert = Tipo de alerta
 dimension-issuer = Emisor
 dimension-procedure = Procedimiento
 dimension-offence = Delito
@@ -798,7 +795,7 @@ dimension-agency = Organismo
 dimension-component = Unidad
 dimension-operation = Operación
 dimension-coverage = Cobertura
-dimension-continent = Continente de { $dimension }
+dimension-continent = Continente ({ $dimension })
 dimension-phrase = { $dimension }: { $label }
 
 ## Texto simple, para lectores de pantalla: los signos se dicen con palabras
@@ -826,8 +823,8 @@ plain-aggregate = se compone de otras y no se suma a ellas
 plain-break = aquí la serie empieza de nuevo
 plain-at-hand = la fila actual
 plain-asked-for = la medida consultada
-plain-all-days = todos los días
-plain-of-days = de { $days }
+plain-all-days = todos los días cubiertos
+plain-of-days = período: { $days }
 plain-of-the-total = { $share } del total
 plain-change = variación: { $change }
 plain-days-with-figures = días con cifras: { $days }
@@ -836,7 +833,7 @@ plain-rows = { PLURAL($n) ->
     [one] { $n } fila.
    *[other] { $n } filas.
 }
-plain-lanes-of = { $figures }; pistas { $first } a { $last } de { $all }.
+plain-lanes-of = { $figures }; carriles { $first } a { $last } de { $all }.
 # La última palabra es el comando que sigue adelante: se queda como está.
 plain-more-below = Abajo hay { $n } más: more
 plain-more-below-some = Abajo hay más: more
@@ -846,7 +843,7 @@ plain-more-in-breakdown = { PLURAL($n) ->
 }
 plain-ascending = ascendente
 plain-descending = descendente
-plain-sorted = Orden { $way } por { $column }.
+plain-sorted = Orden: { $column }, { $way }.
 plain-numbered = { $n } de { $all }.
 plain-asked = { $view }. Período: { $period }{ $days }.
 plain-measured = Medida: { $measure }{ $by }.
@@ -883,11 +880,11 @@ plain-action-keys = { $name }, o { $keys }: { $help }.
 
 ## Lo que se puede decir en texto simple además de los nombres de las acciones; las palabras mismas quedan en inglés
 
-said-period = tomar un período; sin nada más, los enumera
+said-period = elegir un período; sin nada más, los enumera
 said-compare = comparar con un segundo período
-said-measure = tomar una medida; sin nada más, las enumera
-said-by = tomar un desglose; sin nada más, los enumera
-said-filter = conservar lo que es así; sin nada más, lo que es como la fila actual
+said-measure = elegir una medida; sin nada más, las enumera
+said-by = elegir un desglose; sin nada más, los enumera
+said-filter = conservar lo indicado; sin nada más, lo que se parece a la fila actual
 said-search = conservar las filas que contienen un texto
 said-as-of = lo que se sabía en una fecha
 said-row = ir a la fila de un número
@@ -901,12 +898,12 @@ said-copy = mostrar sola una parte de la fila, para copiarla
 said-save = guardar esta consulta con un nombre
 said-find = encontrar cuanto se puede hacer, consultar o elegir
 said-help = lo que se puede decir; con una palabra, lo que tiene que ver con ella
-said-not-here = { $name } no significa nada en esta vista
+said-not-here = { $name } no tiene sentido en esta vista
 said-about-nothing = { $name } no admite nada detrás; ¿qué es «{ $about }»?
 said-no-row = «{ $text }» no es el número de una fila
 said-how-many = ¿cuántas? Por ejemplo, rows 20
 said-no-rows = «{ $text }» no es un número de filas de 1 a 10000
-said-is-period = «{ $text }» es un período: period { $text } lo toma
+said-is-period = «{ $text }» es un período: period { $text } lo elige
 said-unknown-meant = «{ $text }» no se conoce; ¿quiso decir { $meant }?
 said-unknown = «{ $text }» no se conoce; help enumera lo que hay
 said-by-what = ¿qué desglose? Hay { $known }
