@@ -23,7 +23,7 @@ all-periods = كل الفترات
 all-word = الكل
 against = { $one } مقابل { $other }
 against-other = مقابل { $other }
-as-of = المعروف في { $day }
+as-of = المعروف حتى { $day }
 period-refused = «{ $text }» ليست فترة؛ اكتب مثلًا { $example }
 no-day = «{ $text }» ليس يومًا ولا شهرًا ولا سنة؛ اكتب 2025-06-03 أو 2025-06 أو 2025
 period-at-hand = فترة الصف المحدد
@@ -43,21 +43,21 @@ days = { PLURAL($n) ->
 ## كلمات النتائج
 
 word-reported = مصرح به
-    .meaning = رقم واحد يقول هذا بعينه
+    .meaning = رقم واحد يصرح بهذا بعينه
 word-derived = مستنتج
-    .meaning = ينتج بدقة عن عدة أرقام
+    .meaning = يُستنتج بدقة من عدة أرقام
 word-between = بين
     .meaning = الأرقام تترك هذا المجال مفتوحًا
 word-at-least = على الأقل
-    .meaning = لا ينتج سوى حد أدنى
+    .meaning = لا يُستنتج سوى حد أدنى
 word-at-most = على الأكثر
-    .meaning = لا ينتج سوى حد أعلى
+    .meaning = لا يُستنتج سوى حد أعلى
 word-no-figure = لا رقم
     .meaning = لا شيء معروف؛ وهذا ليس صفرًا
 word-figures-disagree = أرقام متعارضة
     .meaning = لا يمكن أن تصح الأرقام كلها؛ فبعضها مستبعد
 word-several-reporters = عدة جهات
-    .meaning = تتحدث عنه عدة جهات مبلِّغة، وأرقامها لا تجمع
+    .meaning = تتحدث عنه عدة جهات مصرحة، ولا تُجمع أرقامها
 word-missing = غير متاح
     .meaning = الجدول يقول إنه غير متاح
 word-suppressed = محجوب
@@ -66,16 +66,16 @@ word-not-applicable = لا ينطبق
     .meaning = الجدول يقول إنه لا يمكن أن يوجد
 not-counted = غير محسوب: { $n }
 total = الإجمالي
-not-broken-down = غير مصنف
+not-broken-down = غير موزع
 
 ## أنواع المقاييس
 
 kind-flow = تدفق
-kind-distinct = متمايز
+kind-distinct = قيم متمايزة
 kind-stock = رصيد
 kind-rate = معدل
 
-## التصنيفات والترتيب
+## التوزيعات والترتيب
 
 by = حسب { $what }
 by-total = الإجمالي
@@ -87,7 +87,7 @@ by-quarter = ربع السنة
 by-month = الشهر
 by-week = الأسبوع
 by-day = اليوم
-sort-natural = الترتيب الطبيعي
+sort-natural = طبيعي
 sort-value = حسب القيمة
 sort-label = حسب التسمية
 sort-key = حسب الرمز
@@ -95,7 +95,7 @@ sort-change = حسب التغير
 sort-period = حسب الفترة
 sort-series = في سلاسل
 sort-measure = حسب المقياس
-sort-reporter = حسب الجهة المبلِّغة
+sort-reporter = حسب الجهة المصرحة
 sort-population = حسب الفئة
 sort-status = حسب الحالة
 sort-published = الأحدث أولًا
@@ -141,19 +141,19 @@ codes = { PLURAL($n) ->
 
 view-overview = نظرة عامة
 view-figures = الأرقام
-view-breakdown = التصنيف
+view-breakdown = التوزيع
 view-timeline = الخط الزمني
 view-map = الخريطة
 view-sources = المصادر
 
 ## السمات
 
-theme-dark = داكنة: ألوان لخلفية داكنة
-theme-light = فاتحة: ألوان لخلفية فاتحة
-theme-contrast = متباينة: ألوان قوية لخلفية داكنة
-theme-mono = أحادية: بلا ألوان
+theme-dark = داكنة (dark): ألوان لخلفية داكنة
+theme-light = فاتحة (light): ألوان لخلفية فاتحة
+theme-contrast = متباينة (contrast): ألوان شديدة التباين لخلفية داكنة
+theme-mono = أحادية (mono): بلا ألوان
 
-bidi-app = app: ترتب العربية هنا
+bidi-app = app: يرتب البرنامج العربية هنا
 bidi-words = words: تقلب الطرفية كل كلمة (kitty)
 bidi-linear = linear: ترتب الطرفية الأسطر (PuTTY، Terminal.app)
 bidi-off = off: العربية بحروف لاتينية
@@ -176,13 +176,13 @@ format-png = صورة PNG
     .purpose = هذا العرض في تقرير أو رسالة
 format-table = نص
     .purpose = أعمدة منتظمة للقراءة
-format-unknown = لا يكتب شيء بالصيغة .{ $ending }؛ ينتهي الاسم بأحد هذه: { $known }
-format-unsaid = الاسم يحدد الصيغة، وينتهي بأحد هذه: { $known }
+format-unknown = لا صيغة باسم .{ $ending }؛ اجعل الاسم ينتهي بأحد هذه: { $known }
+format-unsaid = الاسم يحدد الصيغة؛ اجعله ينتهي بأحد هذه: { $known }
 
 ## المفاتيح: ما يفعله كل منها في سطر، وفي أسفل الشاشة بكلمة أو كلمتين.
 
 task-period = اختيار الفترة
-task-question = السؤال عنها
+task-question = الاستعلام
 task-moving = التنقل
 task-taking = أخذ النتائج
 task-program = البرنامج
@@ -200,16 +200,16 @@ key-all-periods = كل الفترات
 key-compare = المقارنة بفترة ثانية
     .short = مقارنة
 key-end-comparison = إنهاء المقارنة
-key-open = مم ينتج هذا العدد، والمصدر
+key-open = مم يُستنتج هذا العدد، ومصدره
     .short = لماذا
 key-ask-measure = اختيار المقياس
     .short = المقياس
-key-next-breakdown = التصنيف التالي
-    .short = التصنيف
-key-previous-breakdown = التصنيف السابق
+key-next-breakdown = التوزيع التالي
+    .short = التوزيع
+key-previous-breakdown = التوزيع السابق
 key-log-scale = أشرطة بسلم لوغاريتمي، والعودة عنه
-key-next-panels = لوحة أشرطة لكل قيمة من تصنيف ثان
-key-previous-panels = التصنيف الثاني السابق
+key-next-panels = لوحة أشرطة لكل قيمة من توزيع ثان
+key-previous-panels = التوزيع الثاني السابق
 key-filter = إبقاء ما يشبه الصف المحدد
     .short = تصفية
 key-drop-filters = إزالة كل التصفيات
@@ -220,8 +220,8 @@ key-previous-match = الصف السابق الذي يتضمنه
 key-sort = الترتيب التالي
     .short = ترتيب
 key-reverse = عكس الترتيب
-key-ask-as-of = المعروف في يوم ما: تترك الأرقام اللاحقة
-    .short = في تاريخ
+key-ask-as-of = المعروف حتى يوم ما: تُترك الأرقام اللاحقة
+    .short = حتى تاريخ
 key-earlier-knowledge = الرجوع إلى النشر السابق
 key-later-knowledge = الانتقال إلى النشر التالي
 key-all-knowledge = كل المعروف
@@ -231,10 +231,10 @@ key-next-view = العرض التالي
     .short = العرض
 key-previous-view = العرض السابق
 key-overview = نظرة عامة: المعروف في لمحة
-key-figures = الأرقام: كل رقم كما صرح به
-key-breakdown = التصنيف: ما يستنتج، في أشرطة
+key-figures = الأرقام: كل رقم كما صُرح به
+key-breakdown = التوزيع: ما يُستنتج، في أشرطة
 key-timeline = الخط الزمني: ما يغطيه كل رقم
-key-map = الخريطة: بلدان تصنيف ما
+key-map = الخريطة: بلدان توزيع ما
 key-sources = المصادر: من يصرح بالأرقام
 key-up = إلى أعلى
 key-down = إلى أسفل
@@ -266,7 +266,7 @@ key-help = هذه القائمة؛ وينفذ Enter ما هو محدد
     .short = مساعدة
 key-reload = تحميل الملفات من جديد
 key-show-unread = ما تعذرت قراءته، وهو غير محسوب
-key-mouse = ترك الفأرة لتحديد النص، ثم استعادتها
+key-mouse = ترك الفأرة تحدد النص، ثم استعادتها
 key-theme = السمة التالية: داكنة، فاتحة، متباينة، أحادية
 key-language = اللغة التالية: English، Français، Español، العربية
 key-next-bidi = الترتيب التالي للحروف العربية: app، words، linear، off
@@ -281,12 +281,12 @@ copy-row = الصف
 copy-number = العدد
 copy-number-versus = عدد الفترة الثانية
 copy-change = التغير
-copy-percent = التغير بالمائة
+copy-percent = التغير بالنسبة المئوية
 copy-measure = المقياس
 copy-period = الفترة
 copy-period-code = رمز الفترة
 copy-period-stated = الفترة كما وردت
-copy-reporter = الجهة المبلِّغة
+copy-reporter = الجهة المصرحة
 copy-population = الفئة
 copy-label = التسمية
 copy-result = النتيجة
@@ -309,23 +309,23 @@ copied-to-file = تمت الكتابة في { $path }: { $why }
 ## ما يُسأل عنه، وكيف يجاب
 
 ask-period = الفترة
-    .example = 2024، الربع الأول 2025، 2024/2025-Q1، يناير – مارس 2025، الكل …
+    .example = 2024، الربع الأول 2025، 2024/2025-Q1، يناير–مارس 2025، الكل …
 ask-versus = المقارنة مع
     .example = فترة، كما للمفتاح p؛ وتنهي none المقارنة
-ask-as-of = المعروف في
+ask-as-of = المعروف حتى
     .example = يوم أو شهر أو سنة: 2025-06-03، 2025-06، 2025؛ all
 ask-measure = المقياس
     .example = اكتب لتضييق القائمة
 ask-filter = إبقاء
     .example = اكتب لتضييق القائمة
 ask-search = بحث
-    .example = كلمة: بلد، جهة مبلِّغة، عدد …
+    .example = كلمة: بلد، جهة مصرحة، عدد …
 ask-export = تصدير إلى ملف
     .example = اسم ملف ينتهي بصيغته
 ask-replace = الملف { $path } موجود. هل تستبدله؟
     .example = اكتب لتضييق القائمة
 ask-anything = إيجاد
-    .example = ما تريد فعله، مقياس، تصنيف، بلد، فترة …
+    .example = ما تريد فعله، مقياس، توزيع، بلد، فترة …
 ask-help = المفاتيح
     .example = اكتب لإيجاد مفتاح بما يفعله
 ask-view-name = حفظ هذا العرض باسم
@@ -367,14 +367,14 @@ palette-period = فترة
 palette-period-code = فترة · { $code }
 palette-kept = عرض محفوظ · { $view }
 palette-measure = مقياس · { $unit } · { $kind }
-palette-breakdown = تصنيف
+palette-breakdown = توزيع
 palette-breakdown-codes = { PLURAL($n) ->
-    [zero] تصنيف · لا رموز
-    [one] تصنيف · رمز واحد
-    [two] تصنيف · رمزان
-    [few] تصنيف · { $n } رموز
-    [many] تصنيف · { $n } رمزًا
-   *[other] تصنيف · { $n } رمز
+    [zero] توزيع · لا رموز
+    [one] توزيع · رمز واحد
+    [two] توزيع · رمزان
+    [few] توزيع · { $n } رموز
+    [many] توزيع · { $n } رمزًا
+   *[other] توزيع · { $n } رمز
 }
 palette-filter = تصفية · { $dimension } = { $code }
 
@@ -436,7 +436,7 @@ versus-elsewhere = المفتاح 3 يعرض الفترتين مع التغير
 axis-all = كل شيء على المحور؛ للتقريب: z
 axis-ends = ينتهي المحور عند السنوات 1900–2100
 axis-closest = أسبوعان أقصى تقريب؛ للإبعاد: Z
-no-source-at-hand = لا مصدر محدد؛ لمعرفة مم ينتج عدد ما: Enter
+no-source-at-hand = لا مصدر محدد؛ لمعرفة مم يُستنتج عدد ما: Enter
 no-address = لا رابط معروف للمصدر { $source }
 mouse-free = الفأرة تحدد النص؛ لاستعادتها: M
 mouse-taken = الفأرة تعمل هنا من جديد
@@ -446,7 +446,7 @@ redone = تمت الإعادة
 nothing-to-redo = لا شيء لإعادته
 nothing-to-filter = لا شيء في هذا الصف للتصفية به
 panel-for-each = لوحات منفصلة حسب { $dimension }
-no-second-dimension = لا تصنيف ثانيًا يميز بين هذه الأرقام
+no-second-dimension = لا توزيع ثانيًا يميز بين هذه الأرقام
 one-panel = لوحة واحدة للكل
 bars-linear = أشرطة بسلم خطي
 bars-log = أشرطة بسلم لوغاريتمي: كل عشرة أضعاف تزيد الطول خطوة واحدة
@@ -515,7 +515,7 @@ footer-stop-reading = وقف القراءة
 column-period = الفترة
 column-measure = المقياس
 column-value = القيمة
-column-reporter = المبلِّغ
+column-reporter = الجهة
 column-population = الفئة
 # حرف الحالة: أربع خانات على الأكثر.
 column-st = حالة
@@ -535,7 +535,7 @@ column-share = الحصة
 column-result = النتيجة
 column-days = الأيام
 column-change = التغير
-column-percent = بالمائة
+column-percent = في المائة
 column-days-covered = أيام مغطاة
 column-of = عن
 column-not-counted = غير محسوب
@@ -554,7 +554,7 @@ zero = صفر
 
 more = +{ $n } أخرى
 more-enter = +{ $n } أخرى: لسردها Enter
-more-breakdown = +{ $n } أخرى: التصنيف
+more-breakdown = +{ $n } أخرى: التوزيع
 more-lines = المزيد
 others = { PLURAL($n) ->
     [zero] لا غيرها
@@ -569,7 +569,7 @@ falls-first = الانخفاضات أولًا
 latest-first = الأحدث أولًا
 by-codes = بترتيب الرموز
 by-names = بترتيب الأسماء
-log-scale = سلم لوغاريتمي
+log-scale = بسلم لوغاريتمي
 of-the-days = { $share } من الأيام
 
 ## حيث لا شيء يعرض
@@ -582,30 +582,30 @@ no-figure-speaks = لا رقم عن { $period }.
 no-figure-filters = لإزالة التصفيات: F، ولكل الفترات: 0.
 no-figure-not-zero = هذا ليس صفرًا: لا شيء معروف. لكل الفترات: 0.
 later-left-out = الأرقام المنشورة بعد { $day } متروكة؛ للأخذ بكل المعروف: A.
-no-source-holds = لا مصدر يتضمن هذا النص، أو كان منشورًا حينئذ.
+no-source-holds = لا مصدر يتضمن هذا النص، أو لم يكن أي منها قد نُشر حينئذ.
 esc-drops-search = لإلغاء البحث: Esc.
-too-small = صغيرة جدًا: يحتاج marsad إلى { $columns }×{ $rows }
+too-small = أصغر من اللازم: يحتاج marsad إلى { $columns }×{ $rows }
 
 ## النظرة العامة
 
 notes = ملاحظات
 days-with-figures = أيام لها أرقام
 reporters = { PLURAL($n) ->
-    [zero] لا جهات مبلِّغة
-    [one] جهة مبلِّغة واحدة
-    [two] جهتان مبلِّغتان
-    [few] { $n } جهات مبلِّغة
-    [many] { $n } جهة مبلِّغة
-   *[other] { $n } جهة مبلِّغة
+    [zero] لا جهات مصرحة
+    [one] جهة مصرحة واحدة
+    [two] جهتان مصرحتان
+    [few] { $n } جهات مصرحة
+    [many] { $n } جهة مصرحة
+   *[other] { $n } جهة مصرحة
 }
 no-common-total = لا إجمالي مشترك
 one-of-reporters = { PLURAL($n) ->
-    [zero] لا جهات مبلِّغة
-    [one] الجهة المبلِّغة الوحيدة
-    [two] إحدى جهتين مبلِّغتين
-    [few] إحدى { $n } جهات مبلِّغة
-    [many] إحدى { $n } جهة مبلِّغة
-   *[other] إحدى { $n } جهة مبلِّغة
+    [zero] لا جهات مصرحة
+    [one] الجهة المصرحة الوحيدة
+    [two] إحدى جهتين مصرحتين
+    [few] إحدى { $n } جهات مصرحة
+    [many] إحدى { $n } جهة مصرحة
+   *[other] إحدى { $n } جهة مصرحة
 }
 one-of = 1 من { $n }
 all-days = { PLURAL($n) ->
@@ -650,12 +650,12 @@ note-added = { PLURAL($n) ->
 }
 note-break = انقطاع في السلسلة في { $day }: { $why }
 note-silent = { PLURAL($n) ->
-    [zero] لا جهات مبلِّغة بلا رقم عن { $period }: { $names }
-    [one] جهة مبلِّغة واحدة بلا رقم عن { $period }: { $names }
-    [two] جهتان مبلِّغتان بلا رقم عن { $period }: { $names }
-    [few] { $n } جهات مبلِّغة بلا رقم عن { $period }: { $names }
-    [many] { $n } جهة مبلِّغة بلا رقم عن { $period }: { $names }
-   *[other] { $n } جهة مبلِّغة بلا رقم عن { $period }: { $names }
+    [zero] لا جهات مصرحة بلا رقم عن { $period }: { $names }
+    [one] جهة مصرحة واحدة بلا رقم عن { $period }: { $names }
+    [two] جهتان مصرحتان بلا رقم عن { $period }: { $names }
+    [few] { $n } جهات مصرحة بلا رقم عن { $period }: { $names }
+    [many] { $n } جهة مصرحة بلا رقم عن { $period }: { $names }
+   *[other] { $n } جهة مصرحة بلا رقم عن { $period }: { $names }
 }
 note-latest = { PLURAL($n) ->
     [zero] آخر ما ورد، { $day }: لا أرقام من { $sources }
@@ -676,7 +676,7 @@ continent-asia = آسيا
 continent-europe = أوروبا
 continent-oceania = أوقيانوسيا
 not-on-the-map = ليست على الخريطة
-not-by-country = لا رقم للمقياس «{ $measure }» مصنف حسب البلد.
+not-by-country = لا رقم للمقياس «{ $measure }» موزع حسب البلد.
 take-measure = المفتاح m لمقياس آخر: { $names }.
 by-which-countries = { $measure }: حسب أي بلدان؟
 
@@ -708,15 +708,15 @@ lanes-beyond = { PLURAL($n) ->
 
 why = لماذا { $number }؟
 why-word = لماذا «{ $word }»؟
-no-upper-limit-why = لا ينتج حد أعلى: يوجد يوم لا يحده أي رقم من أعلى
+no-upper-limit-why = لا يُستنتج حد أعلى: يوجد يوم لا يحده أي رقم من أعلى
 set-aside = مستبعد: { $number } عن { $period } ({ $source })
 parts-exceed-total = مجموع الأجزاء يفوق إجماليها
 these-at-most = مجموع هذه على الأكثر
 these-at-least = ومجموع هذه على الأقل
-apart = الفارق { $n }
+apart = الفارق: { $n }
 all-of-it = الكل
-replaced-since = تصريحات سابقة عن الأيام نفسها، استبدلت منذئذ
-several-reporters-why = الجهات المبلِّغة: { $names }. قد تحسب أرقامها الأشخاص أنفسهم: فلا ينتج إجمالي. صنف حسب الجهة المبلِّغة أو الفئة.
+replaced-since = تصريحات سابقة عن الأيام نفسها، استُبدلت منذئذ
+several-reporters-why = الجهات المصرحة: { $names }. قد تحسب أرقامها الأشخاص أنفسهم: فلا يُستنتج إجمالي. وزع الأرقام حسب الجهة المصرحة أو الفئة.
 figures-of-these-days = أرقام تتحدث عن هذه الأيام
 published-later = { PLURAL($n) ->
     [zero] لا أرقام عن هذه الأيام منشورة بعد { $day }، ابتداء من { $first }.
@@ -735,15 +735,15 @@ and-more-ranges = { PLURAL($n) ->
    *[other] { $ranges } و{ $n } فترة أخرى
 }
 nobody-reported = { PLURAL($n) ->
-    [zero] لم تبلغ أي جهة عن { $ranges }: لا أيام في الفترة.
-    [one] لم تبلغ أي جهة عن { $ranges }: المغطى { $covered } من يوم واحد.
-    [two] لم تبلغ أي جهة عن { $ranges }: المغطى { $covered } من يومين.
-    [few] لم تبلغ أي جهة عن { $ranges }: المغطى { $covered } من { $n } أيام.
-    [many] لم تبلغ أي جهة عن { $ranges }: المغطى { $covered } من { $n } يومًا.
-   *[other] لم تبلغ أي جهة عن { $ranges }: المغطى { $covered } من { $n } يوم.
+    [zero] لم تصرح أي جهة بشيء عن { $ranges }: لا أيام في الفترة.
+    [one] لم تصرح أي جهة بشيء عن { $ranges }: المغطى { $covered } من يوم واحد.
+    [two] لم تصرح أي جهة بشيء عن { $ranges }: المغطى { $covered } من يومين.
+    [few] لم تصرح أي جهة بشيء عن { $ranges }: المغطى { $covered } من { $n } أيام.
+    [many] لم تصرح أي جهة بشيء عن { $ranges }: المغطى { $covered } من { $n } يومًا.
+   *[other] لم تصرح أي جهة بشيء عن { $ranges }: المغطى { $covered } من { $n } يوم.
 }
-no-change = لا ينتج تغير: { $word } عن { $period }.
-no-change-open = لا ينتج تغير: لا حد أعلى لأي من الفترتين.
+no-change = لا يُستنتج تغير: { $word } عن { $period }.
+no-change-open = لا يُستنتج تغير: لا حد أعلى لأي من الفترتين.
 covered-in = { PLURAL($n) ->
     [zero] { $covered } من 0 أيام في { $period }
     [one] { $covered } من يوم واحد في { $period }
@@ -765,7 +765,7 @@ some-days-covered = عن الأيام المغطاة: { $one }، { $other }.
 
 ## صفوف الجداول وراء عدد ما
 
-not-counted-why = غير محسوب: فلا ينتج حد أعلى
+not-counted-why = غير محسوب: فلا يُستنتج حد أعلى
 values = { PLURAL($n) ->
     [zero] لا قيم
     [one] قيمة واحدة
@@ -827,7 +827,7 @@ name-as-written = كما وردت
 name-status = الحالة
 name-publisher = الناشر
 name-published = النشر
-name-reporter = الجهة المبلِّغة
+name-reporter = الجهة المصرحة
 name-language = اللغة
 name-licence = الترخيص
 name-address = الرابط
@@ -884,11 +884,11 @@ visitor-suspend = لا سطر أوامر هنا؛ للخروج: q
 
 title-overview = المعروف في لمحة
 title-every-measure = كل المقاييس
-title-figures = { $measure }، كما صرح بها
+title-figures = { $measure }، كما صُرح بها
 title-breakdown = { $measure } حسب { $by }
 title-breakdown-each = { $measure } حسب { $by }، مقسمة حسب { $each }
 title-timeline = { $measure } عبر الزمن
-known-on = كما كان معروفًا في { $day }
+known-on = المعروف حتى { $day }
 published-up-to = الأرقام المنشورة حتى { $day }
 page-sources = المصادر: { $names }
 page-sources-more = المصادر: { $names }؛ و{ $n } أخرى
@@ -901,7 +901,7 @@ measure-nationalities = الجنسيات
 measure-issuing-continents = قارات إصدار المذكرات
 measure-countries = البلدان
 measure-extraditions = عمليات التسليم
-measure-fugitives-returned = إعادة الفارين
+measure-fugitives-returned = الفارون المعادون
 measure-locations = الأشخاص المحددة أماكنهم
 measure-arrests-or-locations = الموقوفون أو المحددة أماكنهم
 measure-warrants = مذكرات التوقيف
@@ -911,7 +911,7 @@ measure-attempts-foiled = المحاولات المحبطة
 measure-unauthorised-entries = حالات الدخول بدون إذن
 measure-detections = حالات الرصد
 measure-refusals = حالات رفض الدخول
-measure-found-illegally-present = الموجودون بصفة غير قانونية
+measure-found-illegally-present = في وضعية غير قانونية
 
 ## الوحدات
 
@@ -926,14 +926,14 @@ unit-detections = حالات رصد
 
 ## الأبعاد
 
-dimension-reporter = الجهة المبلِّغة
+dimension-reporter = الجهة المصرحة
 dimension-ref_area = النطاق الجغرافي
 dimension-region = المنطقة
 dimension-city = المدينة
 dimension-citizenship = الجنسية
 dimension-country_of_birth = بلد الميلاد
 dimension-wanted_as = صفة المطلوب
-dimension-wanted_by = الجهة الطالبة
+dimension-wanted_by = الدولة الطالبة
 dimension-direction = الاتجاه
 dimension-place = المكان
 dimension-control = نوع المراقبة
@@ -965,7 +965,7 @@ plain-minus = ناقص
 plain-plus = زائد
 plain-equals = يساوي
 plain-against = وفي الفترة الثانية: { $other }
-plain-percent = بالمائة
+plain-percent = في المائة
 plain-attention = تنبيه:
 plain-set-aside = مستبعد: يناقض أرقامًا أخرى
 plain-revised = منقح لاحقًا
@@ -976,10 +976,10 @@ plain-aggregate = مكون من صفوف أخرى، ولا يجمع معها
 plain-break = هنا تبدأ السلسلة من جديد
 plain-at-hand = الصف المحدد
 plain-asked-for = المقياس المطلوب
-plain-all-days = كل الأيام
+plain-all-days = كل الأيام مغطاة
 plain-of-days = عن { $days }
 plain-of-the-total = { $share } من الإجمالي
-plain-change = التغير { $change }
+plain-change = التغير: { $change }
 plain-days-with-figures = أيام لها أرقام: { $days }
 plain-rows-of = الصفوف من { $first } إلى { $last } من أصل { $all }.
 plain-rows = { PLURAL($n) ->
@@ -1048,13 +1048,13 @@ plain-action-keys = { $name }، أو { $keys }: { $help }.
 said-period = اختيار فترة؛ والكلمة وحدها تسرد الفترات
 said-compare = المقارنة بفترة ثانية
 said-measure = اختيار مقياس؛ والكلمة وحدها تسرد المقاييس
-said-by = اختيار تصنيف؛ والكلمة وحدها تسرد التصنيفات
+said-by = اختيار توزيع؛ والكلمة وحدها تسرد التوزيعات
 said-filter = إبقاء ما هو كذلك؛ والكلمة وحدها تبقي ما يشبه الصف المحدد
 said-search = إبقاء الصفوف التي تتضمن نصًا
-said-as-of = كما كان معروفًا في يوم ما
+said-as-of = المعروف حتى يوم ما
 said-row = الانتقال إلى صف برقمه
 said-open = الانتقال إلى صف وفتحه؛ وتفعل 3. الشيء نفسه
-said-why = مم ينتج العدد في صف ما، أو ما الذي ينتج عنه
+said-why = مم يُستنتج العدد في صف ما، أو إلى أين يقود
 said-more = الصفوف التالية من القائمة
 said-again = تكرار ما قيل
 said-rows = عدد الصفوف في كل مرة
@@ -1066,13 +1066,13 @@ said-help = ما يمكن قوله؛ ومع كلمة، ما يتصل بها
 said-not-here = لا معنى للأمر { $name } في هذا العرض
 said-about-nothing = لا يقبل الأمر { $name } شيئًا بعده؛ فما «{ $about }»؟
 said-no-row = «{ $text }» ليس رقم صف
-said-how-many = كم صفًا؟ rows 20
+said-how-many = كم صفًا؟ مثلًا: rows 20
 said-no-rows = «{ $text }» ليس عدد صفوف من 1 إلى 10000
 said-is-period = «{ $text }» فترة؛ لاختيارها: period { $text }
 said-unknown-meant = «{ $text }» غير معروف؛ هل تقصد { $meant }؟
 said-unknown = «{ $text }» غير معروف؛ لسرد المعروف: help
 said-by-what = حسب ماذا؟ الموجود: { $known }
-said-no-breakdown = «{ $text }» ليس تصنيفًا؛ الموجود: { $known }
+said-no-breakdown = «{ $text }» ليس توزيعًا؛ الموجود: { $known }
 said-no-dimension = «{ $text }» ليس بُعدًا
 said-no-code = لا رقم فيه { $dimension } = «{ $code }»
 said-no-figure-of = لا رقم عن «{ $text }»
