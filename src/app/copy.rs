@@ -130,7 +130,7 @@ fn of_row(dataset: &Dataset, answer: &Answer, row: &Row) -> Vec<Piece> {
 fn of_source(locale: &Locale, number: &str, source: &Source) -> [Piece; 2] {
     let piece = |key: &str, text: String| Piece::text(locale.text(key) + number, text);
     [
-        piece("copy-source", format!("{}, {}", source.title, locale.cited(source))),
+        piece("copy-source", locale.listed([source.title.clone(), locale.cited(source)])),
         piece("copy-source-address", source.url.clone().unwrap_or_default()),
     ]
 }

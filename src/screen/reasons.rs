@@ -51,7 +51,7 @@ pub fn why(dataset: &Dataset, answer: &Answer, row: &Row, at: Option<usize>) -> 
             for (((of, row), window), name) in parts.into_iter().zip(comparison::names(locale, answer, row, versus)) {
                 lines.extend([
                     Line::Blank,
-                    Line::Heading(format!("{name}: {}", locale.limits_of(row))),
+                    Line::Heading(locale.labelled(&name, &locale.limits_of(row))),
                     meaning(locale, row),
                 ]);
                 lines.extend(behind(&writer, answer, window.as_ref(), (of, row)));
