@@ -14,7 +14,7 @@ use std::sync::{Arc, OnceLock};
 use calendar::Calendar;
 pub use fluent_bundle::{FluentArgs, FluentValue};
 use messages::Messages;
-pub use terms::lowered;
+pub use terms::{LANGUAGES, lowered};
 
 use crate::figures::language::Language;
 

@@ -16,7 +16,7 @@ use marsad::figures::observation::Status;
 use marsad::figures::period::Period;
 use marsad::figures::places::Continent;
 use marsad::figures::word::Word;
-use marsad::locale::Locale;
+use marsad::locale::{LANGUAGES, Locale};
 use marsad::say;
 
 fn root() -> PathBuf {
@@ -128,6 +128,7 @@ fn families() -> Vec<String> {
         own("continent", &mut Continent::ALL.iter().map(|continent| lower(continent.name()))),
         own("kind", &mut kinds.iter().map(|kind| kind.label().to_owned())),
         own("by", &mut times.iter().cloned().chain(["total", "population", "observation"].map(str::to_owned))),
+        own("language", &mut LANGUAGES.into_iter().map(str::to_owned)),
         own("per", &mut times.iter().cloned()),
         own("replace", &mut ["yes", "no"].into_iter().map(str::to_owned)),
         own("said", &mut WORDS.iter().map(|word| word.name.to_owned())),

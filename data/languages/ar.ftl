@@ -1043,6 +1043,19 @@ plain-help = أمر واحد في السطر، أو عدة أوامر تفصل �
 plain-action = { $name }: { $help }.
 plain-action-keys = { $name }، أو { $keys }: { $help }.
 
+## لغات المصادر، كما يسميها النص المجرد
+
+language-ar = العربية
+language-ca = الكتالونية
+language-de = الألمانية
+language-en = الإنجليزية
+language-es = الإسبانية
+language-fr = الفرنسية
+language-it = الإيطالية
+language-nl = الهولندية
+language-pt = البرتغالية
+language-tr = التركية
+
 ## ما يمكن قوله في النص المجرد إلى جانب أسماء الإجراءات؛ والكلمات نفسها تبقى بالإنجليزية
 
 said-period = اختيار فترة؛ والكلمة وحدها تسرد الفترات

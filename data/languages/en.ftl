@@ -824,6 +824,19 @@ plain-help = One command on a line, or several with semicolons between them. A c
 plain-action = { $name }: { $help }.
 plain-action-keys = { $name }, or { $keys }: { $help }.
 
+## Languages of sources, as plain text calls them
+
+language-ar = Arabic
+language-ca = Catalan
+language-de = German
+language-en = English
+language-es = Spanish
+language-fr = French
+language-it = Italian
+language-nl = Dutch
+language-pt = Portuguese
+language-tr = Turkish
+
 ## What can be said in plain text besides the names of actions; the words themselves stay English
 
 said-period = take a period; alone, lists them

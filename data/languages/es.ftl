@@ -878,6 +878,19 @@ plain-help = Un comando por línea, o varios separados por punto y coma. Un coma
 plain-action = { $name }: { $help }.
 plain-action-keys = { $name }, o { $keys }: { $help }.
 
+## Idiomas de las fuentes, como los nombra el texto simple
+
+language-ar = árabe
+language-ca = catalán
+language-de = alemán
+language-en = inglés
+language-es = español
+language-fr = francés
+language-it = italiano
+language-nl = neerlandés
+language-pt = portugués
+language-tr = turco
+
 ## Lo que se puede decir en texto simple además de los nombres de las acciones; las palabras mismas quedan en inglés
 
 said-period = elegir un período; sin nada más, los enumera

@@ -881,6 +881,19 @@ plain-help = Une commande par ligne, ou plusieurs séparées par des points-virg
 plain-action = { $name } : { $help }.
 plain-action-keys = { $name }, ou { $keys } : { $help }.
 
+## Langues des sources, telles que le texte brut les nomme
+
+language-ar = arabe
+language-ca = catalan
+language-de = allemand
+language-en = anglais
+language-es = espagnol
+language-fr = français
+language-it = italien
+language-nl = néerlandais
+language-pt = portugais
+language-tr = turc
+
 ## Ce qui peut se dire en texte brut, outre les noms d’actions ; les mots eux-mêmes restent en anglais
 
 said-period = choisir une période ; si rien ne suit, les énumérer

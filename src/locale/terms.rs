@@ -8,6 +8,9 @@ use crate::figures::measure::{self, Kind, Measure};
 use crate::figures::observation::Status;
 use crate::figures::word::Word;
 
+/// The languages of sources that have a name here; others are told by their codes.
+pub const LANGUAGES: [&str; 10] = ["ar", "ca", "de", "en", "es", "fr", "it", "nl", "pt", "tr"];
+
 impl Locale {
     fn is_english(&self) -> bool {
         self.language == Language::English
@@ -72,6 +75,12 @@ impl Locale {
     #[must_use]
     pub fn status(&self, status: Status) -> String {
         self.text(&format!("status-{}", status.code()))
+    }
+
+    /// What a language is called, from its code: `Arabic`.
+    #[must_use]
+    pub fn language_called(&self, code: &str) -> String {
+        self.known(&format!("language-{code}")).unwrap_or_else(|| code.to_owned())
     }
 
     /// A name and what it names: `Arrests: 62`.

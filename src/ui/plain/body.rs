@@ -4,6 +4,7 @@ use super::words::{number, period, say, spoken};
 use super::{Line, Row, Told, sentence};
 use crate::app::action::Action;
 use crate::app::view::View;
+use crate::figures::observation::Status;
 use crate::figures::period::Period;
 use crate::figures::word::Word;
 use crate::locale::Locale;
@@ -283,6 +284,10 @@ fn spoken_cell(locale: &Locale, column: &Column, cell: &str) -> String {
     match column {
         column if column.right => number(locale, cell),
         column if column.title == locale.text("column-period") => period(locale, cell),
+        column if column.title == locale.text("column-st") => {
+            Status::from_code(cell).map_or_else(|| cell.to_owned(), |status| locale.status(status))
+        }
+        column if column.title == locale.text("column-lang") => locale.language_called(cell),
         _ => spoken(locale, cell).into_owned(),
     }
 }

@@ -91,6 +91,9 @@ impl Told {
                 let words = spoken(&locale, words.trim_start_matches(['⚠', '↻', ' ']));
                 self.text(sentence(&format!("{} {words}", locale.text("plain-attention"))));
             }
+            Panelled::Pair(name, code) if *name == locale.text("name-language") => {
+                self.text(sentence(&locale.labelled(name, &locale.language_called(code))));
+            }
             Panelled::Pair(name, value) => self.text(sentence(&locale.labelled(name, &spoken(&locale, value)))),
             Panelled::Sum(summand) => self.summand(summand),
             Panelled::Key { keys, words, .. } => self.text(locale.labelled(keys, &spoken(&locale, words))),
