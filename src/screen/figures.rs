@@ -27,6 +27,8 @@ pub struct Column {
     pub title: String,
     /// Cells that it wants.
     pub width: u16,
+    /// Cells in which nothing of it is cut, where there is room to spare.
+    pub widest: u16,
     /// It takes what is left over, and gives way down to so many cells.
     pub grows_from: Option<u16>,
     /// Numbers stand to the right.
@@ -66,7 +68,8 @@ impl Described {
         let title = locale.text(self.title);
         let letters = u16::try_from(title.chars().count()).unwrap_or(u16::MAX);
         let width = width.unwrap_or_else(|| locale.letters_of_a_day());
-        Column { width: width.max(letters), title, grows_from, right, rank, sorted }
+        let width = width.max(letters);
+        Column { width, widest: width, title, grows_from, right, rank, sorted }
     }
 }
 
@@ -147,7 +150,9 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
         .map(|(column, sort, _)| {
             let rank = if is_common(*sort) { column.rank + 10 } else { column.rank };
             let sorted = (*sort == question.sort).then(|| Direction::of(&question));
-            Described { rank, ..*column }.told(dataset.locale(), sorted)
+            let column = Described { rank, ..*column }.told(dataset.locale(), sorted);
+            let widest = if *sort == Sort::Measure { column.width.max(longest_measure(dataset)) } else { column.width };
+            Column { widest, ..column }
         })
         .collect();
     let rows = listing
@@ -156,6 +161,12 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
         .map(|row| table_row(dataset, &dataset.figure_as_of(row, state.asked.as_of), state))
         .collect();
     Body::Table(Table { columns, rows, page })
+}
+
+/// The letters of the longest name of a measure.
+fn longest_measure(dataset: &Dataset) -> u16 {
+    let names = dataset.measures().iter().map(|measure| dataset.locale().measure_within(measure).chars().count());
+    u16::try_from(names.max().unwrap_or_default()).unwrap_or(u16::MAX)
 }
 
 /// Why nothing is listed, and what helps.

@@ -46,7 +46,17 @@ fn fitted(columns: &[Column], width: u16) -> Vec<(usize, u16, u16)> {
     while shown.len() > 2 && all(&shown, &least) > width {
         drop_least_telling(&mut shown, columns);
     }
-    let left = width.saturating_sub(all(&shown, &least));
+    let mut left = width.saturating_sub(all(&shown, &least));
+    // What the one that grows does not want is for names that are cut.
+    let growing: u16 = shown.iter().map(|&place| columns[place].width - least(place)).sum();
+    let mut spare = left.saturating_sub(growing);
+    let mut widths = vec![0; columns.len()];
+    for &place in &shown {
+        let more = (columns[place].widest - columns[place].width).min(spare);
+        widths[place] = least(place) + more;
+        spare -= more;
+        left -= more;
+    }
     let short = all(&shown, &least).saturating_sub(width);
     let mut x = MARGIN;
     shown
@@ -55,7 +65,7 @@ fn fitted(columns: &[Column], width: u16) -> Vec<(usize, u16, u16)> {
             let more = if columns[place].grows_from.is_some() { left } else { 0 };
             // Two columns always show; where even these are too wide, the first, which can be cut, gives way.
             let less = if columns[place].right { 0 } else { short };
-            let wide = (least(place) + more).saturating_sub(less);
+            let wide = (widths[place] + more).saturating_sub(less);
             let at = x;
             x += wide + GAP;
             (place, at, wide)
@@ -140,13 +150,13 @@ mod tests {
     use super::*;
 
     fn column(width: u16, rank: u8) -> Column {
-        Column { title: "x".to_owned(), width, grows_from: None, right: false, rank, sorted: None }
+        Column { title: "x".to_owned(), width, widest: width, grows_from: None, right: false, rank, sorted: None }
     }
 
     fn columns() -> [Column; 5] {
         [
             column(24, 1),
-            column(20, 2),
+            Column { widest: 26, ..column(20, 2) },
             Column { right: true, ..column(13, 0) },
             column(14, 3),
             Column { grows_from: Some(16), ..column(30, 4) },
@@ -171,5 +181,14 @@ mod tests {
         assert_eq!(shown(44), [0, 2]);
         assert_eq!(shown(80), [0, 1, 2, 3]);
         assert_eq!(shown(120), [0, 1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn what_is_to_spare_goes_to_names_that_are_cut_then_to_the_column_that_grows() {
+        let widths = |width| fitted(&columns(), width).into_iter().map(|(.., wide)| wide).collect::<Vec<_>>();
+        assert_eq!(widths(104), [24, 26, 13, 14]);
+        assert_eq!(widths(112), [24, 20, 13, 14, 30]);
+        assert_eq!(widths(115), [24, 23, 13, 14, 30]);
+        assert_eq!(widths(125), [24, 26, 13, 14, 37]);
     }
 }
