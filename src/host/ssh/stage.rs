@@ -11,6 +11,7 @@ use super::easel::Easel;
 use super::inbox::MOST;
 use super::told::Told;
 use crate::app::bidi::Bidi;
+use crate::app::state::Reached;
 use crate::dataset::Dataset;
 use crate::dataset::load::Named;
 use crate::host::clipboard::Wrapping;
@@ -79,6 +80,7 @@ impl Stage {
     pub fn open(dataset: &Arc<Dataset>, told: &Told, size: Size, reached: &str) -> (Self, Played) {
         // A visitor starts nothing that could come back later.
         let post = Post::new(|_| {});
+        let reached = Reached { by: reached.to_owned(), language: dataset.language() };
         let dataset = told.language().map_or_else(|| Arc::clone(dataset), |language| dataset.told_in(language));
         let (theme, kind) = (told.theme(), told.kind());
         let is_ascii = theme.symbols == Symbols::Ascii;
