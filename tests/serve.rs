@@ -134,7 +134,12 @@ impl Home {
 
     /// Opens the dashboard through the client, in a terminal.
     fn dashboard(&self, server: &Server, columns: u16, rows: u16) -> Pty {
-        let args = self.client(server, &["-tt"]);
+        self.dashboard_with(server, &[], columns, rows)
+    }
+
+    /// The same with more options of the client.
+    fn dashboard_with(&self, server: &Server, options: &[&str], columns: u16, rows: u16) -> Pty {
+        let args = self.client(server, &[&["-tt"], options].concat());
         let args: Vec<&str> = args.iter().map(String::as_str).collect();
         Pty::spawn("/usr/bin/ssh", &args, &[("HOME", &self.text(""))], columns, rows)
     }
@@ -337,6 +342,14 @@ fn a_visitor_takes_a_command_home_and_leaves_nothing() {
     assert_eq!(fs::read_dir(home.folder.path()).unwrap().count(), before + 1);
 }
 
+/// The command that the dashboard shows, up to where its output goes.
+fn command_shown(visit: &Pty, shown: &str) -> Vec<String> {
+    visit.wait_for(shown);
+    let screen = visit.screen().replace('│', " ");
+    let start = screen.find(shown).unwrap() + shown.len() - "query".len();
+    screen[start..].split_whitespace().take_while(|word| *word != ">").map(str::to_owned).collect()
+}
+
 #[test]
 fn the_command_that_is_shown_brings_the_same_bytes_home() {
     if !has_client() {
@@ -345,17 +358,33 @@ fn the_command_that_is_shown_brings_the_same_bytes_home() {
     let home = Home::new();
     let server = home.serve(&[]);
     let shown = format!("ssh -p {} 127.0.0.1 query", server.address.port());
-    let mut visit = home.dashboard(&server, 200, 40);
-    visit.wait_until("the dashboard is open", is_open);
-    visit.send("3x");
-    visit.wait_for(&shown);
-    let screen = visit.screen().replace('│', " ");
-    let start = screen.find(&shown).unwrap() + shown.len() - "query".len();
-    let words: Vec<&str> = screen[start..].split_whitespace().take_while(|word| *word != ">").collect();
-    let home_bytes = home.ssh(&server, &[], &words);
-    assert!(home_bytes.status.success(), "{}", text(&home_bytes.stderr));
-    let local = home.marsad().args(&words).output().unwrap();
-    assert_eq!(text(&home_bytes.stdout), text(&local.stdout), "{words:?}");
+    for (language, option) in [("LANG=C", ""), ("LANG=fr_FR.UTF-8", "--lang fr"), ("LANG=ar_MA.UTF-8", "--lang ar")] {
+        let mut visit = home.dashboard_with(&server, &["-o", &format!("SetEnv={language}")], 200, 40);
+        visit.wait_until("the dashboard is open", vt100::Screen::alternate_screen);
+        visit.send("3x");
+        let words = command_shown(&visit, &shown);
+        assert_eq!(words.join(" ").contains("--lang"), !option.is_empty(), "{words:?}");
+        assert!(words.join(" ").contains(option), "{words:?}");
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let home_bytes = home.ssh(&server, &[], &words);
+        assert!(home_bytes.status.success(), "{}", text(&home_bytes.stderr));
+        let local = home.marsad().args(&words).output().unwrap();
+        assert_eq!(text(&home_bytes.stdout), text(&local.stdout), "{words:?}");
+    }
+}
+
+#[test]
+fn without_a_terminal_the_overview_is_told_in_the_language_of_whoever_asks() {
+    if !has_client() {
+        return;
+    }
+    let home = Home::new();
+    let server = home.serve(&["--lang", "es"]);
+    for (there, here) in [("fr_FR.UTF-8", "fr"), ("ar_MA.UTF-8", "ar"), ("C", "es")] {
+        let shown = home.ssh(&server, &["-T", "-o", &format!("SetEnv=LANG={there}")], &[]);
+        let own = home.marsad().args(["--no-config", "--lang", here]).output().unwrap();
+        assert_eq!(text(&shown.stdout), text(&own.stdout), "{there}");
+    }
 }
 
 #[test]
@@ -374,6 +403,11 @@ fn a_command_answers_as_a_local_one() {
         &["query", "--period", "2024-13"],
         &["query", "--format", "parquet"],
         &["query", "--format", "svg", "--by", "year"],
+        &["query", "--lang", "fr", "--by", "population", "--format", "csv"],
+        &["query", "--lang", "ar", "--by", "ref_area"],
+        &["query", "--lang", "ar", "--format", "svg", "--by", "year"],
+        &["query", "--lang", "de"],
+        &["check", "--lang", "es"],
         &["check"],
         &["check", "--format", "json", "--strict"],
         &["schema", "links"],

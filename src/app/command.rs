@@ -20,12 +20,13 @@ pub fn of_view(state: &State, dataset: &Dataset) -> String {
     match &state.reached {
         None => query(&question, dataset, "csv"),
         Some(reached) => {
-            // Which files these are, and how they are read and told of, is settled where they are.
-            let asked = written(&question, (&[], &[]), (&[], None), "csv");
+            // Which files these are, and how they are read, is settled where they are.
+            let language = Some(dataset.language()).filter(|language| *language != reached.language);
+            let asked = written(&question, (&[], &[]), (&[], language), "csv");
             let asked = asked.strip_prefix("marsad ").unwrap_or(&asked);
             // One shell takes the quotes off on the way.
             let asked = if asked.contains('\'') { quoted(asked) } else { asked.to_owned() };
-            format!("{reached} {asked} > {}", file_name(&question))
+            format!("{} {asked} > {}", reached.by, file_name(&question))
         }
     }
 }

@@ -53,10 +53,19 @@ pub struct State {
     pub look: Look,
     /// The language in which everything is told.
     pub language: Language,
-    /// How a visitor from elsewhere came here, such as `ssh -p 2222 host`; `None`: the person sits at this machine.
-    pub reached: Option<Arc<str>>,
+    /// How a visitor from elsewhere came here; `None`: the person sits at this machine.
+    pub reached: Option<Arc<Reached>>,
     /// In which order Arabic is sent to the terminal.
     pub bidi: Bidi,
+}
+
+/// How a visitor from elsewhere came here, and what they find.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reached {
+    /// The command that leads here, such as `ssh -p 2222 host`.
+    pub by: String,
+    /// The language in which commands answer that name none.
+    pub language: Language,
 }
 
 /// A view, and what was asked in it.

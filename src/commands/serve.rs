@@ -150,7 +150,7 @@ fn told(
 struct Clerk;
 
 impl Desk for Clerk {
-    fn answer(&self, words: &[String], dataset: &Dataset, outlet: &mut Outlet<'_>) -> u8 {
+    fn answer(&self, words: &[String], dataset: &Arc<Dataset>, outlet: &mut Outlet<'_>) -> u8 {
         let words = words.strip_prefix(&["marsad".to_owned()]).unwrap_or(words);
         if words.is_empty() {
             return self.greet(dataset, outlet);
@@ -199,16 +199,14 @@ fn offered(columns: u16) -> clap::Command {
         .fold(command, |command, name| command.mut_subcommand(name, |own| own.hide(true)))
 }
 
-fn answered(cli: Cli, dataset: &Dataset, outlet: &mut Outlet<'_>) -> Result<(), Failure> {
+fn answered(cli: Cli, dataset: &Arc<Dataset>, outlet: &mut Outlet<'_>) -> Result<(), Failure> {
     match cli.command {
         Some(Command::Query(args)) => {
-            stays_here(&args.data, dataset)?;
             takes_nothing(&args)?;
-            query::answer(&args, dataset, outlet)
+            query::answer(&args, &*asked_of(&args.data, dataset)?, outlet)
         }
         Some(Command::Check(args)) => {
-            stays_here(&args.data, dataset)?;
-            check::report(&args, dataset, |bytes| written(outlet, bytes))
+            check::report(&args, &*asked_of(&args.data, dataset)?, |bytes| written(outlet, bytes))
         }
         Some(Command::Schema { of }) => written(outlet, schema(of).as_bytes()),
         _ => Err(Failure::Usage(format!("only {} are answered here", OFFERED.join(", ")))),
@@ -219,18 +217,18 @@ fn written(outlet: &mut Outlet<'_>, bytes: &[u8]) -> Result<(), Failure> {
     outlet.out.write_all(bytes).map_err(|error| Failure::Outside("standard output".to_owned(), error))
 }
 
-/// What is asked about is what is served: no file is opened, and nothing is read in another way, for a visitor.
-fn stays_here(data: &DataArgs, dataset: &Dataset) -> Result<(), Failure> {
+/// What is asked about is what is served, in the language that was asked for: no file is opened, and nothing is read in
+/// another way, for a visitor.
+fn asked_of(data: &DataArgs, dataset: &Arc<Dataset>) -> Result<Arc<Dataset>, Failure> {
     let DataArgs { paths, links, layout, skip_bad, lang, no_config: _ } = data;
     let wanted = [
         (!paths.is_empty(), "a path"),
         (!links.is_empty(), "--link"),
         (layout.is_some(), "--layout"),
         (*skip_bad, "--skip-bad"),
-        (lang.is_some_and(|lang| lang != dataset.language()), "--lang"),
     ];
     match wanted.iter().find(|(is_wanted, _)| *is_wanted) {
-        None => Ok(()),
+        None => Ok(lang.map_or_else(|| Arc::clone(dataset), |language| dataset.told_in(language))),
         Some((_, what)) => {
             Err(Failure::Usage(format!("{what} is not taken here: the dataset is the one that is served")))
         }

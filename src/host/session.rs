@@ -22,7 +22,7 @@ use crate::app::format::{Data, Format};
 use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::settings::saved::Saved;
-use crate::app::state::{Layer, Message, Size, State};
+use crate::app::state::{Layer, Message, Reached, Size, State};
 use crate::app::update::update;
 use crate::app::view::View;
 use crate::dataset::load::Named;
@@ -161,11 +161,10 @@ impl Session {
         self
     }
 
-    /// The same session for a visitor from elsewhere, who came here by a command such as `ssh -p 2222 host`: nothing is
-    /// written and nothing is read again, whatever they press.
+    /// The same session for a visitor from elsewhere: nothing is written and nothing is read again, whatever they press.
     #[must_use]
-    pub fn visited_by(mut self, reached: &str) -> Self {
-        self.state.reached = Some(Arc::from(reached));
+    pub fn visited_by(mut self, reached: Reached) -> Self {
+        self.state.reached = Some(Arc::new(reached));
         self
     }
 

@@ -17,6 +17,7 @@ mod input;
 pub mod kind;
 mod look;
 mod modes;
+mod packed;
 mod panics;
 mod sheet;
 #[cfg_attr(not(unix), path = "terminal/no_signals.rs")]
@@ -30,7 +31,7 @@ use std::time::{Duration, Instant};
 use ratatui::Terminal;
 use ratatui::layout::{Position, Rect, Size};
 
-pub use self::canvas::Canvas;
+pub use self::canvas::{Canvas, Left};
 pub use self::event::{Mailbox, mailbox};
 pub use self::modes::{EXPLICIT, asking, entering, leaving, pointing, turning_out};
 

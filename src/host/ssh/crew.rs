@@ -32,8 +32,13 @@ pub struct Crew {
 impl Crew {
     /// As many as the machine has cores.
     pub fn new() -> Self {
-        let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        Self { hands: Semaphore::new(cores), spare: Semaphore::new((cores / 2).max(1)) }
+        let cores = cores();
+        Self { hands: Semaphore::new(cores), spare: Semaphore::new(half(cores)) }
+    }
+
+    /// So many are at work at once, as long as nothing takes longer than a moment.
+    pub fn most() -> usize {
+        cores() + half(cores())
     }
 
     /// Has something worked out for somebody who took so much of a processor the last time.
@@ -55,6 +60,14 @@ impl Crew {
         drop(hand);
         working.await
     }
+}
+
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
+}
+
+fn half(cores: usize) -> usize {
+    (cores / 2).max(1)
 }
 
 /// The time that the processors have given this thread.

@@ -1,65 +1,115 @@
-//! Where the frames of a visitor are drawn: between two of them only what the terminal shows is kept.
+//! Where the frames of visitors are drawn: a few easels for all of them, and of a visitor only what the terminal shows.
 
 use std::io;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use ratatui::Terminal;
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
+use super::crew::Crew;
 use crate::host::program::Program;
-use crate::host::terminal::Canvas;
+use crate::host::terminal::{Canvas, Left};
 
-/// Draws frames as the bytes that a terminal is sent.
-pub struct Easel {
-    canvas: Canvas<Vec<u8>>,
-    size: Size,
+/// The easels that visitors share.
+///
+/// Cells of a frame are most of what it takes, a hundred times what is left of it: with a set for each visitor, and for
+/// each thread that has drawn one, giant windows would be most of the memory.
+pub struct Easels {
+    free: Mutex<Vec<Easel>>,
+    /// So many are kept.
+    most: usize,
 }
 
-impl Easel {
-    /// For a terminal of this size, of which nothing else is known.
-    pub fn new(size: Size) -> Self {
-        Self { canvas: Canvas::new(Vec::new(), size), size }
+/// Frames are drawn where those of so many times more or fewer cells are.
+const ALIKE: u32 = 4;
+
+/// Differences between frames of fewer cells do not matter.
+const SMALL: u32 = 5_000;
+
+/// Draws one frame at a time.
+struct Easel {
+    terminal: Terminal<Underlay>,
+    /// The cells of the largest frame so far.
+    room: u32,
+}
+
+impl Easels {
+    /// As many as the crew draws on at once.
+    pub fn new() -> Self {
+        Self { free: Mutex::default(), most: Crew::most() }
     }
 
-    /// The size that counts from now on: all of it is drawn again.
-    pub fn resize(&mut self, size: Size) {
-        if size != self.size {
-            self.size = size;
-            self.forget();
-        }
-    }
-
-    /// Takes it that the terminal shows something else by now: all of it is drawn again.
-    pub fn forget(&mut self) {
-        self.canvas = Canvas::new(Vec::new(), self.size);
-    }
-
-    /// The bytes of a frame; none where nothing changed.
+    /// The bytes that a terminal of this size is sent, which shows what was left; none where nothing changed.
     ///
     /// # Errors
     /// None is known.
-    pub fn draw(&mut self, program: &impl Program) -> io::Result<Vec<u8>> {
-        // ratatui's own two screens live as long as the frame: of hundreds of visitors they would be most of the memory.
-        self.canvas.blank();
-        let mut terminal = Terminal::new(Underlay { canvas: &mut self.canvas, size: self.size, cursor: None })?;
-        terminal.draw(|frame| program.draw(frame))?;
-        drop(terminal);
-        self.canvas.flush()?;
-        self.canvas.rest();
-        Ok(std::mem::take(self.canvas.sink_mut()))
+    pub fn draw(&self, program: &impl Program, size: Size, left: &mut Left) -> io::Result<Vec<u8>> {
+        let mut easel = self.take(size)?;
+        let bytes = easel.draw(program, size, left)?;
+        self.give_back(easel);
+        Ok(bytes)
+    }
+
+    /// The one that fits best: neither a giant one for a small frame, nor a small one that would become giant, too.
+    fn take(&self, size: Size) -> io::Result<Easel> {
+        let wanted = size.area();
+        let mut free = self.free();
+        let fits = |easel: &Easel| easel.room / ALIKE <= wanted.max(SMALL) && wanted / ALIKE <= easel.room.max(SMALL);
+        let best = (0..free.len()).filter(|&place| fits(&free[place])).min_by_key(|&place| match free[place].room {
+            room if room >= wanted => (0, room),
+            room => (1, u32::MAX - room),
+        });
+        let taken = best.map(|place| free.swap_remove(place));
+        drop(free);
+        taken.map_or_else(Easel::new, Ok)
+    }
+
+    fn give_back(&self, easel: Easel) {
+        let mut free = self.free();
+        free.push(easel);
+        let too_much = (free.len() > self.most).then(|| (0..free.len()).max_by_key(|&place| free[place].room));
+        let dropped = too_much.flatten().map(|place| free.swap_remove(place));
+        drop(free);
+        drop(dropped);
+    }
+
+    fn free(&self) -> MutexGuard<'_, Vec<Easel>> {
+        self.free.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Easel {
+    fn new() -> io::Result<Self> {
+        let underlay = Underlay { canvas: Canvas::new(Vec::new(), Size::ZERO), size: Size::ZERO, cursor: None };
+        Ok(Self { terminal: Terminal::new(underlay)?, room: 0 })
+    }
+
+    fn draw(&mut self, program: &impl Program, size: Size, left: &mut Left) -> io::Result<Vec<u8>> {
+        self.room = self.room.max(size.area());
+        let underlay = self.terminal.backend_mut();
+        (underlay.size, underlay.cursor) = (size, None);
+        underlay.canvas.take_up(size, left);
+        // Nothing is kept of what was drawn here before, for somebody else.
+        self.terminal.resize(size.into())?;
+        self.terminal.draw(|frame| program.draw(frame))?;
+        let canvas = &mut self.terminal.backend_mut().canvas;
+        canvas.flush()?;
+        *left = canvas.leave();
+        Ok(std::mem::take(canvas.sink_mut()))
     }
 }
 
 /// What a frame is drawn over: the canvas, which is emptied and flushed by nobody but its owner.
-struct Underlay<'a> {
-    canvas: &'a mut Canvas<Vec<u8>>,
+struct Underlay {
+    canvas: Canvas<Vec<u8>>,
     size: Size,
     /// Where the frame wants the cursor. A terminal that ends wants to see it: that comes after the frame, and is not meant.
     cursor: Option<Position>,
 }
 
-impl Backend for Underlay<'_> {
+impl Backend for Underlay {
     type Error = io::Error;
 
     fn draw<'c, I: Iterator<Item = (u16, u16, &'c Cell)>>(&mut self, content: I) -> io::Result<()> {
@@ -133,10 +183,16 @@ mod tests {
         }
     }
 
+    fn drawn(easels: &Easels, page: &Page, size: Size, left: &mut Left) -> String {
+        String::from_utf8(easels.draw(page, size, left).unwrap()).unwrap().replace('\u{1b}', "␛")
+    }
+
+    const SIZE: Size = Size::new(20, 5);
+
     #[test]
     fn a_frame_is_what_changed() {
-        let mut easel = Easel::new(Size::new(20, 5));
-        let mut drawn = |page| String::from_utf8(easel.draw(&page).unwrap()).unwrap().replace('\u{1b}', "␛");
+        let (easels, mut left) = (Easels::new(), Left::default());
+        let mut drawn = |page| drawn(&easels, &page, SIZE, &mut left);
         assert_eq!(drawn(Page("a世b", None)), "␛[?2026h␛[0m␛[2J␛[Ha世␛[1;4Hb␛[?2026l");
         assert_eq!(drawn(Page("a世b", None)), "");
         assert_eq!(drawn(Page("", Some((3, 1)))), "␛[?2026h␛[H␛[K␛[2;4H␛[?25h␛[?2026l");
@@ -145,12 +201,46 @@ mod tests {
     }
 
     #[test]
-    fn another_size_is_drawn_anew() {
-        let mut easel = Easel::new(Size::new(20, 5));
-        let first = easel.draw(&Page("ab", None)).unwrap();
-        easel.resize(Size::new(20, 5));
-        assert!(easel.draw(&Page("ab", None)).unwrap().is_empty());
-        easel.resize(Size::new(10, 5));
-        assert_eq!(easel.draw(&Page("ab", None)).unwrap(), first);
+    fn those_who_share_an_easel_see_nothing_of_each_other() {
+        let (shared, sizes) = (Easels::new(), [SIZE, Size::new(7, 9), Size::new(60, 2)]);
+        let pages =
+            [Page("abc", None), Page("a世bc and more", Some((1, 1))), Page("", None), Page("xyz", Some((0, 0)))];
+        let mut own = sizes.map(|_| (Easels::new(), Left::default()));
+        let mut left = sizes.map(|_| Left::default());
+        for page in pages.iter().chain(pages.iter().rev()) {
+            for (place, &size) in sizes.iter().enumerate() {
+                let (alone, known) = &mut own[place];
+                assert_eq!(drawn(&shared, page, size, &mut left[place]), drawn(alone, page, size, known));
+            }
+        }
+        assert_eq!(shared.free().len(), 1, "who draws after another needs no other easel");
+    }
+
+    #[test]
+    fn no_more_easels_are_kept_than_can_be_used_and_the_giants_go_first() {
+        let easels = Easels { most: 2, ..Easels::new() };
+        let taken = [100, 1000, 10, 10_000].map(|columns| {
+            let mut easel = Easel::new().unwrap();
+            easel.draw(&Page("a", None), Size::new(columns, 2), &mut Left::default()).unwrap();
+            easel
+        });
+        taken.into_iter().for_each(|easel| easels.give_back(easel));
+        let room = |easels: &Easels| easels.free().iter().map(|easel| easel.room).collect::<Vec<_>>();
+        assert_eq!(room(&easels), [200, 20]);
+        assert_eq!(easels.take(Size::new(60, 2)).unwrap().room, 200);
+        assert_eq!(easels.take(Size::new(60, 2)).unwrap().room, 20);
+        assert_eq!(easels.take(Size::new(60, 2)).unwrap().room, 0);
+    }
+
+    #[test]
+    fn a_giant_easel_is_for_giants_and_a_small_one_does_not_become_giant() {
+        let easels = Easels { most: 9, ..Easels::new() };
+        let (small, giant) = (Size::new(120, 40), Size::new(500, 200));
+        for size in [giant, small, Size::new(80, 24), giant, small] {
+            easels.draw(&Page("a", None), size, &mut Left::default()).unwrap();
+        }
+        let mut rooms: Vec<_> = easels.free().iter().map(|easel| easel.room).collect();
+        rooms.sort_unstable();
+        assert_eq!(rooms, [4_800, 100_000]);
     }
 }

@@ -12,14 +12,15 @@ use tokio::time::{Instant, timeout};
 use super::connection::{Connection, Parting};
 use super::inbox::{Inbox, Interrupt};
 use super::words::words;
+use crate::figures::language::Language;
 use crate::host::outlet::{Outlet, Reader};
 
 /// What a visitor without a dashboard wants.
 pub enum Errand {
     /// An answer to this line.
     Command(String),
-    /// To see what there is.
-    Greeting,
+    /// To see what there is, in this language where it is known.
+    Greeting(Option<Language>),
     /// The dashboard, for which the terminal is not fit.
     Unfit(String),
 }
@@ -72,7 +73,7 @@ pub async fn run(
     let (begun, before) = (Instant::now(), connection.meter.written());
     let line = match &errand {
         Errand::Command(line) => line.clone(),
-        Errand::Greeting => "(none)".to_owned(),
+        Errand::Greeting(_) => "(none)".to_owned(),
         Errand::Unfit(_) => "(no screen)".to_owned(),
     };
     let mut parting = connection.parting();
@@ -135,7 +136,10 @@ async fn answered(
         };
         let mut outlet = Outlet { out: &mut out, notes: &mut notes, reader };
         let status = match errand {
-            Errand::Greeting => desk.greet(&dataset, &mut outlet),
+            Errand::Greeting(language) => {
+                let told = language.map_or_else(|| Arc::clone(&dataset), |language| dataset.told_in(language));
+                desk.greet(&told, &mut outlet)
+            }
             Errand::Unfit(why) => {
                 outlet.note(&format!("marsad: the dashboard does not open: {why}; query answers here"));
                 1

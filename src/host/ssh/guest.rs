@@ -296,7 +296,10 @@ impl Handler for Guest {
                 session.channel_success(channel)
             }
             (Some(_), Some(why)) => self.run(channel, Errand::Unfit(why), session),
-            (None, _) => self.run(channel, Errand::Greeting, session),
+            (None, _) => {
+                let language = room.told.language();
+                self.run(channel, Errand::Greeting(language), session)
+            }
         }
     }
 

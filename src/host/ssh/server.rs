@@ -22,6 +22,7 @@ use super::authorized_keys::{Keys, Refused, Unusable};
 use super::connection::attend;
 use super::crew::Crew;
 use super::desk::Desk;
+use super::easel::Easels;
 use super::host_key;
 use super::limits::Limits;
 use super::log::Log;
@@ -76,6 +77,8 @@ pub struct Server {
     pub log: Log,
     /// Those who draw.
     pub crew: Crew,
+    /// On which they draw.
+    pub easels: Arc<Easels>,
     /// Whose turn it is with a command.
     pub commands: Arc<Semaphore>,
     /// Who answers commands.
@@ -127,6 +130,7 @@ pub fn serve(
         config: Arc::new(algorithms::config(serving.host_key, &serving.limits, serving.keys.is_none())),
         log,
         crew: Crew::new(),
+        easels: Arc::new(Easels::new()),
         commands: Arc::new(Semaphore::new(serving.limits.commands)),
         desk,
         public: serving.public,

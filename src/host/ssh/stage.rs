@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 use ratatui::layout::Size;
 
 use super::crew::own_time;
-use super::easel::Easel;
+use super::easel::Easels;
 use super::inbox::MOST;
 use super::told::Told;
 use crate::app::bidi::Bidi;
+use crate::app::state::Reached;
 use crate::dataset::Dataset;
 use crate::dataset::load::Named;
 use crate::host::clipboard::Wrapping;
@@ -18,13 +19,16 @@ use crate::host::program::{Flow, Input, Pointer, Post, Program, Questions, Told 
 use crate::host::session::{Arrival, Posted, Session};
 use crate::host::terminal::decoder::Decoder;
 use crate::host::terminal::kind::Kind;
-use crate::host::terminal::{asking, entering, leaving, pointing, turning_out};
+use crate::host::terminal::{Left, asking, entering, leaving, pointing, turning_out};
 use crate::ui::theme::Symbols;
 
 /// A visitor's session and the screen it is on.
 pub struct Stage {
     session: Session,
-    easel: Easel,
+    easels: Arc<Easels>,
+    size: Size,
+    /// What the terminal shows.
+    left: Left,
     decoder: Decoder,
     wrapping: Wrapping,
     /// Of which kind the terminal is, as far as it is known.
@@ -76,9 +80,10 @@ const PIECE: usize = 32;
 
 impl Stage {
     /// The first frame, and what it takes to go on. May take as long as the first question.
-    pub fn open(dataset: &Arc<Dataset>, told: &Told, size: Size, reached: &str) -> (Self, Played) {
+    pub fn open(dataset: &Arc<Dataset>, easels: Arc<Easels>, told: &Told, size: Size, reached: &str) -> (Self, Played) {
         // A visitor starts nothing that could come back later.
         let post = Post::new(|_| {});
+        let reached = Reached { by: reached.to_owned(), language: dataset.language() };
         let dataset = told.language().map_or_else(|| Arc::clone(dataset), |language| dataset.told_in(language));
         let (theme, kind) = (told.theme(), told.kind());
         let is_ascii = theme.symbols == Symbols::Ascii;
@@ -89,7 +94,9 @@ impl Stage {
         let asking = asking(kind, wonders);
         let mut stage = Self {
             session,
-            easel: Easel::new(size),
+            easels,
+            size,
+            left: Left::default(),
             decoder: Decoder::default(),
             wrapping: told.wrapping(),
             kind,
@@ -106,7 +113,7 @@ impl Stage {
         let (begun, before) = (Instant::now(), own_time());
         let mut played = Played::default();
         if let Some(size) = cue.size {
-            self.easel.resize(size);
+            self.resize(size);
             self.give(Input::Resize { columns: size.width, rows: size.height }, &mut played);
         }
         if let Some(dataset) = cue.dataset {
@@ -127,11 +134,18 @@ impl Stage {
         played.is_over |= cue.ends && !played.is_unfinished;
         if !played.is_over {
             // Writing to memory cannot fail.
-            played.bytes.extend(self.easel.draw(&self.session).unwrap_or_default());
+            played.bytes.extend(self.easels.draw(&self.session, self.size, &mut self.left).unwrap_or_default());
         }
         (played.leaving, played.is_asked) = (leaving(self.kind), self.is_asked);
         played.cost = own_time().saturating_sub(before);
         played
+    }
+
+    /// In another size all is drawn again.
+    fn resize(&mut self, size: Size) {
+        if std::mem::replace(&mut self.size, size) != size {
+            self.left = Left::default();
+        }
     }
 
     fn give_all(&mut self, inputs: Vec<Input<Posted>>, played: &mut Played) {
@@ -155,7 +169,7 @@ impl Stage {
         let switch = turning_out(kind);
         if !switch.is_empty() {
             played.bytes.extend(switch.into_bytes());
-            self.easel.forget();
+            self.left = Left::default();
         }
     }
 

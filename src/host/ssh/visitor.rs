@@ -108,7 +108,9 @@ impl Visit {
         let server = Arc::clone(&self.connection.server);
         let (dataset, size) = (Arc::clone(&self.dataset), self.size);
         let (told, reached) = (self.end.told.clone(), server.reached(self.connection.local));
-        let opened = server.crew.work(expected(size), move || Stage::open(&dataset, &told, size, &reached)).await;
+        let easels = Arc::clone(&server.easels);
+        let open = move || Stage::open(&dataset, easels, &told, size, &reached);
+        let opened = server.crew.work(expected(size), open).await;
         let (mut stage, mut played) = opened.map_err(|_| Left::Broken)?;
         loop {
             self.drawn = Instant::now();

@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Size};
 
 use super::ink;
 use super::modes;
+use super::packed::Packed;
 use super::sheet::Sheet;
 
 /// A screen of a known size behind a writer.
@@ -26,6 +27,13 @@ pub struct Canvas<W> {
     wanted: Option<Position>,
     /// Where the terminal shows it.
     shown: Option<Position>,
+}
+
+/// What a screen shows that is not drawn at the moment; by default nothing that is known.
+#[derive(Clone, Debug, Default)]
+pub struct Left {
+    cells: Option<Packed>,
+    cursor: Option<Position>,
 }
 
 impl<W: Write> Canvas<W> {
@@ -49,16 +57,19 @@ impl<W: Write> Canvas<W> {
         self.shown = None;
     }
 
-    /// Takes it that what the next frame does not tell of is blank, instead of as it is.
+    /// Goes on with another screen of this size, as it was left. What the next frame does not tell of is blank on it.
     ///
-    /// So a frame need not know the one before: it is drawn by a [`ratatui::Terminal`] that is new each time.
-    pub fn blank(&mut self) {
-        self.sheet.blank();
+    /// So many screens share a canvas and a [`ratatui::Terminal`], which has to know nothing of the frame before.
+    pub fn take_up(&mut self, size: Size, left: &Left) {
+        self.size = size;
+        self.wipe = left.cells.is_none();
+        (self.shown, self.wanted) = (left.cursor, None);
+        self.sheet.take_up(size, left.cells.as_ref());
     }
 
-    /// Lets go of everything but what the terminal shows. [`Canvas::blank`] has to come before the next frame.
-    pub fn rest(&mut self) {
-        self.sheet.rest();
+    /// What the screen shows, to go on with it later.
+    pub fn leave(&self) -> Left {
+        Left { cells: Some(self.sheet.packed()), cursor: self.shown }
     }
 
     /// Where frames are written.

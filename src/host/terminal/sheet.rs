@@ -5,6 +5,7 @@ use ratatui::layout::Size;
 
 use super::ink::Ink;
 use super::look::Look;
+use super::packed::Packed;
 
 /// The cells of a screen, as they are shown and as they are wanted.
 ///
@@ -14,36 +15,31 @@ pub struct Sheet {
     columns: usize,
     shown: Vec<Cell>,
     wanted: Vec<Cell>,
-    /// What is shown, while nothing is drawn: cells that are alike and follow each other, and how many they are.
-    packed: Vec<(Cell, usize)>,
 }
 
 impl Sheet {
     /// An empty screen.
     pub fn new(size: Size) -> Self {
         let cells = vec![Cell::EMPTY; usize::from(size.width) * usize::from(size.height)];
-        Self { columns: usize::from(size.width), shown: cells.clone(), wanted: cells, packed: Vec::new() }
+        Self { columns: usize::from(size.width), shown: cells.clone(), wanted: cells }
     }
 
-    /// Wants an empty screen.
-    pub fn blank(&mut self) {
-        for (cell, times) in self.packed.drain(..) {
-            self.shown.extend(std::iter::repeat_n(cell, times));
+    /// Takes up another screen, which shows this, or nothing that is known; wants an empty one.
+    pub fn take_up(&mut self, size: Size, shown: Option<&Packed>) {
+        let all = usize::from(size.width) * usize::from(size.height);
+        self.columns = usize::from(size.width);
+        match shown {
+            Some(shown) => shown.unpack(&mut self.shown),
+            None => self.shown.clear(),
         }
+        self.shown.resize(all, Cell::EMPTY);
         self.wanted.clear();
-        self.wanted.resize(self.shown.len(), Cell::EMPTY);
+        self.wanted.resize(all, Cell::EMPTY);
     }
 
-    /// Wants nothing, and takes little room, until an empty screen is wanted.
-    pub fn rest(&mut self) {
-        self.wanted = Vec::new();
-        for cell in std::mem::take(&mut self.shown) {
-            match self.packed.last_mut() {
-                Some((last, times)) if *last == cell => *times += 1,
-                _ => self.packed.push((cell, 1)),
-            }
-        }
-        self.packed.shrink_to_fit();
+    /// What is shown.
+    pub fn packed(&self) -> Packed {
+        Packed::of(&self.shown)
     }
 
     /// Wants these cells, as ratatui tells of them: row by row, and not of what something wide covers.
