@@ -8,9 +8,10 @@ use clap::{CommandFactory, FromArgMatches};
 
 use super::{Failure, check, dashboard, named, open, print, query, schema, settings};
 use crate::cli::serve::ServeArgs;
-use crate::cli::{Cli, Command, DataArgs, QueryArgs};
+use crate::cli::{Cli, Command, DashboardArgs, DataArgs, QueryArgs};
 use crate::dataset::Dataset;
 use crate::dataset::load::{Named, STDIN};
+use crate::figures::language::Language;
 use crate::figures::notation::counted;
 use crate::figures::visible::visible;
 use crate::host::outlet::Outlet;
@@ -151,13 +152,11 @@ struct Clerk;
 
 impl Desk for Clerk {
     fn answer(&self, words: &[String], dataset: &Arc<Dataset>, outlet: &mut Outlet<'_>) -> u8 {
-        let words = words.strip_prefix(&["marsad".to_owned()]).unwrap_or(words);
+        let words = without_name(words);
         if words.is_empty() {
             return self.greet(dataset, outlet);
         }
-        let words = std::iter::once("marsad").chain(words.iter().map(String::as_str));
-        let parsed = offered(outlet.reader.columns).try_get_matches_from(words);
-        match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        match parsed(words, outlet.reader.columns) {
             Ok(cli) => match answered(cli, dataset, outlet) {
                 Ok(()) => 0,
                 Err(failure) if failure.is_broken_pipe() => 0,
@@ -178,11 +177,35 @@ impl Desk for Clerk {
         }
     }
 
+    fn converses(&self, words: &[String]) -> Option<Option<Language>> {
+        // Nothing else is parsed twice.
+        if !words.iter().any(|word| word == PLAIN) {
+            return None;
+        }
+        let Cli { command, dashboard } = parsed(without_name(words), 0).ok()?;
+        let DashboardArgs { data, view, as_of, plain, .. } = dashboard;
+        let is_only_that = command.is_none() && refused(&data).is_none() && view.is_none() && as_of.is_none();
+        (plain && is_only_that).then_some(data.lang)
+    }
+
     fn greet(&self, dataset: &Dataset, outlet: &mut Outlet<'_>) -> u8 {
         let _ = outlet.out.write_all(&dashboard::overview(dataset, None));
         outlet.note("marsad: ssh -t opens the dashboard; ssh … query --help tells how to ask");
         0
     }
+}
+
+/// How a conversation in lines of text is asked for.
+const PLAIN: &str = "--plain";
+
+/// What is typed behind `ssh host` may begin as at home.
+fn without_name(words: &[String]) -> &[String] {
+    words.strip_prefix(&["marsad".to_owned()]).unwrap_or(words)
+}
+
+fn parsed(words: &[String], columns: u16) -> Result<Cli, clap::Error> {
+    let words = std::iter::once("marsad").chain(words.iter().map(String::as_str));
+    offered(columns).try_get_matches_from(words).and_then(|matches| Cli::from_arg_matches(&matches))
 }
 
 /// What is answered here.
@@ -209,7 +232,7 @@ fn answered(cli: Cli, dataset: &Arc<Dataset>, outlet: &mut Outlet<'_>) -> Result
             check::report(&args, &*asked_of(&args.data, dataset)?, |bytes| written(outlet, bytes))
         }
         Some(Command::Schema { of }) => written(outlet, schema(of).as_bytes()),
-        _ => Err(Failure::Usage(format!("only {} are answered here", OFFERED.join(", ")))),
+        _ => Err(Failure::Usage(format!("only {}, and {PLAIN} without ssh -t, are answered here", OFFERED.join(", ")))),
     }
 }
 
@@ -220,19 +243,22 @@ fn written(outlet: &mut Outlet<'_>, bytes: &[u8]) -> Result<(), Failure> {
 /// What is asked about is what is served, in the language that was asked for: no file is opened, and nothing is read in
 /// another way, for a visitor.
 fn asked_of(data: &DataArgs, dataset: &Arc<Dataset>) -> Result<Arc<Dataset>, Failure> {
-    let DataArgs { paths, links, layout, skip_bad, lang, no_config: _ } = data;
+    match refused(data) {
+        None => Ok(data.lang.map_or_else(|| Arc::clone(dataset), |language| dataset.told_in(language))),
+        Some(what) => Err(Failure::Usage(format!("{what} is not taken here: the dataset is the one that is served"))),
+    }
+}
+
+/// What would open another dataset, or read it in another way.
+fn refused(data: &DataArgs) -> Option<&'static str> {
+    let DataArgs { paths, links, layout, skip_bad, lang: _, no_config: _ } = data;
     let wanted = [
         (!paths.is_empty(), "a path"),
         (!links.is_empty(), "--link"),
         (layout.is_some(), "--layout"),
         (*skip_bad, "--skip-bad"),
     ];
-    match wanted.iter().find(|(is_wanted, _)| *is_wanted) {
-        None => Ok(lang.map_or_else(|| Arc::clone(dataset), |language| dataset.told_in(language))),
-        Some((_, what)) => {
-            Err(Failure::Usage(format!("{what} is not taken here: the dataset is the one that is served")))
-        }
-    }
+    wanted.into_iter().find_map(|(is_wanted, what)| is_wanted.then_some(what))
 }
 
 /// Nothing is written here, and no file of views is read.

@@ -1,24 +1,24 @@
 //! A conversation in lines of text: what is typed goes through the same session as keys, and nothing is drawn.
 
+mod answering;
+
 use std::io::{self, BufRead, Write};
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 use super::program::{Flow, Input, Program};
-use super::session::{Posted, Session};
+use super::session::{Arrival, Posted, Session};
 use crate::app::action::Action;
-use crate::app::prompt::Ask;
 use crate::app::row;
 use crate::app::said::{self, Said};
 use crate::app::state::{Layer, Message, State};
-use crate::app::suggest::{Suggestion, suggestions};
 use crate::app::view::View;
-use crate::figures::fold::is_same;
+use crate::dataset::Dataset;
 use crate::figures::visible::visible;
 use crate::locale::Locale;
 use crate::say;
-use crate::ui::plain::words::{say, spoken};
+use crate::ui::plain::words::say;
 use crate::ui::plain::{self, Told};
-use std::sync::Arc;
 
 /// Before the person's turn.
 const TURN: &str = "> ";
@@ -93,30 +93,61 @@ impl<O: Write> Conversation<O> {
     /// # Errors
     /// If the text goes nowhere any more, or nothing can be read.
     pub fn hold(&mut self, mut input: impl BufRead) -> io::Result<()> {
+        self.begin()?;
+        let mut typed = Vec::new();
+        while !self.over {
+            typed.clear();
+            if input.read_until(b'\n', &mut typed)? == 0 {
+                // The shell's own line begins at the left.
+                return if self.prompting { self.line("") } else { Ok(()) };
+            }
+            self.take_turn(&typed)?;
+        }
+        Ok(())
+    }
+
+    /// Says what there is.
+    ///
+    /// # Errors
+    /// If the text goes nowhere.
+    pub fn begin(&mut self) -> io::Result<()> {
         self.settle();
         self.say("plain-welcome")?;
         let screen = self.session.screen();
         self.line(&plain::loaded(&screen.locale, &screen.header))?;
         self.message()?;
         self.again()?;
-        let mut typed = Vec::new();
-        loop {
-            self.next_turn()?;
-            typed.clear();
-            if input.read_until(b'\n', &mut typed)? == 0 {
-                // The shell's own line begins at the left.
-                return if self.prompting { self.line("") } else { Ok(()) };
-            }
-            let text = String::from_utf8_lossy(&typed).into_owned();
-            self.hear(text.trim())?;
-            if self.over {
-                return self.out.flush();
-            }
-        }
+        self.next_turn()
+    }
+
+    /// Answers a line that was typed.
+    ///
+    /// # Errors
+    /// If the text goes nowhere.
+    pub fn take_turn(&mut self, typed: &[u8]) -> io::Result<()> {
+        self.turn = Turn::default();
+        self.hear(String::from_utf8_lossy(typed).trim())?;
+        if self.over { self.out.flush() } else { self.next_turn() }
+    }
+
+    /// Goes on with another dataset.
+    pub fn go_on_with(&mut self, dataset: Arc<Dataset>) {
+        let _ = self.session.input(Input::Posted(Posted::Ready(dataset, Arrival::All)));
+        self.settle();
+    }
+
+    /// Whether the person wants to leave.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.over
+    }
+
+    /// What takes the text.
+    pub fn out_mut(&mut self) -> &mut O {
+        &mut self.out
     }
 
     fn next_turn(&mut self) -> io::Result<()> {
-        self.turn = Turn::default();
         if self.prompting {
             self.out.write_all(TURN.as_bytes())?;
         }
@@ -293,54 +324,6 @@ impl<O: Write> Conversation<O> {
             self.say("plain-the-end")?;
         }
         next.into_iter().try_for_each(|action| self.act(action))
-    }
-
-    /// Answers a question: by number, by text, with nothing to go back.
-    fn answer(&mut self, text: &str) -> io::Result<()> {
-        let Some(Layer::Prompt(prompt)) = self.session.state().layers.last().cloned() else { return Ok(()) };
-        if text == MORE {
-            self.from += usize::from(self.rows);
-            return self.list();
-        }
-        self.from = 0;
-        if text.is_empty() {
-            return self.act(Action::Back);
-        }
-        let choices = suggestions(self.session.dataset(), self.session.state(), &prompt).len();
-        let chosen = text.trim_end_matches('.').parse::<usize>().ok().filter(|number| (1..=choices).contains(number));
-        if let Some(number) = chosen {
-            self.act(Action::Select(number - 1))?;
-        } else {
-            let typing = [Action::Bottom, Action::EraseAll, Action::Paste(text.to_owned())];
-            typing.into_iter().try_for_each(|action| self.act(action))?;
-            if !self.is_plain(text)? {
-                return Ok(());
-            }
-        }
-        self.act(Action::Enter)?;
-        self.refused()
-    }
-
-    /// Whether what was typed means one thing; otherwise what it may mean stays to be chosen from.
-    fn is_plain(&mut self, text: &str) -> io::Result<bool> {
-        let Some(Layer::Prompt(prompt)) = self.session.state().layers.last() else { return Ok(true) };
-        if matches!(prompt.ask, Ask::Period | Ask::Versus | Ask::AsOf | Ask::Search | Ask::Export | Ask::ViewName) {
-            return Ok(true);
-        }
-        let list = suggestions(self.session.dataset(), self.session.state(), prompt);
-        let is_it = |choice: &Suggestion| is_same(&choice.value, text) || is_same(&choice.label, text);
-        match list.iter().position(is_it) {
-            Some(place) => self.act(Action::Select(place)).map(|()| true),
-            None => Ok(list.len() < 2),
-        }
-    }
-
-    /// Says why an answer was refused, and takes it out of the line.
-    fn refused(&mut self) -> io::Result<()> {
-        let Some(Layer::Prompt(prompt)) = self.session.state().layers.last() else { return Ok(()) };
-        let Some(why) = prompt.error.clone() else { return Ok(()) };
-        self.error(&spoken(&self.locale(), &why))?;
-        [Action::Bottom, Action::EraseAll].into_iter().try_for_each(|action| self.act(action))
     }
 
     fn help(&mut self, about: &str) -> io::Result<()> {

@@ -24,6 +24,7 @@ mod opening;
 mod operator;
 pub mod server;
 mod stage;
+mod talk;
 mod told;
 mod visitor;
 mod words;

@@ -47,7 +47,7 @@ enum Stream {
 }
 
 /// How standard error is called on the line (RFC 4254, 5.2).
-const STDERR: u32 = 1;
+pub(super) const STDERR: u32 = 1;
 
 /// The status of a command that was interrupted, as a shell tells it.
 const INTERRUPTED: u8 = 130;
@@ -141,7 +141,7 @@ async fn answered(
                 desk.greet(&told, &mut outlet)
             }
             Errand::Unfit(why) => {
-                outlet.note(&format!("marsad: the dashboard does not open: {why}; query answers here"));
+                outlet.note(&format!("marsad: the dashboard does not open: {why}; without ssh -t, marsad --plain tells it in lines of text"));
                 1
             }
             Errand::Command(line) => match words(&line) {

@@ -18,8 +18,10 @@ use super::connection::{Connection, Parting};
 use super::errand::{self, Errand, Terminal};
 use super::inbox::{Inbox, State};
 use super::server::Welcome;
+use super::talk::talk;
 use super::told::{Told, drawn};
 use super::visitor;
+use super::words::words;
 use crate::ui::theme::Depth;
 
 /// One client, as russh tells of it. Every request is answered here: what is not, clients wait for.
@@ -37,6 +39,8 @@ struct Room {
     told: Told,
     /// The size of the client's window, where it asked for a terminal.
     size: Option<watch::Sender<Size>>,
+    /// What is typed is lines of a conversation.
+    is_talking: bool,
     inbox: Arc<Inbox>,
 }
 
@@ -86,6 +90,19 @@ impl Guest {
 
     fn reject() -> Auth {
         Auth::Reject { proceed_with_methods: None, partial_success: false }
+    }
+
+    /// Begins a conversation where a command line asks for one: on a terminal nobody would echo what is typed.
+    fn converses(&mut self, channel: ChannelId, line: &str) -> bool {
+        let Some(room) = self.rooms.get_mut(&channel).filter(|room| room.size.is_none()) else { return false };
+        let asked = words(line).ok().and_then(|words| self.connection.server.desk.converses(&words));
+        let Some((language, door)) = asked.and_then(|language| Some((language, room.door.take()?))) else {
+            return false;
+        };
+        room.is_talking = true;
+        let language = language.or_else(|| room.told.language());
+        tokio::spawn(talk(Arc::clone(&self.connection), door, language, Arc::clone(&room.inbox)));
+        true
     }
 
     fn run(&mut self, channel: ChannelId, errand: Errand, session: &mut Session) -> Done {
@@ -154,7 +171,7 @@ impl Handler for Guest {
         // A half that nobody reads would block the connection once it is full: it has to go.
         let (_, door) = channel.split();
         let inbox = Arc::new(Inbox::default());
-        self.rooms.insert(id, Room { door: Some(door), told: Told::default(), size: None, inbox });
+        self.rooms.insert(id, Room { door: Some(door), told: Told::default(), size: None, is_talking: false, inbox });
         reply.accept().await;
         Ok(())
     }
@@ -234,7 +251,7 @@ impl Handler for Guest {
         }
         if let Some(room) = self.rooms.get(&channel)
             && !self.connection.is_parting()
-            && room.size.is_some()
+            && (room.size.is_some() || room.is_talking)
         {
             self.connection.touch();
             room.inbox.put(data);
@@ -305,6 +322,9 @@ impl Handler for Guest {
 
     async fn exec_request(&mut self, channel: ChannelId, command: &[u8], session: &mut Session) -> Done {
         match str::from_utf8(command) {
+            Ok(line) if line.len() <= LONGEST_COMMAND && self.converses(channel, line) => {
+                session.channel_success(channel)
+            }
             Ok(line) if line.len() <= LONGEST_COMMAND => self.run(channel, Errand::Command(line.to_owned()), session),
             _ => {
                 self.refuse("a command that is too long, or no text");

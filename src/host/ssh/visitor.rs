@@ -171,7 +171,7 @@ impl Visit {
             }
         }
         let usual = Duration::from_secs(1) / self.connection.server.limits.frames.max(1);
-        let pace = usual.max((played.cost * SHARE).min(BREATH));
+        let pace = usual.max(pace(played.cost));
         tokio::select! {
             () = sleep_until(self.drawn + pace) => {}
             asked = asked(&mut self.parting) => return Err(asked),
@@ -230,6 +230,11 @@ impl Visit {
 fn expected(size: Size) -> Duration {
     const CELL: Duration = Duration::from_nanos(200);
     CELL * size.area()
+}
+
+/// How long who costs so much waits for what comes next.
+pub(super) fn pace(cost: Duration) -> Duration {
+    (cost * SHARE).min(BREATH)
 }
 
 /// Waits until everybody has to leave.
