@@ -428,6 +428,31 @@ fn a_command_answers_as_a_local_one() {
 }
 
 #[test]
+fn a_connection_answers_so_many_commands_and_the_client_opens_another_one() {
+    if !has_client() {
+        return;
+    }
+    let home = Home::new();
+    let server = home.serve(&[]);
+    let socket = home.text("shared");
+    let mut shared = Command::new("/usr/bin/ssh");
+    shared.env_clear().env("HOME", home.folder.path()).stdin(Stdio::null());
+    let mut shared = shared.args(home.client(&server, &["-M", "-S", &socket, "-N"])).spawn().unwrap();
+    let deadline = Instant::now() + PATIENCE;
+    while !Path::new(&socket).exists() {
+        assert!(Instant::now() < deadline, "the connection is not there");
+        thread::sleep(Duration::from_millis(10));
+    }
+    for _ in 0..260 {
+        // What is asked does not matter.
+        assert_eq!(home.ssh(&server, &["-S", &socket], &["schema", "links"]).status.code(), Some(0));
+    }
+    server.wait_for("more commands over one connection");
+    kill("TERM", shared.id());
+    shared.wait().unwrap();
+}
+
+#[test]
 fn nothing_but_answers_is_to_be_had() {
     if !has_client() {
         return;

@@ -9,36 +9,35 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
 use super::crew::Crew;
+use super::limits::Limits;
 use crate::host::program::Program;
 use crate::host::terminal::{Canvas, Left};
 
 /// The easels that visitors share.
 ///
-/// Cells of a frame are most of what it takes, a hundred times what is left of it: with a set for each visitor, and for
+/// Cells of a frame are most of what it takes, a hundred times what is left of it: with a set for each visitor, or for
 /// each thread that has drawn one, giant windows would be most of the memory.
 pub struct Easels {
     free: Mutex<Vec<Easel>>,
-    /// So many are kept.
-    most: usize,
+    /// The cells of the largest frame.
+    largest: u32,
 }
 
-/// Frames are drawn where those of so many times more or fewer cells are.
-const ALIKE: u32 = 4;
-
-/// Differences between frames of fewer cells do not matter.
-const SMALL: u32 = 5_000;
+/// As many cells have room on an easel; there is one kind more, for the largest frames. None is made larger later: it
+/// would leave what it had to the thread that made it.
+const ROOMS: [u32; 2] = [5_000, 20_000];
 
 /// Draws one frame at a time.
 struct Easel {
     terminal: Terminal<Underlay>,
-    /// The cells of the largest frame so far.
+    /// As many cells have room.
     room: u32,
 }
 
 impl Easels {
-    /// As many as the crew draws on at once.
-    pub fn new() -> Self {
-        Self { free: Mutex::default(), most: Crew::most() }
+    /// For windows within these limits.
+    pub fn new(limits: &Limits) -> Self {
+        Self { free: Mutex::default(), largest: u32::from(limits.columns) * u32::from(limits.rows) }
     }
 
     /// The bytes that a terminal of this size is sent, which shows what was left; none where nothing changed.
@@ -52,27 +51,21 @@ impl Easels {
         Ok(bytes)
     }
 
-    /// The one that fits best: neither a giant one for a small frame, nor a small one that would become giant, too.
     fn take(&self, size: Size) -> io::Result<Easel> {
-        let wanted = size.area();
+        let room = ROOMS.into_iter().find(|room| size.area() <= *room).unwrap_or(self.largest.max(size.area()));
         let mut free = self.free();
-        let fits = |easel: &Easel| easel.room / ALIKE <= wanted.max(SMALL) && wanted / ALIKE <= easel.room.max(SMALL);
-        let best = (0..free.len()).filter(|&place| fits(&free[place])).min_by_key(|&place| match free[place].room {
-            room if room >= wanted => (0, room),
-            room => (1, u32::MAX - room),
-        });
-        let taken = best.map(|place| free.swap_remove(place));
+        let known = free.iter().position(|easel| easel.room == room).map(|place| free.swap_remove(place));
         drop(free);
-        taken.map_or_else(Easel::new, Ok)
+        known.map_or_else(|| Easel::new(room), Ok)
     }
 
+    /// Keeps as many as the crew draws on at once.
     fn give_back(&self, easel: Easel) {
+        let most = if ROOMS.contains(&easel.room) { Crew::most() } else { Crew::most_at_length() };
         let mut free = self.free();
-        free.push(easel);
-        let too_much = (free.len() > self.most).then(|| (0..free.len()).max_by_key(|&place| free[place].room));
-        let dropped = too_much.flatten().map(|place| free.swap_remove(place));
-        drop(free);
-        drop(dropped);
+        if free.iter().filter(|known| known.room == easel.room).count() < most {
+            free.push(easel);
+        }
     }
 
     fn free(&self) -> MutexGuard<'_, Vec<Easel>> {
@@ -81,13 +74,15 @@ impl Easels {
 }
 
 impl Easel {
-    fn new() -> io::Result<Self> {
-        let underlay = Underlay { canvas: Canvas::new(Vec::new(), Size::ZERO), size: Size::ZERO, cursor: None };
-        Ok(Self { terminal: Terminal::new(underlay)?, room: 0 })
+    fn new(room: u32) -> io::Result<Self> {
+        let rows = room.isqrt().max(1);
+        let side = |cells: u32| u16::try_from(cells).unwrap_or(u16::MAX);
+        let size = Size::new(side(room.div_ceil(rows)), side(rows));
+        let underlay = Underlay { canvas: Canvas::new(Vec::new(), size), size, cursor: None };
+        Ok(Self { terminal: Terminal::new(underlay)?, room })
     }
 
     fn draw(&mut self, program: &impl Program, size: Size, left: &mut Left) -> io::Result<Vec<u8>> {
-        self.room = self.room.max(size.area());
         let underlay = self.terminal.backend_mut();
         (underlay.size, underlay.cursor) = (size, None);
         underlay.canvas.take_up(size, left);
@@ -191,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_frame_is_what_changed() {
-        let (easels, mut left) = (Easels::new(), Left::default());
+        let (easels, mut left) = (Easels::new(&Limits::default()), Left::default());
         let mut drawn = |page| drawn(&easels, &page, SIZE, &mut left);
         assert_eq!(drawn(Page("a世b", None)), "␛[?2026h␛[0m␛[2J␛[Ha世␛[1;4Hb␛[?2026l");
         assert_eq!(drawn(Page("a世b", None)), "");
@@ -202,10 +197,10 @@ mod tests {
 
     #[test]
     fn those_who_share_an_easel_see_nothing_of_each_other() {
-        let (shared, sizes) = (Easels::new(), [SIZE, Size::new(7, 9), Size::new(60, 2)]);
+        let (shared, sizes) = (Easels::new(&Limits::default()), [SIZE, Size::new(7, 9), Size::new(60, 2)]);
         let pages =
             [Page("abc", None), Page("a世bc and more", Some((1, 1))), Page("", None), Page("xyz", Some((0, 0)))];
-        let mut own = sizes.map(|_| (Easels::new(), Left::default()));
+        let mut own = sizes.map(|_| (Easels::new(&Limits::default()), Left::default()));
         let mut left = sizes.map(|_| Left::default());
         for page in pages.iter().chain(pages.iter().rev()) {
             for (place, &size) in sizes.iter().enumerate() {
@@ -217,30 +212,17 @@ mod tests {
     }
 
     #[test]
-    fn no_more_easels_are_kept_than_can_be_used_and_the_giants_go_first() {
-        let easels = Easels { most: 2, ..Easels::new() };
-        let taken = [100, 1000, 10, 10_000].map(|columns| {
-            let mut easel = Easel::new().unwrap();
-            easel.draw(&Page("a", None), Size::new(columns, 2), &mut Left::default()).unwrap();
-            easel
-        });
-        taken.into_iter().for_each(|easel| easels.give_back(easel));
-        let room = |easels: &Easels| easels.free().iter().map(|easel| easel.room).collect::<Vec<_>>();
-        assert_eq!(room(&easels), [200, 20]);
-        assert_eq!(easels.take(Size::new(60, 2)).unwrap().room, 200);
-        assert_eq!(easels.take(Size::new(60, 2)).unwrap().room, 20);
-        assert_eq!(easels.take(Size::new(60, 2)).unwrap().room, 0);
-    }
-
-    #[test]
-    fn a_giant_easel_is_for_giants_and_a_small_one_does_not_become_giant() {
-        let easels = Easels { most: 9, ..Easels::new() };
+    fn no_more_easels_are_kept_than_can_be_used() {
+        let easels = Easels::new(&Limits::default());
         let (small, giant) = (Size::new(120, 40), Size::new(500, 200));
-        for size in [giant, small, Size::new(80, 24), giant, small] {
+        for size in [giant, small, Size::new(80, 24), giant, small, Size::new(450, 180)] {
             easels.draw(&Page("a", None), size, &mut Left::default()).unwrap();
         }
         let mut rooms: Vec<_> = easels.free().iter().map(|easel| easel.room).collect();
         rooms.sort_unstable();
-        assert_eq!(rooms, [4_800, 100_000]);
+        assert_eq!(rooms, [5_000, 100_000], "a giant one is for giants");
+        let taken: Vec<_> = (0..50).flat_map(|_| [small, giant]).map(|size| easels.take(size).unwrap()).collect();
+        taken.into_iter().for_each(|easel| easels.give_back(easel));
+        assert_eq!(easels.free().len(), Crew::most() + Crew::most_at_length());
     }
 }

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use russh::ChannelWriteHalf;
 use russh::server::Msg;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
-use tokio::task::{JoinHandle, spawn_blocking};
 use tokio::time::{Instant, timeout};
 
 use super::connection::{Connection, Parting};
+use super::crew::LONG;
 use super::inbox::{Inbox, Interrupt};
 use super::words::words;
 use crate::figures::language::Language;
@@ -124,7 +124,7 @@ async fn answered(
     let turn = server.commands.clone().acquire_owned().await.ok();
     let (pieces, waiting) = channel(WAITING);
     let (desk, dataset) = (Arc::clone(&server.desk), server.dataset());
-    let working: JoinHandle<u8> = spawn_blocking(move || {
+    let working = server.crew.work(LONG, move || {
         let _turn = turn;
         let is_terminal = terminal.is_some();
         let mut out = Pipe::new(pieces.clone(), Stream::Output, is_terminal);
@@ -155,8 +155,8 @@ async fn answered(
         let _ = out.flush();
         status
     });
-    send(connection, door, waiting).await?;
-    Ok(working.await.unwrap_or(255))
+    let (status, sent) = tokio::join!(working, send(connection, door, waiting));
+    sent.map(|()| status.unwrap_or(255))
 }
 
 /// Sends pieces as they come. Who takes none for too long gets no more.

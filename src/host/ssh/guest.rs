@@ -29,6 +29,8 @@ pub struct Guest {
     connection: Arc<Connection>,
     ticket: Ticket,
     rooms: HashMap<ChannelId, Room>,
+    /// Channels that we closed first.
+    closed: usize,
     input: Bucket,
 }
 
@@ -44,6 +46,10 @@ struct Room {
     inbox: Arc<Inbox>,
 }
 
+/// Of each channel that we close first russh keeps some four kilobytes as long as the connection lasts, so there are no
+/// more of them. Clients that share a connection among commands open another one then.
+const MOST_CLOSED: usize = 250;
+
 /// The longest command, in bytes.
 const LONGEST_COMMAND: usize = 4096;
 
@@ -53,7 +59,7 @@ impl Guest {
     /// Somebody who has not said yet who they are.
     pub fn new(connection: Arc<Connection>, ticket: Ticket) -> Self {
         let input = Bucket::full(connection.server.limits.input_rate(), Instant::now());
-        Self { connection, ticket, rooms: HashMap::new(), input }
+        Self { connection, ticket, rooms: HashMap::new(), closed: 0, input }
     }
 
     fn answer(channel: ChannelId, is_granted: bool, session: &mut Session) -> Done {
@@ -162,8 +168,14 @@ impl Handler for Guest {
 
     async fn channel_open_session(&mut self, channel: Channel<Msg>, reply: ChannelOpenHandle, _: &mut Session) -> Done {
         // Of a channel that we closed first russh tells nothing more.
+        let before = self.rooms.len();
         self.rooms.retain(|_, room| room.inbox.state() != State::Closed);
-        if self.rooms.len() >= self.connection.server.limits.channels || self.connection.is_parting() {
+        self.closed += before - self.rooms.len();
+        let is_worn = self.closed >= MOST_CLOSED;
+        if is_worn {
+            self.refuse("more commands over one connection");
+        }
+        if is_worn || self.rooms.len() >= self.connection.server.limits.channels || self.connection.is_parting() {
             reply.reject(ChannelOpenFailure::ResourceShortage).await;
             return Ok(());
         }

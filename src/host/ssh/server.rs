@@ -98,6 +98,9 @@ const LEAVING: Duration = Duration::from_secs(8);
 /// A machine that is out of something is asked again after so long.
 const OUT_OF_BREATH: Duration = Duration::from_millis(100);
 
+/// A thread that has nothing to do stays for so long.
+const AT_HAND: Duration = Duration::from_secs(2);
+
 /// What visitors see first is worked out for a window like this.
 const USUAL: Size = Size { columns: 120, rows: 40 };
 
@@ -130,7 +133,7 @@ pub fn serve(
         config: Arc::new(algorithms::config(serving.host_key, &serving.limits, serving.keys.is_none())),
         log,
         crew: Crew::new(),
-        easels: Arc::new(Easels::new()),
+        easels: Arc::new(Easels::new(&serving.limits)),
         commands: Arc::new(Semaphore::new(serving.limits.commands)),
         desk,
         public: serving.public,
@@ -152,10 +155,12 @@ pub fn serve(
     served
 }
 
-/// Threads that wait for a long question are cheap, and nobody else shall wait for them.
+/// Threads that wait for a long question are cheap, and nobody else shall wait for them. Each keeps memory for itself, so
+/// they do not stay for long.
 fn runtime(limits: &Limits) -> io::Result<Runtime> {
     let beside = limits.connections + limits.commands + 8;
-    Builder::new_multi_thread().max_blocking_threads(beside).thread_name("line").enable_all().build()
+    let mut builder = Builder::new_multi_thread();
+    builder.max_blocking_threads(beside).thread_keep_alive(AT_HAND).thread_name("line").enable_all().build()
 }
 
 /// A panic ends one visit, and is told in one line.

@@ -76,7 +76,7 @@ pub struct Played {
 const TURN: Duration = Duration::from_millis(2);
 
 /// So many bytes are looked at before time is.
-const PIECE: usize = 32;
+const PIECE: usize = 16;
 
 impl Stage {
     /// The first frame, and what it takes to go on. May take as long as the first question.

@@ -13,6 +13,7 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 
 use super::connection::{Connection, Parting};
+use super::crew::LONG;
 use super::inbox::{Inbox, State};
 use super::stage::{Cue, Played, Stage};
 use super::told::Told;
@@ -110,8 +111,9 @@ impl Visit {
         let (told, reached) = (self.end.told.clone(), server.reached(self.connection.local));
         let easels = Arc::clone(&server.easels);
         let open = move || Stage::open(&dataset, easels, &told, size, &reached);
-        let opened = server.crew.work(expected(size), open).await;
+        let opened = server.crew.work(expected(size).max(LONG), open).await;
         let (mut stage, mut played) = opened.map_err(|_| Left::Broken)?;
+        let mut usual = Duration::ZERO;
         loop {
             self.drawn = Instant::now();
             (self.leaving, self.is_asked) = (std::mem::take(&mut played.leaving), played.is_asked);
@@ -124,8 +126,10 @@ impl Visit {
                 let played = stage.play(cue);
                 (stage, played)
             };
-            let cost = played.cost.max(expected(self.size));
+            // Who costs much every other time is not taken for somebody else in between.
+            let cost = usual.max(expected(self.size));
             (stage, played) = server.crew.work(cost, work).await.map_err(|_| Left::Broken)?;
+            usual = played.cost.max(usual / 2);
         }
     }
 
@@ -226,9 +230,9 @@ impl Visit {
     }
 }
 
-/// What a frame of a window costs at least, all of which is drawn.
+/// What a frame of a window costs, all of which is drawn.
 fn expected(size: Size) -> Duration {
-    const CELL: Duration = Duration::from_nanos(200);
+    const CELL: Duration = Duration::from_nanos(400);
     CELL * size.area()
 }
 
