@@ -3,7 +3,6 @@
 //! The terminal at home edits and echoes what is typed, which suits screen readers, braille displays and pipes.
 
 use std::sync::{Arc, mpsc};
-use std::time::Duration;
 
 use russh::ChannelWriteHalf;
 use russh::server::Msg;
@@ -11,7 +10,7 @@ use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
 
 use super::connection::{Connection, Parting};
-use super::crew::own_time;
+use super::crew::{LONG, own_time};
 use super::inbox::{Inbox, State};
 use super::visitor::pace;
 use crate::app::state::Reached;
@@ -83,8 +82,8 @@ impl Talk<'_> {
             let _ = conversation.begin();
             conversation
         };
-        let mut conversation = server.crew.work(Duration::ZERO, open).await.map_err(|_| Gone)?;
-        let mut usual = Duration::ZERO;
+        let mut conversation = server.crew.work(LONG, open).await.map_err(|_| Gone)?;
+        let mut usual = LONG;
         loop {
             self.send(std::mem::take(conversation.out_mut())).await?;
             if conversation.is_over() {
@@ -103,7 +102,7 @@ impl Talk<'_> {
             };
             let cost;
             (conversation, cost) = server.crew.work(usual, answer).await.map_err(|_| Gone)?;
-            usual = cost;
+            usual = cost.max(usual / 2);
             sleep(pace(cost)).await;
         }
     }
