@@ -909,6 +909,35 @@ fn a_command_that_nobody_reads_to_its_end_ends() {
 }
 
 #[test]
+fn a_command_that_nobody_reads_holds_up_no_other() {
+    if !has_client() {
+        return;
+    }
+    let home = Home::new();
+    let rows = (0..15_000).map(|row| {
+        let (year, month, country) = (1990 + row % 30, 1 + row / 30 % 12, ["FR", "ES", "MA", "DZ"][row / 360 % 4]);
+        format!("{year}-{month:02},{country},{},{}\n", 18 + row / 1440, row % 97)
+    });
+    let table = "period,citizenship,age,arrests\n".to_owned() + &rows.collect::<String>();
+    fs::write(home.path("table.csv"), table).unwrap();
+    let server = home.serve(&["--max-commands", "1", &home.text("table.csv")]);
+    let mut client = Command::new("/usr/bin/ssh");
+    client.env_clear().env("HOME", home.folder.path()).stdin(Stdio::null()).stdout(Stdio::piped());
+    let words = ["query", "--by", "observation", "--format", "json"];
+    let mut unread = client.args(home.client(&server, &[])).args(words).spawn().unwrap();
+    let mut first = [0; 10];
+    unread.stdout.as_mut().unwrap().read_exact(&mut first).unwrap();
+    assert!(home.ssh(&server, &[], &["query"]).status.success());
+    assert!(unread.try_wait().unwrap().is_none(), "the other one waited for it to be given up");
+    let mut rest = Vec::new();
+    unread.stdout.take().unwrap().read_to_end(&mut rest).unwrap();
+    assert!(unread.wait().unwrap().success());
+    let here = home.marsad().args(words).arg(home.path("table.csv")).output().unwrap().stdout;
+    assert!([&first[..], &rest].concat() == here, "something was lost on the way");
+    assert!(here.len() > 5_000_000, "so little is taken whether it is read or not");
+}
+
+#[test]
 fn a_giant_window_is_drawn_as_far_as_it_may_be() {
     if !has_client() {
         return;

@@ -26,5 +26,6 @@ pub mod server;
 mod stage;
 mod talk;
 mod told;
+mod turns;
 mod visitor;
 mod words;

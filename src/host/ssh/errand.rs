@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use russh::ChannelWriteHalf;
 use russh::server::Msg;
+use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::time::{Instant, timeout};
 
 use super::connection::{Connection, Parting};
-use super::crew::LONG;
+use super::crew::{Hand, LONG};
 use super::inbox::{Inbox, Interrupt};
+use super::turns::Turn;
 use super::words::words;
 use crate::figures::language::Language;
 use crate::host::outlet::{Outlet, Reader};
@@ -120,15 +122,14 @@ async fn answered(
     terminal: Option<Terminal>,
 ) -> Result<u8, String> {
     let server = &connection.server;
-    // Nobody closes it.
-    let turn = server.commands.clone().acquire_owned().await.ok();
+    let turn = server.commands.wait().await;
     let (pieces, waiting) = channel(WAITING);
     let (desk, dataset) = (Arc::clone(&server.desk), server.dataset());
-    let working = server.crew.work(LONG, move || {
-        let _turn = turn;
+    let working = server.crew.work_with_pauses(LONG, move |hand| {
         let is_terminal = terminal.is_some();
-        let mut out = Pipe::new(pieces.clone(), Stream::Output, is_terminal);
-        let mut notes = Pipe::new(pieces, Stream::Error, is_terminal);
+        let way = Way { pieces, hand, turn };
+        let mut out = Pipe::new(&way, Stream::Output, is_terminal);
+        let mut notes = Pipe::new(&way, Stream::Error, is_terminal);
         let reader = Reader {
             columns: terminal.map_or(COLUMNS, |terminal| terminal.columns),
             is_terminal,
@@ -186,19 +187,38 @@ async fn send(
     Ok(())
 }
 
-/// Cuts what is written into pieces.
-struct Pipe {
+/// The way home. While it is full, others work.
+struct Way<'a> {
     pieces: Sender<Piece>,
+    hand: &'a Hand,
+    turn: Turn,
+}
+
+impl Way<'_> {
+    fn send(&self, piece: Piece) -> io::Result<()> {
+        let sent = match self.pieces.try_send(piece) {
+            Err(TrySendError::Full(piece)) => {
+                self.hand.wait_for(|| self.turn.wait_for(|| self.pieces.blocking_send(piece))).map_err(drop)
+            }
+            sent => sent.map_err(drop),
+        };
+        sent.map_err(|()| io::ErrorKind::BrokenPipe.into())
+    }
+}
+
+/// Cuts what is written into pieces.
+struct Pipe<'a> {
+    way: &'a Way<'a>,
     stream: Stream,
     is_terminal: bool,
     held: Vec<u8>,
 }
 
-impl Pipe {
+impl<'a> Pipe<'a> {
     /// In a terminal both streams are one, and lines have to begin at its edge.
-    fn new(pieces: Sender<Piece>, stream: Stream, is_terminal: bool) -> Self {
+    fn new(way: &'a Way<'a>, stream: Stream, is_terminal: bool) -> Self {
         let stream = if is_terminal { Stream::Output } else { stream };
-        Self { pieces, stream, is_terminal, held: Vec::new() }
+        Self { way, stream, is_terminal, held: Vec::new() }
     }
 
     /// Who says little says it at once.
@@ -207,7 +227,7 @@ impl Pipe {
     }
 }
 
-impl Write for Pipe {
+impl Write for Pipe<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let bytes = &bytes[..bytes.len().min(PIECE)];
         if self.is_terminal {
@@ -231,12 +251,11 @@ impl Write for Pipe {
         if bytes.is_empty() {
             return Ok(());
         }
-        let piece = Piece { bytes, stream: self.stream };
-        self.pieces.blocking_send(piece).map_err(|_| io::ErrorKind::BrokenPipe.into())
+        self.way.send(Piece { bytes, stream: self.stream })
     }
 }
 
-impl Drop for Pipe {
+impl Drop for Pipe<'_> {
     fn drop(&mut self) {
         let _ = self.flush();
     }

@@ -12,7 +12,7 @@ use russh::server::Config;
 use socket2::SockRef;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::{Builder, Runtime};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 use tokio::task::spawn_blocking;
 use tokio::time::{Instant, sleep, timeout};
 
@@ -27,6 +27,7 @@ use super::host_key;
 use super::limits::Limits;
 use super::log::Log;
 use super::operator::{Wish, wishes};
+use super::turns::Turns;
 use crate::app::state::{Size, State};
 use crate::dataset::guarded::is_guarded;
 use crate::dataset::{Complaint, Dataset};
@@ -80,7 +81,7 @@ pub struct Server {
     /// On which they draw.
     pub easels: Arc<Easels>,
     /// Whose turn it is with a command.
-    pub commands: Arc<Semaphore>,
+    pub commands: Turns,
     /// Who answers commands.
     pub desk: Arc<dyn Desk>,
     public: Option<Public>,
@@ -134,7 +135,7 @@ pub fn serve(
         log,
         crew: Crew::new(),
         easels: Arc::new(Easels::new(&serving.limits)),
-        commands: Arc::new(Semaphore::new(serving.limits.commands)),
+        commands: Turns::new(serving.limits.commands),
         desk,
         public: serving.public,
         keys: serving.keys,
@@ -158,7 +159,7 @@ pub fn serve(
 /// Threads that wait for a long question are cheap, and nobody else shall wait for them. Each keeps memory for itself, so
 /// they do not stay for long.
 fn runtime(limits: &Limits) -> io::Result<Runtime> {
-    let beside = limits.connections + limits.commands + 8;
+    let beside = limits.connections + Turns::most_begun(limits.commands) + 8;
     let mut builder = Builder::new_multi_thread();
     builder.max_blocking_threads(beside).thread_keep_alive(AT_HAND).thread_name("line").enable_all().build()
 }
