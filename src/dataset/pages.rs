@@ -18,7 +18,7 @@ pub struct Pages<'a> {
 }
 
 /// So many rows are made at a time.
-const PAGE: usize = 4_096;
+const PAGE: usize = 512;
 
 impl<'a> Pages<'a> {
     /// The answer to a question, of which at most so many rows are read.

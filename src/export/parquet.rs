@@ -39,7 +39,7 @@ pub fn write(pages: &Pages, out: &mut (dyn Write + Send)) -> Result<(), Error> {
 }
 
 /// Rows of a group, which readers pass over as one.
-const GROUP: usize = 1 << 16;
+const GROUP: usize = 1 << 14;
 
 fn of(kind: Kind) -> Type {
     match kind {

@@ -60,7 +60,7 @@ impl fmt::Display for Full {
 const REMEMBERED: usize = 4096;
 
 /// An address, and in IPv6 the network of a customer: nobody is short of addresses there.
-fn neighbourhood(address: IpAddr) -> IpAddr {
+pub fn neighbourhood(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(address) => {
             let [a, b, c, d, ..] = address.segments();

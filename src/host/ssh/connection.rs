@@ -13,11 +13,12 @@ use tokio::net::TcpStream;
 use tokio::sync::{Notify, watch};
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 
-use super::admission::Ticket;
+use super::admission::{Ticket, neighbourhood};
 use super::authorized_keys::Grant;
 use super::guest::Guest;
 use super::line::{Line, Meter};
 use super::server::Server;
+use super::turns::Party;
 
 /// A connection, as those know it who work on it.
 pub struct Connection {
@@ -134,6 +135,14 @@ impl Connection {
     /// Whose it is, where that is known.
     pub fn fingerprint(&self) -> &str {
         self.grant.get().map_or("none", |grant| &grant.fingerprint)
+    }
+
+    /// Who counts as one: keys are made as one likes where everybody may come in.
+    pub fn party(&self) -> Party {
+        match self.grant.get() {
+            Some(grant) if !self.server.is_open() => Party::Key(grant.fingerprint.clone()),
+            _ => Party::Address(neighbourhood(self.peer.ip())),
+        }
     }
 
     /// Breaks it, whatever is on its way.

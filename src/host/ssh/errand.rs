@@ -122,7 +122,7 @@ async fn answered(
     terminal: Option<Terminal>,
 ) -> Result<u8, String> {
     let server = &connection.server;
-    let turn = server.commands.wait().await;
+    let turn = server.commands.wait(connection.party()).await;
     let (pieces, waiting) = channel(WAITING);
     let (desk, dataset) = (Arc::clone(&server.desk), server.dataset());
     let working = server.crew.work_with_pauses(LONG, move |hand| {

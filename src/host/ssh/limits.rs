@@ -69,7 +69,7 @@ impl Default for Limits {
             input: 16 * 1024,
             frames: 30,
             unsent: 4 * 1024,
-            commands: 8,
+            commands: 4,
             columns: 500,
             rows: 200,
         }

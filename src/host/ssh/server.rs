@@ -300,6 +300,11 @@ impl Server {
         self.log.tell("listening", &fields);
     }
 
+    /// Whether everybody may come in.
+    pub fn is_open(&self) -> bool {
+        self.keys.is_none()
+    }
+
     fn tell_of_keys(&self, refused: &[Refused]) {
         for refused in refused {
             self.log.tell("key_refused", &[("line", &refused.line), ("why", &refused.why)]);
@@ -336,7 +341,7 @@ impl Server {
     }
 
     fn reload_keys(&self) {
-        if self.keys.is_none() {
+        if self.is_open() {
             return;
         }
         match welcome(self.keys.as_ref()) {

@@ -1,9 +1,11 @@
 //! Whose turn it is with a command.
 //!
 //! As many are at work at once as `--max-commands` says. Who waits for a slow reader lets another one work meanwhile, so
-//! that nobody holds up the commands of others by not reading. Each keeps a thread and two pieces of output, so there is an
-//! end to that, too: it is farther than what one address may begin.
+//! that nobody holds up the commands of others by not reading. Each that has begun keeps a thread and some rows, so there
+//! is an end to that, too, and it is nearer for one party than for all together.
 
+use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::runtime::Handle;
@@ -12,10 +14,24 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// So many times as many as are at work may have begun.
 const BEGUN: usize = 8;
 
+/// The same of one party.
+const BEGUN_OF_ONE: usize = 2;
+
+/// Who counts as one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Party {
+    /// Whoever has the key with this fingerprint.
+    Key(String),
+    /// Whoever comes from there, where anybody may.
+    Address(IpAddr),
+}
+
 /// The turns that there are.
 pub struct Turns {
     working: Arc<Semaphore>,
     begun: Arc<Semaphore>,
+    begun_of: Mutex<HashMap<Party, Arc<Semaphore>>>,
+    of_one: usize,
 }
 
 impl Turns {
@@ -24,20 +40,30 @@ impl Turns {
         Self {
             working: Arc::new(Semaphore::new(commands)),
             begun: Arc::new(Semaphore::new(Self::most_begun(commands))),
+            begun_of: Mutex::default(),
+            of_one: commands * BEGUN_OF_ONE,
         }
     }
 
     /// So many have begun at most where so many work at once.
     pub fn most_begun(commands: usize) -> usize {
-        commands.saturating_mul(BEGUN).min(Semaphore::MAX_PERMITS)
+        commands * BEGUN
     }
 
     /// Waits until it is somebody's turn.
-    pub async fn wait(&self) -> Turn {
+    pub async fn wait(&self, party: Party) -> Turn {
+        let of_one = self.of(party);
         // Nobody closes them.
-        let begun = self.begun.clone().acquire_owned().await.ok();
+        let begun = [of_one.acquire_owned().await.ok(), self.begun.clone().acquire_owned().await.ok()];
         let own = self.working.clone().acquire_owned().await.ok();
         Turn { working: Arc::clone(&self.working), own: Mutex::new(own), _begun: begun }
+    }
+
+    fn of(&self, party: Party) -> Arc<Semaphore> {
+        let mut all = self.begun_of.lock().unwrap_or_else(PoisonError::into_inner);
+        // Of whom no command is left, nothing is remembered.
+        all.retain(|_, begun| Arc::strong_count(begun) > 1);
+        Arc::clone(all.entry(party).or_insert_with(|| Arc::new(Semaphore::new(self.of_one))))
     }
 }
 
@@ -45,7 +71,7 @@ impl Turns {
 pub struct Turn {
     working: Arc<Semaphore>,
     own: Mutex<Option<OwnedSemaphorePermit>>,
-    _begun: Option<OwnedSemaphorePermit>,
+    _begun: [Option<OwnedSemaphorePermit>; 2],
 }
 
 impl Turn {
@@ -75,14 +101,18 @@ mod tests {
         Builder::new_multi_thread().build().unwrap()
     }
 
+    fn party(name: &str) -> Party {
+        Party::Key(name.to_owned())
+    }
+
     #[test]
     fn who_waits_for_a_reader_lets_another_one_work() {
         runtime().block_on(async {
             let turns = Turns::new(1);
-            let first = turns.wait().await;
+            let first = turns.wait(party("one")).await;
             let (read, reading) = mpsc::channel();
             let first = spawn_blocking(move || first.wait_for(|| reading.recv()));
-            let second = turns.wait().await;
+            let second = turns.wait(party("one")).await;
             read.send(()).unwrap();
             drop(second);
             first.await.unwrap().unwrap();
@@ -93,13 +123,13 @@ mod tests {
     fn work_goes_on_only_with_a_turn() {
         runtime().block_on(async {
             let turns = Turns::new(1);
-            let first = turns.wait().await;
+            let first = turns.wait(party("one")).await;
             let (asked, asking) = mpsc::channel();
             let first = spawn_blocking(move || {
                 first.wait_for(|| asking.recv()).unwrap();
                 first
             });
-            let second = turns.wait().await;
+            let second = turns.wait(party("two")).await;
             asked.send(()).unwrap();
             std::thread::sleep(std::time::Duration::from_millis(20));
             assert!(!first.is_finished(), "the turn is somebody else's");
@@ -111,19 +141,41 @@ mod tests {
         });
     }
 
+    /// As many commands of a party as may begin, all of which wait for a reader.
+    async fn unread(turns: &Turns, party: &Party) -> Vec<Turn> {
+        let mut begun = Vec::new();
+        while begun.is_empty() || turns.of(party.clone()).available_permits() > 0 {
+            let turn = turns.wait(party.clone()).await;
+            *turn.own() = None;
+            begun.push(turn);
+        }
+        begun
+    }
+
     #[test]
-    fn there_is_an_end_to_those_who_wait() {
+    fn there_is_an_end_to_those_who_wait_and_it_is_nearer_for_one_party() {
         runtime().block_on(async {
             let turns = Turns::new(1);
-            let mut begun = Vec::new();
-            for _ in 0..Turns::most_begun(1) {
-                let turn = turns.wait().await;
-                *turn.own() = None;
-                begun.push(turn);
+            let own = unread(&turns, &party("one")).await;
+            assert_eq!(own.len(), BEGUN_OF_ONE);
+            let mut others = Vec::new();
+            for number in 1..BEGUN / BEGUN_OF_ONE {
+                others.push(unread(&turns, &party(&number.to_string())).await);
             }
-            assert!(turns.begun.try_acquire().is_err());
-            begun.pop();
+            assert!(turns.begun.try_acquire().is_err(), "all together have as many as there may be");
+            others.pop();
             assert!(turns.begun.try_acquire().is_ok());
+        });
+    }
+
+    #[test]
+    fn nobody_is_remembered_who_has_gone() {
+        runtime().block_on(async {
+            let turns = Turns::new(1);
+            for number in 0..100 {
+                drop(turns.wait(party(&number.to_string())).await);
+            }
+            assert_eq!(turns.begun_of.lock().unwrap().len(), 1);
         });
     }
 }
