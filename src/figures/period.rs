@@ -347,7 +347,7 @@ mod tests {
         let read: Period = serde_json::from_str("\"2024 + q1 2025\"").unwrap();
         assert_eq!(serde_json::to_string(&read).unwrap(), "\"2024/2025-Q1\"");
         let error = serde_json::from_str::<Period>("\"2024-13\"").unwrap_err().to_string();
-        assert!(error.starts_with("“2024-13”, character 5: there is no month 13; write 2024-12"), "{error}");
+        assert!(error.starts_with("“2024-13”, character 6: there is no month 13; write 2024-12"), "{error}");
     }
 
     #[test]

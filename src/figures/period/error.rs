@@ -2,10 +2,10 @@
 
 /// A text that is no period, with the place of the trouble, its nature, and a way to mend it.
 ///
-/// Shown as one line: `“2024-13”, character 5: there is no month 13; write 2024-12`.
+/// Shown as one line, characters counted from 1: `“2024-13”, character 6: there is no month 13; write 2024-12`.
 /// A long text is shown in part there, and its control characters as `�`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}, character {position}: {message}; write {example}", excerpt(text, *position))]
+#[error("{}, character {}: {message}; write {example}", excerpt(text, *position), position + 1)]
 pub struct PeriodError {
     text: String,
     position: usize,
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn an_error_names_text_place_trouble_and_example_in_one_line() {
         let error = error("2024-13");
-        assert_eq!(error.to_string(), "“2024-13”, character 5: there is no month 13; write 2024-12");
+        assert_eq!(error.to_string(), "“2024-13”, character 6: there is no month 13; write 2024-12");
         assert_eq!((error.text(), error.position()), ("2024-13", 5));
         assert_eq!((error.message(), error.example()), ("there is no month 13", "2024-12"));
     }
