@@ -1,5 +1,7 @@
 //! What follows over all known days, small enough for a card or the foot of a panel.
 
+use std::ops::Range;
+
 use super::overview::known_years;
 use super::timeline::axis::Axis;
 use super::timeline::follows::{self, Unit};
@@ -46,18 +48,23 @@ impl Trend {
             };
             chosen.is_empty() || chosen.iter().any(meets)
         };
-        let units: Vec<(Unit, bool)> = follows
-            .units
-            .into_iter()
-            .map(|unit| (is_chosen(&unit), unit))
-            .map(|(chosen, unit)| (unit, chosen))
-            .collect();
+        let with_its_choice = |unit: Unit| {
+            let chosen = is_chosen(&unit);
+            (unit, chosen)
+        };
+        let units: Vec<(Unit, bool)> = follows.units.into_iter().map(with_its_choice).collect();
         units.iter().any(|(unit, _)| unit.low.is_some()).then(|| Self {
             grain: follows.grain,
             units,
             most: follows.most,
             years: Ruler::new(dataset.locale(), axis, 2).upper,
         })
+    }
+
+    /// The columns of the units of the chosen period, where that is not all of them.
+    pub fn chosen(&self) -> impl Iterator<Item = Range<u16>> + '_ {
+        let is_part = self.units.iter().any(|(_, chosen)| !chosen);
+        self.units.iter().filter(move |(_, chosen)| is_part && *chosen).map(|(unit, _)| unit.columns.clone())
     }
 }
 

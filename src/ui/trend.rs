@@ -1,4 +1,4 @@
-//! What follows over all known days, small: upright bars, those of the chosen period in colour, and the years below.
+//! What follows over all known days, small: upright bars, those of the chosen period in colour and with a line below.
 
 use super::pen::Pen;
 use super::timeline::chart::upright;
@@ -24,7 +24,14 @@ fn over_days(pen: &mut Pen<'_>, trend: &Trend, area: Area) {
         let style = if *chosen { pen.theme.bar() } else { pen.theme.quiet_bar_in(0) };
         upright(pen, (unit, style), trend.most, bars, (area.x, gap));
     }
+    let foot = area.y + area.height - 1;
+    for units in trend.chosen() {
+        let line = "━".repeat(units.len());
+        pen.put(area.x + units.start, foot, units.end - units.start, &line, pen.theme.strong());
+    }
     for year in &trend.years {
-        pen.put(area.x + year.column, area.y + area.height - 1, year.end() - year.column, &year.text, quiet);
+        let is_chosen = trend.chosen().any(|units| units.start < year.end() && year.column < units.end);
+        let style = if is_chosen { pen.theme.strong() } else { quiet };
+        pen.put(area.x + year.column, foot, year.end() - year.column, &year.text, style);
     }
 }
