@@ -582,6 +582,7 @@ no-figure-speaks = لا رقم عن { $period }.
 no-figure-filters = لإزالة التصفيات: F، ولكل الفترات: 0.
 no-figure-not-zero = هذا ليس صفرًا: لا شيء معروف. لكل الفترات: 0.
 later-left-out = الأرقام المنشورة بعد { $day } متروكة؛ للأخذ بكل المعروف: A.
+no-row-holds = لا صف يتضمن «{ $text }».
 no-source-holds = لا مصدر يتضمن هذا النص، أو لم يكن أي منها قد نُشر حينئذ.
 esc-drops-search = لإلغاء البحث: Esc.
 too-small = أصغر من اللازم: يحتاج marsad إلى { $columns }×{ $rows }

@@ -528,6 +528,7 @@ no-figure-speaks = No figure speaks of { $period }.
 no-figure-filters = F drops the filters, 0 takes all periods.
 no-figure-not-zero = That is not zero: nothing is known. 0 takes all periods.
 later-left-out = Figures published after { $day } are left out; A takes all that is known.
+no-row-holds = No row holds “{ $text }”.
 no-source-holds = No source holds that text, or was published by then.
 esc-drops-search = Esc drops the search.
 too-small = too small: marsad needs { $columns }×{ $rows }

@@ -528,6 +528,7 @@ no-figure-speaks = Ninguna cifra se refiere a { $period }.
 no-figure-filters = F quita los filtros, 0 abarca todos los períodos.
 no-figure-not-zero = No equivale a cero: no se sabe nada. 0 abarca todos los períodos.
 later-left-out = No entran las cifras publicadas después del { $day }; A incluye todo lo que se sabe.
+no-row-holds = Ninguna fila contiene «{ $text }».
 no-source-holds = Ninguna fuente contiene ese texto, o no se había publicado aún.
 esc-drops-search = Esc quita la búsqueda.
 too-small = pequeño: marsad necesita { $columns }×{ $rows }

@@ -531,6 +531,7 @@ no-figure-speaks = Aucun chiffre ne porte sur { $period }.
 no-figure-filters = F supprime les filtres, 0 prend toutes les périodes.
 no-figure-not-zero = Ce n’est pas zéro : rien n’est connu. 0 prend toutes les périodes.
 later-left-out = Les chiffres publiés après le { $day } sont laissés de côté ; A prend tout ce qui est connu.
+no-row-holds = Aucune ligne ne contient « { $text } ».
 no-source-holds = Aucune source ne contient ce texte, ou aucune n’était encore publiée.
 esc-drops-search = Esc quitte la recherche.
 too-small = trop petit : il faut { $columns }×{ $rows } à marsad

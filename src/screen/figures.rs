@@ -179,8 +179,13 @@ pub fn nothing(dataset: &Dataset, state: &State) -> Vec<String> {
     if dataset.is_empty() {
         return vec![locale.text("nothing-loaded"), locale.text("nothing-loaded-hint")];
     }
-    let mut lines = vec![say!(locale, "no-figure-speaks", period = locale.window(&state.asked.window))];
-    if !state.asked.filters.is_empty() || !state.asked.search.is_empty() || state.asked.listed.is_some() {
+    let asked = &state.asked;
+    // Before they are searched there are rows, for all that is known here.
+    if !asked.search.is_empty() {
+        return vec![say!(locale, "no-row-holds", text = asked.search.as_str()), locale.text("esc-drops-search")];
+    }
+    let mut lines = vec![say!(locale, "no-figure-speaks", period = locale.window(&asked.window))];
+    if !asked.filters.is_empty() || asked.listed.is_some() {
         lines.push(locale.text("no-figure-filters"));
     } else {
         lines.push(locale.text("no-figure-not-zero"));

@@ -109,6 +109,7 @@ fn overview(overview: &mut Overview) {
     for Card { title, words, whose, .. } in &mut overview.cards {
         [title].into_iter().chain(words).chain(whose).for_each(latin);
     }
+    overview.nothing.iter_mut().for_each(latin);
     overview.bars.iter_mut().for_each(|strip| bar(&mut strip.bar));
     overview.notes.iter_mut().for_each(|note| latin(&mut note.words));
 }

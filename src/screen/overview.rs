@@ -27,6 +27,8 @@ pub struct Overview {
     pub title: String,
     /// The bars.
     pub bars: Vec<Strip>,
+    /// Why there is none, and what helps.
+    pub nothing: Vec<String>,
     /// Bars beyond these.
     pub more: usize,
     /// What a full bar stands for.
@@ -138,6 +140,7 @@ pub(super) fn build(dataset: &Dataset, state: &State, area: Area) -> Body {
             locale.listed(std::iter::once(by).chain((scale == Scale::Log).then(|| locale.text("log-scale"))))
         },
         bars: strips.collect(),
+        nothing: if known.bars.rows.is_empty() { nothing(dataset, state) } else { Vec::new() },
         more: known.bars.rows.len() - bars,
         most: known.bars.rows.iter().filter_map(|row| row.high.max(row.low)).max().map_or(0, |most| scale.length(most)),
         axis: with_days.then(|| known_years(dataset, &state.asked.window)).flatten(),

@@ -1,18 +1,26 @@
 //! ASCII in place of blocks and lines, cell by cell.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
+use unicode_normalization::char::decompose_canonical;
 
 /// Rewrites every cell that is not ASCII. No cell moves.
 pub fn reduce(buffer: &mut Buffer) {
-    let mut after_digit = false;
-    for cell in &mut buffer.content {
-        let sign = cell.symbol().chars().next().unwrap_or(' ');
-        if !cell.symbol().is_ascii() {
-            // Between two numbers a full stop would read as a decimal point.
-            cell.set_char(if sign == '…' && after_digit { '~' } else { plain(sign) });
+    for place in 0..buffer.content.len() {
+        let sign = buffer.content[place].symbol().chars().next().unwrap_or(' ');
+        if buffer.content[place].symbol().is_ascii() {
+            continue;
         }
-        after_digit = sign.is_ascii_digit();
+        buffer.content[place].set_char(plain(sign));
+        // `> 301` would say more than `≥ 301` does.
+        let is_limit = matches!(sign, '≥' | '≤') && (place + 1) % usize::from(buffer.area.width) != 0;
+        if let Some(next) = buffer.content.get_mut(place + 1).filter(|next| is_limit && is_blank(next)) {
+            next.set_char('=');
+        }
     }
+}
+
+fn is_blank(cell: &Cell) -> bool {
+    cell.symbol().chars().all(char::is_whitespace)
 }
 
 /// The sign that comes closest.
@@ -27,7 +35,11 @@ fn plain(sign: char) -> char {
         '╭' | '╮' | '╰' | '╯' | '├' | '┤' | '┬' | '┴' | '┼' => '+',
         '▸' | '›' | '≥' => '>',
         '‹' | '≤' => '<',
-        '·' | '…' | '◦' => '.',
+        '·' | '◦' => '.',
+        // After a digit a full stop would read as a decimal point, after a word as its end.
+        '…' => '~',
+        // Some of it is here, some elsewhere.
+        '◌' => '*',
         '×' => 'x',
         // `±0` is `0`.
         '±' => ' ',
@@ -38,19 +50,29 @@ fn plain(sign: char) -> char {
         '’' | '‘' | '▘' => '\'',
         '↑' | '▲' => '^',
         '↓' | '▼' => 'v',
-        'à'..='å' => 'a',
-        'ç' => 'c',
-        'è'..='ë' => 'e',
-        'ì'..='ï' | 'ı' => 'i',
-        'ñ' => 'n',
-        'ò'..='ö' | '•' => 'o',
-        'ù'..='ü' => 'u',
-        'É' => 'E',
-        'Ö' | '○' => 'O',
-        'Ü' => 'U',
-        'Å' => 'A',
-        _ => '?',
+        '\u{A0}' | '\u{202F}' => ' ',
+        '«' | '»' => '"',
+        '¿' => '?',
+        '¡' => '!',
+        '•' => 'o',
+        '○' => 'O',
+        'ı' => 'i',
+        'ø' | 'Ø' => 'o',
+        'ł' => 'l',
+        'đ' => 'd',
+        letter => base(letter),
     }
+}
+
+/// The letter without its accents.
+fn base(letter: char) -> char {
+    let mut base = '?';
+    decompose_canonical(letter, |part| {
+        if part.is_ascii() {
+            base = part;
+        }
+    });
+    base
 }
 
 #[cfg(test)]
@@ -64,15 +86,30 @@ mod tests {
         reduce(&mut buffer);
         assert_eq!(buffer.area, before);
         assert!(buffer.content.iter().all(|cell| cell.symbol().is_ascii()));
-        let line: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+        let line: String = buffer.content.iter().map(Cell::symbol).collect();
         assert!(line.starts_with("+- 9-10 #|: Turkiye ~"), "{line}");
+    }
+
+    #[test]
+    fn a_limit_stays_one_and_numbers_have_blanks() {
+        for (before, after) in [
+            ("≥ 11\u{202F}348 ≤ 62", ">=11 348 <=62"),
+            ("36\u{202F}% plus\u{A0}: ≥", "36 % plus : >"),
+            ("≥1", ">1"),
+            ("Écart à Çankırı, Ñ…", "Ecart a Cankiri, N~"),
+        ] {
+            let mut buffer = Buffer::with_lines([before]);
+            reduce(&mut buffer);
+            let line: String = buffer.content.iter().map(Cell::symbol).collect();
+            assert_eq!(line, after);
+        }
     }
 
     #[test]
     fn a_range_of_changes_stays_one() {
         let mut buffer = Buffer::with_lines(["−72.6…−62.2% ±0 cut…"]);
         reduce(&mut buffer);
-        let line: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
-        assert_eq!(line, "-72.6~-62.2%  0 cut.");
+        let line: String = buffer.content.iter().map(Cell::symbol).collect();
+        assert_eq!(line, "-72.6~-62.2%  0 cut~");
     }
 }

@@ -4,6 +4,7 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use super::bars::{legends, signs, tone_sign};
+use super::frame;
 use super::pen::Pen;
 use super::text::{columns as cells, width};
 use super::trend;
@@ -107,6 +108,10 @@ impl Board<'_, '_> {
         });
         if let Some((axis, inside)) = days {
             self.on_axis(axis, inside.y, |board| board.years(axis, inside.y));
+        }
+        if overview.bars.is_empty() {
+            frame::nothing(self.pen, &overview.nothing, inside);
+            return;
         }
         let columns = Columns::new(overview, inside);
         self.legend(&columns, inside);

@@ -161,9 +161,10 @@ impl Told {
         for card in &overview.cards {
             self.row((next(), card.item.place), Some(all), &card_in_words(&locale, card), card.item.marked);
         }
-        if !overview.bars.is_empty() {
+        if !overview.bars.is_empty() || !overview.nothing.is_empty() {
             self.text(locale.heading(&spoken(&locale, &overview.title)));
         }
+        overview.nothing.iter().for_each(|line| self.text(sentence(&spoken(&locale, line))));
         for strip in &overview.bars {
             let marked = strip.item.marked || strip.days_item.is_some_and(|item| item.marked);
             self.row((next(), strip.item.place), Some(all), &strip_in_words(&locale, strip, measure), marked);
