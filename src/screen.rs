@@ -32,7 +32,7 @@ use crate::figures::language::Direction;
 pub use crate::app::layout;
 
 use crate::locale::Locale;
-use breakdown::Bars;
+use breakdown::{Bar, Bars};
 use caption::Caption;
 use figures::Table;
 use footer::Footer;
@@ -213,6 +213,23 @@ impl Screen {
     #[must_use]
     pub fn caption(&self, dataset: &Dataset, state: &State) -> Caption {
         caption::build(dataset, state, &self.header, &self.body)
+    }
+
+    /// What is at hand and its number, where it has one.
+    #[must_use]
+    pub fn number_at_hand(&self) -> Option<(&str, &str)> {
+        fn of(bar: &Bar) -> (&str, &str) {
+            (&bar.label, &bar.number)
+        }
+        match &self.body {
+            Body::Overview(overview) => {
+                let card = overview.cards.iter().find(|card| card.item.marked);
+                let strip = || overview.bars.iter().find(|strip| strip.item.marked);
+                card.map(|card| (&*card.title, &*card.number)).or_else(|| strip().map(|strip| of(&strip.bar)))
+            }
+            Body::Bars(bars) => bars.bars.get(bars.page.marked.checked_sub(bars.page.first)?).map(of),
+            _ => None,
+        }
     }
 
     /// What a click on a cell of the view asks for.

@@ -132,7 +132,7 @@ fn each_kind_gets_arabic_in_the_order_that_it_needs() {
 
 #[test]
 fn who_reorders_or_passes_on_is_told_of_once() {
-    for (name, hint) in [("PuTTY", "puts Arabic in order itself"), ("tmux", "if Arabic reads wrong here")] {
+    for (name, hint) in [("PuTTY", "puts Arabic in order itself"), ("tmux", "Arabic wrong here?")] {
         let mut pty = answered(Terminal::named(name));
         pty.wait_for(hint);
         pty.send("j");

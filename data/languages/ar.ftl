@@ -157,8 +157,8 @@ bidi-app = app: يرتب البرنامج العربية هنا
 bidi-words = words: تقلب الطرفية كل كلمة (kitty)
 bidi-linear = linear: ترتب الطرفية الأسطر (PuTTY، Terminal.app)
 bidi-off = off: العربية بحروف لاتينية
-bidi-reorders = ترتب هذه الطرفية العربية بنفسها: linear؛ ويبين الأمر marsad bidi-test هل تُقرأ صحيحة
-bidi-passes-on = إن قُرئت العربية هنا خطأ فجرب ترتيبًا آخر: Shift-F9؛ ويجده نهائيًا الأمر marsad bidi-test
+bidi-reorders = linear: ترتب هذه الطرفية العربية بنفسها؛ ويتحقق من سلامة قراءتها الأمر marsad bidi-test
+bidi-passes-on = عربية خطأ؟ Shift-F9، marsad bidi-test
 
 ## صيغ الملفات
 
@@ -313,7 +313,7 @@ ask-period = الفترة
 ask-versus = المقارنة مع
     .example = فترة، كما للمفتاح p؛ وتنهي none المقارنة
 ask-as-of = المعروف حتى
-    .example = يوم أو شهر أو سنة: 2025-06-03، 2025-06، 2025؛ all
+    .example = يوم أو شهر أو سنة: 2025-06-03، 2025-06، 2025؛ الكل
 ask-measure = المقياس
     .example = اكتب لتضييق القائمة
 ask-filter = إبقاء
@@ -366,6 +366,7 @@ type-a-file-name = اكتب اسم ملف
 palette-period = فترة
 palette-period-code = فترة · { $code }
 palette-kept = عرض محفوظ · { $view }
+palette-language = لغة: { $language }
 palette-measure = مقياس · { $unit } · { $kind }
 palette-breakdown = توزيع
 palette-breakdown-codes = { PLURAL($n) ->
@@ -585,7 +586,7 @@ later-left-out = الأرقام المنشورة بعد { $day } متروكة؛ 
 no-row-holds = لا صف يتضمن «{ $text }».
 no-source-holds = لا مصدر يتضمن هذا النص، أو لم يكن أي منها قد نُشر حينئذ.
 esc-drops-search = لإلغاء البحث: Esc.
-too-small = أصغر من اللازم: يحتاج marsad إلى { $columns }×{ $rows }
+too-small = أصغر من اللازم: يحتاج marsad إلى ⁦{ $columns }×{ $rows }⁩
 
 ## النظرة العامة
 
@@ -994,6 +995,14 @@ plain-rows = { PLURAL($n) ->
 plain-lanes-of = { $figures }؛ المسارات من { $first } إلى { $last } من أصل { $all }.
 # الكلمة الأخيرة هي الأمر الذي يتابع: تبقى كما هي.
 plain-more-below = المتبقي { $n }؛ للمتابعة: more
+plain-more-lanes = { PLURAL($n) ->
+    [zero] لا مسارات أخرى بعد هذه: more
+    [one] مسار واحد آخر بعد هذه: more
+    [two] مساران آخران بعد هذه: more
+    [few] { $n } مسارات أخرى بعد هذه: more
+    [many] { $n } مسارًا آخر بعد هذه: more
+   *[other] { $n } مسار آخر بعد هذه: more
+}
 plain-more-below-some = توجد بقية؛ للمتابعة: more
 plain-more-in-breakdown = { PLURAL($n) ->
     [zero] لا صفوف أخرى: breakdown
@@ -1003,6 +1012,7 @@ plain-more-in-breakdown = { PLURAL($n) ->
     [many] { $n } صفًا آخر: breakdown
    *[other] { $n } صف آخر: breakdown
 }
+plain-less-than = أقل من
 plain-ascending = تصاعديًا
 plain-descending = تنازليًا
 plain-sorted = الترتيب حسب { $column }، { $way }.
@@ -1040,7 +1050,7 @@ plain-copy = النص المطلوب نسخه:
 plain-no-suspend = لا شاشة هنا لمغادرتها: المفتاح Ctrl-z يفعل ذلك.
 plain-no-mouse = لا فأرة هنا.
 plain-no-colours = لا ألوان هنا.
-plain-help = أمر واحد في السطر، أو عدة أوامر تفصل بينها فاصلة منقوطة لاتينية (;). والأمر كلمة، أو اسم إجراء، أو مفتاح.
+plain-help = أمر واحد في السطر، أو عدة أوامر تفصل بينها فاصلة منقوطة لاتينية (;). والأمر كلمة، أو اسم إجراء، أو اسم مفتاح مثل F2 أو Left.
 plain-action = { $name }: { $help }.
 plain-action-keys = { $name }، أو { $keys }: { $help }.
 
@@ -1080,6 +1090,7 @@ said-help = ما يمكن قوله؛ ومع كلمة، ما يتصل بها
 said-not-here = لا معنى للأمر { $name } في هذا العرض
 said-about-nothing = لا يقبل الأمر { $name } شيئًا بعده؛ فما «{ $about }»؟
 said-no-row = «{ $text }» ليس رقم صف
+said-which-row = أي صف؟ مثلًا: row 3
 said-how-many = كم صفًا؟ مثلًا: rows 20
 said-no-rows = «{ $text }» ليس عدد صفوف من 1 إلى 10000
 said-is-period = «{ $text }» فترة؛ لاختيارها: period { $text }
@@ -1087,6 +1098,8 @@ said-unknown-meant = «{ $text }» غير معروف؛ هل تقصد { $meant }�
 said-unknown = «{ $text }» غير معروف؛ لسرد المعروف: help
 said-by-what = حسب ماذا؟ الموجود: { $known }
 said-no-breakdown = «{ $text }» ليس توزيعًا؛ الموجود: { $known }
+said-no-language = «{ $text }» ليست من اللغات: { $known }
+said-no-help = لا أمر هنا يتضمن «{ $text }»؛ والأمر help يعرض القائمة
 said-no-dimension = «{ $text }» ليس بُعدًا
 said-no-code = لا رقم فيه { $dimension } = «{ $code }»
 said-no-figure-of = لا رقم عن «{ $text }»

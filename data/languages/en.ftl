@@ -137,8 +137,8 @@ bidi-app = app: Arabic is put in order here
 bidi-words = words: the terminal turns each word round (kitty)
 bidi-linear = linear: the terminal puts rows in order (PuTTY, Terminal.app)
 bidi-off = off: Arabic in Latin letters
-bidi-reorders = this terminal puts Arabic in order itself: linear; marsad bidi-test tells whether it reads right
-bidi-passes-on = if Arabic reads wrong here, Shift-F9 tries another order; marsad bidi-test finds it for good
+bidi-reorders = linear: this terminal puts Arabic in order itself; marsad bidi-test tells whether it reads right
+bidi-passes-on = Arabic wrong here? Shift-F9, or for good: marsad bidi-test
 
 ## Formats of files
 
@@ -338,6 +338,7 @@ type-a-file-name = type the name of a file
 palette-period = period
 palette-period-code = period · { $code }
 palette-kept = kept view · { $view }
+palette-language = language: { $language }
 palette-measure = measure · { $unit } · { $kind }
 palette-breakdown = breakdown
 palette-breakdown-codes = { PLURAL($n) ->
@@ -783,11 +784,16 @@ plain-rows = { PLURAL($n) ->
 plain-lanes-of = { $figures }; lanes { $first } to { $last } of { $all }.
 # The last word is the command that leads on: it stays as it is.
 plain-more-below = { $n } more below: more
+plain-more-lanes = { PLURAL($n) ->
+    [one] { $n } more lane below: more
+   *[other] { $n } more lanes below: more
+}
 plain-more-below-some = There is more below: more
 plain-more-in-breakdown = { PLURAL($n) ->
     [one] { $n } more row: breakdown
    *[other] { $n } more rows: breakdown
 }
+plain-less-than = less than
 plain-ascending = ascending
 plain-descending = descending
 plain-sorted = Sorted by { $column }, { $way }.
@@ -821,7 +827,7 @@ plain-copy = The text to be copied:
 plain-no-suspend = There is no screen to leave: Ctrl-z does it.
 plain-no-mouse = There is no mouse here.
 plain-no-colours = There are no colours here.
-plain-help = One command on a line, or several with semicolons between them. A command is a word, the name of an action, or a key.
+plain-help = One command on a line, or several with semicolons between them. A command is a word, the name of an action, or a key by its name, such as F2 or Left.
 plain-action = { $name }: { $help }.
 plain-action-keys = { $name }, or { $keys }: { $help }.
 
@@ -861,6 +867,7 @@ said-help = what can be said; with a word, what has to do with it
 said-not-here = { $name } means nothing in this view
 said-about-nothing = { $name } is about nothing; what is “{ $about }”?
 said-no-row = “{ $text }” is no number of a row
+said-which-row = which row? row 3
 said-how-many = how many? rows 20
 said-no-rows = “{ $text }” is no number of rows from 1 to 10000
 said-is-period = “{ $text }” is a period: period { $text } takes it
@@ -868,6 +875,8 @@ said-unknown-meant = “{ $text }” is not known; did you mean { $meant }?
 said-unknown = “{ $text }” is not known; help lists what is
 said-by-what = by what? there are { $known }
 said-no-breakdown = “{ $text }” is no breakdown; there are { $known }
+said-no-language = “{ $text }” is none of the languages: { $known }
+said-no-help = nothing that can be said here holds “{ $text }”; help lists what can
 said-no-dimension = “{ $text }” is no dimension
 said-no-code = no figure has { $dimension } = “{ $code }”
 said-no-figure-of = no figure is of “{ $text }”

@@ -137,8 +137,8 @@ bidi-app = app: el árabe se ordena aquí
 bidi-words = words: el terminal da la vuelta a cada palabra (kitty)
 bidi-linear = linear: el terminal ordena las líneas (PuTTY, Terminal.app)
 bidi-off = off: el árabe en letras latinas
-bidi-reorders = este terminal ordena él mismo el árabe: linear; marsad bidi-test comprueba si se lee bien
-bidi-passes-on = si el árabe se lee mal aquí, Shift-F9 prueba otro orden; marsad bidi-test lo encuentra de una vez por todas
+bidi-reorders = linear: este terminal ordena él mismo el árabe; marsad bidi-test comprueba si se lee bien
+bidi-passes-on = ¿árabe ilegible aquí? Shift-F9, o de una vez por todas: marsad bidi-test
 
 ## Formatos de fichero
 
@@ -338,6 +338,7 @@ type-a-file-name = escriba el nombre de un fichero
 palette-period = período
 palette-period-code = período · { $code }
 palette-kept = vista guardada · { $view }
+palette-language = idioma: { $language }
 palette-measure = medida · { $unit } · { $kind }
 palette-breakdown = desglose
 palette-breakdown-codes = { PLURAL($n) ->
@@ -837,11 +838,16 @@ plain-rows = { PLURAL($n) ->
 plain-lanes-of = { $figures }; carriles { $first } a { $last } de { $all }.
 # La última palabra es el comando que sigue adelante: se queda como está.
 plain-more-below = Abajo hay { $n } más: more
+plain-more-lanes = { PLURAL($n) ->
+    [one] { $n } carril más abajo: more
+   *[other] { $n } carriles más abajo: more
+}
 plain-more-below-some = Abajo hay más: more
 plain-more-in-breakdown = { PLURAL($n) ->
     [one] { $n } fila más: breakdown
    *[other] { $n } filas más: breakdown
 }
+plain-less-than = menos de
 plain-ascending = ascendente
 plain-descending = descendente
 plain-sorted = Orden: { $column }, { $way }.
@@ -875,7 +881,7 @@ plain-copy = Texto para copiar:
 plain-no-suspend = No hay ninguna pantalla que dejar: basta con Ctrl-z.
 plain-no-mouse = Aquí no hay ratón.
 plain-no-colours = Aquí no hay colores.
-plain-help = Un comando por línea, o varios separados por punto y coma. Un comando es una palabra, el nombre de una acción o una tecla.
+plain-help = Un comando por línea, o varios separados por punto y coma. Un comando es una palabra, el nombre de una acción o una tecla por su nombre, como F2 o Left.
 plain-action = { $name }: { $help }.
 plain-action-keys = { $name }, o { $keys }: { $help }.
 
@@ -915,6 +921,7 @@ said-help = lo que se puede decir; con una palabra, lo que tiene que ver con ell
 said-not-here = { $name } no tiene sentido en esta vista
 said-about-nothing = { $name } no admite nada detrás; ¿qué es «{ $about }»?
 said-no-row = «{ $text }» no es el número de una fila
+said-which-row = ¿qué fila? Por ejemplo, row 3
 said-how-many = ¿cuántas? Por ejemplo, rows 20
 said-no-rows = «{ $text }» no es un número de filas de 1 a 10000
 said-is-period = «{ $text }» es un período: period { $text } lo elige
@@ -922,6 +929,8 @@ said-unknown-meant = «{ $text }» no se conoce; ¿quiso decir { $meant }?
 said-unknown = «{ $text }» no se conoce; help enumera lo que hay
 said-by-what = ¿qué desglose? Hay { $known }
 said-no-breakdown = «{ $text }» no es un desglose; hay { $known }
+said-no-language = «{ $text }» no es ninguno de los idiomas: { $known }
+said-no-help = nada de lo que se puede decir aquí contiene «{ $text }»; help muestra la lista
 said-no-dimension = «{ $text }» no es una dimensión
 said-no-code = ninguna cifra tiene { $dimension } = «{ $code }»
 said-no-figure-of = ninguna cifra se refiere a «{ $text }»

@@ -140,8 +140,8 @@ bidi-app = app : l’arabe est mis en ordre ici
 bidi-words = words : le terminal retourne chaque mot (kitty)
 bidi-linear = linear : le terminal met les lignes en ordre (PuTTY, Terminal.app)
 bidi-off = off : l’arabe en lettres latines
-bidi-reorders = ce terminal met lui-même l’arabe en ordre : linear ; marsad bidi-test vérifie s’il se lit bien
-bidi-passes-on = si l’arabe se lit mal ici, Shift-F9 essaie un autre ordre ; marsad bidi-test le trouve une fois pour toutes
+bidi-reorders = linear : ce terminal met lui-même l’arabe en ordre ; marsad bidi-test vérifie s’il se lit bien
+bidi-passes-on = arabe illisible ici ? Shift-F9, ou une fois pour toutes : marsad bidi-test
 
 ## Formats de fichiers
 
@@ -341,6 +341,7 @@ type-a-file-name = saisissez un nom de fichier
 palette-period = période
 palette-period-code = période · { $code }
 palette-kept = vue enregistrée · { $view }
+palette-language = langue : { $language }
 palette-measure = mesure · { $unit } · { $kind }
 palette-breakdown = ventilation
 palette-breakdown-codes = { PLURAL($n) ->
@@ -840,11 +841,16 @@ plain-rows = { PLURAL($n) ->
 plain-lanes-of = { $figures } ; bandes { $first } à { $last } sur { $all }.
 # Le dernier mot est la commande qui mène à la suite : il reste tel quel.
 plain-more-below = Encore { $n } plus bas : more
+plain-more-lanes = { PLURAL($n) ->
+    [one] { $n } autre piste plus bas : more
+   *[other] { $n } autres pistes plus bas : more
+}
 plain-more-below-some = Il y en a d’autres plus bas : more
 plain-more-in-breakdown = { PLURAL($n) ->
     [one] Encore { $n } ligne : breakdown
    *[other] Encore { $n } lignes : breakdown
 }
+plain-less-than = moins de
 plain-ascending = ordre croissant
 plain-descending = ordre décroissant
 plain-sorted = Tri : { $column }, { $way }.
@@ -878,7 +884,7 @@ plain-copy = Le texte à copier :
 plain-no-suspend = Il n’y a pas d’écran à quitter : Ctrl-z suffit.
 plain-no-mouse = Il n’y a pas de souris ici.
 plain-no-colours = Il n’y a pas de couleurs ici.
-plain-help = Une commande par ligne, ou plusieurs séparées par des points-virgules. Une commande est un mot, le nom d’une action ou une touche.
+plain-help = Une commande par ligne, ou plusieurs séparées par des points-virgules. Une commande est un mot, le nom d’une action ou une touche par son nom, comme F2 ou Left.
 plain-action = { $name } : { $help }.
 plain-action-keys = { $name }, ou { $keys } : { $help }.
 
@@ -918,6 +924,7 @@ said-help = les commandes possibles ; suivi d’un mot, celles qui s’y rappo
 said-not-here = { $name } n’a pas de sens dans cette vue
 said-about-nothing = { $name } s’emploie seul ; que veut dire « { $about } » ?
 said-no-row = « { $text } » n’est pas un numéro de ligne
+said-which-row = quelle ligne ? par exemple row 3
 said-how-many = combien ? par exemple rows 20
 said-no-rows = « { $text } » n’est pas un nombre de lignes entre 1 et 10000
 said-is-period = « { $text } » est une période ; period { $text } la choisit
@@ -925,6 +932,8 @@ said-unknown-meant = « { $text } » est inconnu ; vouliez-vous dire { $me
 said-unknown = « { $text } » est inconnu ; help donne les commandes possibles
 said-by-what = par quoi ? au choix : { $known }
 said-no-breakdown = « { $text } » n’est pas une ventilation ; au choix : { $known }
+said-no-language = « { $text } » n’est aucune des langues : { $known }
+said-no-help = rien de ce qui peut être dit ici ne contient « { $text } » ; help en donne la liste
 said-no-dimension = « { $text } » n’est pas une dimension
 said-no-code = aucun chiffre n’a { $dimension } = « { $code } »
 said-no-figure-of = aucun chiffre ne porte sur « { $text } »

@@ -10,6 +10,7 @@ use super::state::Size;
 use super::view::View;
 use crate::dataset::loading::Progress;
 use crate::dataset::{By, Window};
+use crate::figures::language::Language;
 use crate::figures::period::Span;
 
 /// What a key, the mouse or a finished effect asks for.
@@ -129,6 +130,8 @@ pub enum Action {
     NextLook,
     /// The next language.
     NextLanguage,
+    /// This language.
+    TakeLanguage(Language),
     /// The next order in which Arabic is sent.
     NextBidi,
     /// Load the files again.
@@ -208,7 +211,7 @@ impl Action {
     /// True for what changes how everything is shown and nothing of what is asked: it can be done whatever is open.
     #[must_use]
     pub fn is_about_showing(&self) -> bool {
-        matches!(self, Self::NextLook | Self::NextLanguage | Self::NextBidi)
+        matches!(self, Self::NextLook | Self::NextLanguage | Self::TakeLanguage(_) | Self::NextBidi)
     }
 }
 

@@ -7,6 +7,7 @@ use super::state::State;
 use crate::dataset::{Answer, Dataset, Figure, Row};
 use crate::figures::population::REPORTER;
 use crate::figures::source::Source;
+use crate::figures::word::Word;
 use crate::locale::Locale;
 use crate::say;
 
@@ -165,7 +166,7 @@ pub fn copied(dataset: &Dataset, at_hand: &AtHand) -> String {
             let sources = locale.listed(row.sources(dataset).into_iter().map(ToString::to_string));
             let told = [about, sources].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
             let versus = row.versus.as_ref().map_or_else(String::new, |versus| against(locale, row, versus));
-            let number = format!("{} {}{versus}", locale.limits_of(row), locale.word(row.word));
+            let number = counted(locale, row) + &versus;
             locale.labelled(&row.name(), &format!("{number} ({})", told.join(&locale.text("semicolon"))))
         }
     }
@@ -177,8 +178,17 @@ fn against(locale: &Locale, row: &Row, versus: &Row) -> String {
         let percent = locale.change_in_percent(&change).map_or_else(String::new, |percent| format!(" ({percent})"));
         format!(": {}{percent}", locale.change(row.decimals, &change))
     });
-    let other = format!("{} {}", locale.limits_of(versus), locale.word(versus.word));
+    let other = counted(locale, versus);
     format!(" {}{}", say!(locale, "against-other", other = other), change.unwrap_or_default())
+}
+
+/// `62 reported`, `≥ 301`: limits say themselves what they are.
+fn counted(locale: &Locale, row: &Row) -> String {
+    match (row.word, row.low) {
+        (Word::NoFigure, _) => locale.word(row.word),
+        (Word::AtLeast | Word::AtMost | Word::Between, Some(_)) => locale.limits_of(row),
+        (word, _) => format!("{} {}", locale.limits_of(row), locale.word(word)),
+    }
 }
 
 #[cfg(test)]
@@ -196,7 +206,8 @@ mod tests {
             ..dataset.first_question(By::Population)
         };
         let text = copied(&dataset, &AtHand::Row(dataset.answer(&question), 0));
-        let said = "123,653–123,657 between against 123,258–123,262 between: +391…+399 (+0.3…+0.4%) (refusals of entry, 2024 against 2023;";
+        let said =
+            "123,653–123,657 against 123,258–123,262: +391…+399 (+0.3…+0.4%) (refusals of entry, 2024 against 2023;";
         assert!(text.contains(said), "{text}");
     }
 }

@@ -75,6 +75,7 @@ pub fn found(dataset: &Dataset, state: &State, typed: &str) -> Vec<Entry> {
 fn also_called(action: &Action) -> Cow<'_, str> {
     match action {
         Action::TakeMeasure(id) => id.into(),
+        Action::TakeLanguage(language) => language.in_english().into(),
         Action::BreakDown(by) => by.name().into(),
         Action::Keep(dimension, code) => value_label(dimension, code, Language::English).unwrap_or_default().into(),
         _ => "".into(),
@@ -104,6 +105,7 @@ fn plain(text: &str) -> String {
 fn everything<'a>(dataset: &'a Dataset, state: &'a State) -> impl Iterator<Item = Entry> + 'a {
     kept(dataset.locale(), state)
         .chain(actions(dataset.locale(), state))
+        .chain(languages(dataset.locale()))
         .chain(measures(dataset))
         .chain(breakdowns_of(dataset, state))
         .chain(periods(dataset))
@@ -124,6 +126,14 @@ fn actions<'a>(locale: &'a Locale, state: &'a State) -> impl Iterator<Item = Ent
         label: binding.help(locale),
         hint: format!("{}  {}", binding.name, state.keymap.shown(binding)),
         action: binding.action.clone(),
+    })
+}
+
+fn languages(locale: &Locale) -> impl Iterator<Item = Entry> + '_ {
+    Language::ALL.into_iter().map(|language| Entry {
+        label: language.name().to_owned(),
+        hint: say!(locale, "palette-language", language = locale.language_called(language.code())),
+        action: Action::TakeLanguage(language),
     })
 }
 

@@ -9,6 +9,7 @@ use super::update::breakdowns;
 use crate::dataset::Dataset;
 use crate::dataset::complaint::did_you_mean;
 use crate::figures::fold::{folded, is_same};
+use crate::figures::language::Language;
 use crate::locale::Locale;
 use crate::say;
 
@@ -125,12 +126,11 @@ pub fn said(dataset: &Dataset, state: &State, text: &str) -> Result<Said, String
 fn special(dataset: &Dataset, state: &State, name: &str, about: &str) -> Option<Result<Said, String>> {
     let locale = dataset.locale();
     let numbered = |to: fn(usize) -> Said| {
-        about
-            .trim_end_matches('.')
-            .replace(',', "")
-            .parse()
-            .map(to)
-            .map_err(|_| say!(locale, "said-no-row", text = about))
+        let row = about.trim_end_matches('.').replace(',', "").parse().map(to);
+        row.map_err(|_| match about {
+            "" => locale.text("said-which-row"),
+            about => say!(locale, "said-no-row", text = about),
+        })
     };
     Some(match (name, about) {
         ("more", "") => Ok(Said::More),
@@ -146,9 +146,18 @@ fn special(dataset: &Dataset, state: &State, name: &str, about: &str) -> Option<
         ("help", about) => Ok(Said::Help(about.to_owned())),
         ("quit" | "exit", "") => Ok(Said::Do(Action::QuitNow)),
         ("by", about) => breakdown(dataset, state, about),
+        ("language", about) if !about.is_empty() => language(locale, about),
         ("filter", about) if !about.is_empty() => filter(dataset, state, about),
         _ => return None,
     })
+}
+
+/// Whether a text begins with a word or the name of an action, and not only with a key or a text of the person's own.
+#[must_use]
+pub fn is_command(text: &str) -> bool {
+    let name = text.split(|sign: char| sign.is_whitespace() || sign == ';').next().unwrap_or_default().to_lowercase();
+    let names = WORDS.iter().map(|word| word.name).chain(BINDINGS.iter().map(|binding| binding.name));
+    names.chain(["quit", "exit"]).any(|known| known == name)
 }
 
 /// Whether an action opens a question that a text answers.
@@ -183,12 +192,24 @@ fn breakdown(dataset: &Dataset, state: &State, about: &str) -> Result<Said, Stri
     let found =
         found.or_else(|| all.iter().find(|by| !sought.is_empty() && folded(&locale.by(by)).starts_with(&sought)));
     found.map(|by| Said::Do(Action::BreakDown(by.clone()))).ok_or_else(|| {
-        let names: Vec<&str> = all.iter().map(crate::dataset::By::name).collect();
-        let known = names.join(", ");
+        let known = all.iter().map(|by| locale.by(by)).collect::<Vec<_>>().join(&locale.text("comma"));
         match about {
             "" => say!(locale, "said-by-what", known = known),
             about => say!(locale, "said-no-breakdown", text = about, known = known),
         }
+    })
+}
+
+/// By its code, by what it calls itself, by what the language on screen calls it, and in English.
+fn language(locale: &Locale, about: &str) -> Result<Said, String> {
+    let is_called = |language: &Language| {
+        let names = [language.code(), language.name(), language.in_english(), &locale.language_called(language.code())];
+        names.iter().any(|name| is_same(name, about))
+    };
+    let found = Language::ALL.into_iter().find(is_called);
+    found.map(|language| Said::Do(Action::TakeLanguage(language))).ok_or_else(|| {
+        let known = Language::ALL.map(|language| format!("{} ({})", language.name(), language.code()));
+        say!(locale, "said-no-language", text = about, known = known.join(&locale.text("comma")))
     })
 }
 
@@ -263,6 +284,11 @@ mod tests {
         assert_eq!(meant("why 2"), Ok(Said::Open(2)));
         assert_eq!(meant("rows 5"), Ok(Said::Rows(5)));
         assert_eq!(meant("quit"), Ok(Said::Do(Action::QuitNow)));
+        for french in ["fr", "Français", "francais", "French"] {
+            assert_eq!(meant(&format!("language {french}")), Ok(Said::Do(Action::TakeLanguage(Language::French))));
+        }
+        assert_eq!(meant("language"), Ok(Said::Do(Action::NextLanguage)));
+        assert!(meant("language x").unwrap_err().contains("العربية (ar)"));
     }
 
     #[test]

@@ -29,7 +29,7 @@ use crate::figures::period::Grain;
 use crate::locale::Locale;
 use crate::say;
 use paneling::in_panel;
-use showing::{free_mouse, next_bidi, next_language, next_look};
+use showing::{free_mouse, next_bidi, next_look, take_language};
 use stepping::{step_period, take_versus};
 use zooming::{keep_in_sight, moved_on_lanes, take_by_mouse, zoom};
 
@@ -95,7 +95,8 @@ fn global(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect
         Action::Loaded(ended) => loading::loaded(state, dataset, ended),
         Action::NotLoaded(why) => loading::not_loaded(state, why),
         Action::NextLook => next_look(state, dataset.locale()),
-        Action::NextLanguage => next_language(state),
+        Action::NextLanguage => take_language(state, state.language.next()),
+        Action::TakeLanguage(language) => take_language(state, language),
         Action::NextBidi => next_bidi(state, dataset.locale()),
         Action::Copied(copied) => state.message = Some(told_of_copy(dataset.locale(), copied)),
         _ => {}

@@ -61,6 +61,17 @@ impl Language {
         }
     }
 
+    /// What it is called in English.
+    #[must_use]
+    pub fn in_english(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::French => "French",
+            Self::Spanish => "Spanish",
+            Self::Arabic => "Arabic",
+        }
+    }
+
     /// The one after it.
     #[must_use]
     pub fn next(self) -> Self {

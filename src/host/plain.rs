@@ -186,14 +186,19 @@ impl<O: Write> Conversation<O> {
             }
             self.act(Action::Back)?;
         } else {
-            for part in said::parts(text) {
-                // What stands behind something that went wrong was meant for something else.
-                if self.over || !self.carry_out(part)? {
-                    break;
-                }
-            }
+            self.carry_out_parts(text)?;
         }
         if self.over { Ok(()) } else { self.tell(&before) }
+    }
+
+    fn carry_out_parts(&mut self, text: &str) -> io::Result<()> {
+        for part in said::parts(text) {
+            // What stands behind something that went wrong was meant for something else.
+            if self.over || !self.carry_out(part)? {
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn is_asking(&self) -> bool {
@@ -221,7 +226,7 @@ impl<O: Write> Conversation<O> {
             Said::Answered(action, text) => {
                 self.act_on_view(action)?;
                 if self.is_asking() {
-                    self.answer(&text)?;
+                    return self.answer_or_leave(&text);
                 }
             }
             Said::Row(number) => return self.go(number, None),
@@ -245,7 +250,12 @@ impl<O: Write> Conversation<O> {
         while !of_panels && !self.session.state().layers.is_empty() {
             self.act(A::Back)?;
         }
+        let state = self.session.state();
+        // Cards stand beside each other on screen; here they are said one after the other.
+        let is_list = state.layers.is_empty() && state.view == View::Overview;
         match action {
+            A::Up if is_list => self.act(A::Select(state.place().saturating_sub(1))),
+            A::Down if is_list => self.act(A::Select(state.place() + 1)),
             A::Suspend => self.say("plain-no-suspend"),
             A::Mouse => self.say("plain-no-mouse"),
             A::NextLook => self.say("plain-no-colours"),
@@ -337,6 +347,9 @@ impl<O: Write> Conversation<O> {
         let actions =
             said::helping(&locale, state, about).map(|own| action(&locale, own.name, &keys(own), &own.help(&locale)));
         let lines: Vec<String> = words.chain(actions).collect();
+        if lines.is_empty() {
+            return self.error(&say!(locale, "said-no-help", text = about));
+        }
         self.say("plain-help")?;
         lines.iter().try_for_each(|line| self.line(line))
     }

@@ -95,11 +95,13 @@ impl Locale {
         self.labelled(name, "").trim_end().to_owned()
     }
 
-    /// So many of what is counted: `62 arrests`.
+    /// So many of what is counted: `62 arrests`. Measures have names in the plural only: `arrests: 1`.
     #[must_use]
     pub fn counted(&self, number: &str, measure: &str) -> String {
         if measure.is_empty() {
             number.to_owned()
+        } else if number.rsplit(' ').next() == Some("1") {
+            self.labelled(measure, number)
         } else {
             crate::say!(self, "counted", number = number, measure = measure)
         }

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Position;
 
+use super::panel::wrapped;
 use super::pen::Pen;
 use super::text::{columns, width};
 use crate::app::action::Action;
@@ -134,11 +135,19 @@ pub fn nothing(pen: &mut Pen<'_>, lines: &[String], area: Area) -> Option<Positi
     None
 }
 
-/// A terminal that is too small: a line that says so, and the question's period.
+/// A terminal that is too small: words that say so, and the number at hand with its period.
 pub fn too_small(pen: &mut Pen<'_>, screen: &Screen) -> Option<Position> {
-    let area = screen.layout.tabs;
+    let (width, height) = (screen.layout.tabs.width, screen.layout.footer.y + screen.layout.footer.height);
     let words = say!(pen.locale, "too-small", columns = SMALLEST.columns, rows = SMALLEST.rows);
-    let style = pen.theme.strong();
-    pen.put(area.x, area.y, area.width, &words, style);
+    let (strong, text) = (pen.theme.strong(), pen.theme.text());
+    let number = screen.number_at_hand().map(|(label, number)| pen.locale.labelled(label, number));
+    let told = [(words, strong), (number.unwrap_or_default(), text), (screen.header.period.clone(), text)];
+    let lines = told.into_iter().flat_map(|(words, style)| {
+        let lines = wrapped(&words, usize::from(width)).into_iter().filter(|line| !line.is_empty());
+        lines.map(move |line| (line, style))
+    });
+    for (y, (line, style)) in (0..height).zip(lines) {
+        pen.put(0, y, width, &line, style);
+    }
     None
 }

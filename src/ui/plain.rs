@@ -28,6 +28,16 @@ pub enum Line {
     Row(Row),
 }
 
+impl Line {
+    /// As text.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Text(words) | Self::Row(Row { words, .. }) => words,
+        }
+    }
+}
+
 /// A line that can be gone to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -71,9 +81,7 @@ impl Told {
 
     /// As text, line by line.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.lines.iter().map(|line| match line {
-            Line::Text(words) | Line::Row(Row { words, .. }) => words.as_str(),
-        })
+        self.lines.iter().map(Line::words)
     }
 }
 

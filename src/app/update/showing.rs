@@ -2,6 +2,7 @@
 
 use crate::app::action::Effect;
 use crate::app::state::{Message, State};
+use crate::figures::language::Language;
 use crate::locale::Locale;
 
 /// The next theme.
@@ -11,8 +12,8 @@ pub(super) fn next_look(state: &mut State, locale: &Locale) {
 }
 
 /// The dataset is told in it as soon as the host has seen this.
-pub(super) fn next_language(state: &mut State) {
-    state.language = state.language.next();
+pub(super) fn take_language(state: &mut State, language: Language) {
+    state.language = language;
     state.message = Some(Message::Done(state.language.name().to_owned()));
 }
 

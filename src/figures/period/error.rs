@@ -5,7 +5,7 @@
 /// Shown as one line, characters counted from 1: `“2024-13”, character 6: there is no month 13; write 2024-12`.
 /// A long text is shown in part there, and its control characters as `�`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}, character {}: {message}; write {example}", excerpt(text, *position), position + 1)]
+#[error("{}{message}; write {example}", place(text, *position, message))]
 pub struct PeriodError {
     text: String,
     position: usize,
@@ -63,6 +63,12 @@ impl Trouble {
 const AROUND: usize = 40;
 
 /// The text in quotation marks: all of a short one, the surroundings of the trouble in a long one.
+/// Where the trouble is: the text, and the character; nothing where all of the text is the trouble.
+fn place(text: &str, position: usize, message: &str) -> String {
+    let excerpt = excerpt(text, position);
+    if message.starts_with(&excerpt) { String::new() } else { format!("{excerpt}, character {}: ", position + 1) }
+}
+
 fn excerpt(text: &str, position: usize) -> String {
     let length = text.chars().count();
     if length <= 2 * AROUND {
@@ -98,6 +104,7 @@ mod tests {
         let error = error("2024-13");
         assert_eq!(error.to_string(), "“2024-13”, character 6: there is no month 13; write 2024-12");
         assert_eq!((error.text(), error.position()), ("2024-13", 5));
+        assert_eq!("hello".parse::<Period>().unwrap_err().to_string(), "“hello” is no period; write 2024");
         assert_eq!((error.message(), error.example()), ("there is no month 13", "2024-12"));
     }
 

@@ -5,22 +5,56 @@ use std::io::{self, Write};
 use super::{Conversation, MORE};
 use crate::app::action::Action;
 use crate::app::prompt::Ask;
+use crate::app::said;
 use crate::app::state::Layer;
 use crate::app::suggest::{Suggestion, suggestions};
 use crate::figures::fold::is_same;
 use crate::ui::plain::words::spoken;
 
 impl<O: Write> Conversation<O> {
-    /// Answers a question: by number, by text, with nothing to go back.
+    /// Answers a question: by number, by text, with nothing to go back. What is no answer but a command is done instead,
+    /// and the question is left.
     pub(super) fn answer(&mut self, text: &str) -> io::Result<()> {
-        let Some(Layer::Prompt(prompt)) = self.session.state().layers.last().cloned() else { return Ok(()) };
+        match self.try_to_answer(text)? {
+            None => Ok(()),
+            Some(_) if said::is_command(text) => {
+                self.act(Action::Back)?;
+                self.carry_out_parts(text)
+            }
+            Some(why) => {
+                self.error(&spoken(&self.locale(), &why))?;
+                self.ask_again()
+            }
+        }
+    }
+
+    /// The question, without what can be chosen: that was told.
+    fn ask_again(&mut self) -> io::Result<()> {
+        self.turn.told = true;
+        let told = self.what();
+        let [first, .., last] = &*told.lines else { return Ok(()) };
+        [first, last].into_iter().try_for_each(|line| self.line(line.words()))
+    }
+
+    /// Answers a question that was asked and answered in one go: if that is no answer, nothing is asked.
+    pub(super) fn answer_or_leave(&mut self, text: &str) -> io::Result<bool> {
+        let Some(why) = self.try_to_answer(text)? else { return Ok(true) };
+        self.error(&spoken(&self.locale(), &why))?;
+        self.act(Action::Back)?;
+        self.turn.told = true;
+        Ok(false)
+    }
+
+    /// Why it is no answer, if it is none.
+    fn try_to_answer(&mut self, text: &str) -> io::Result<Option<String>> {
+        let Some(Layer::Prompt(prompt)) = self.session.state().layers.last().cloned() else { return Ok(None) };
         if text == MORE {
             self.from += usize::from(self.rows);
-            return self.list();
+            return self.list().map(|()| None);
         }
         self.from = 0;
         if text.is_empty() {
-            return self.act(Action::Back);
+            return self.act(Action::Back).map(|()| None);
         }
         let choices = suggestions(self.session.dataset(), self.session.state(), &prompt).len();
         let chosen = text.trim_end_matches('.').parse::<usize>().ok().filter(|number| (1..=choices).contains(number));
@@ -30,7 +64,7 @@ impl<O: Write> Conversation<O> {
             let typing = [Action::Bottom, Action::EraseAll, Action::Paste(text.to_owned())];
             typing.into_iter().try_for_each(|action| self.act(action))?;
             if !self.is_plain(text)? {
-                return Ok(());
+                return Ok(None);
             }
         }
         self.act(Action::Enter)?;
@@ -51,11 +85,11 @@ impl<O: Write> Conversation<O> {
         }
     }
 
-    /// Says why an answer was refused, and takes it out of the line.
-    fn refused(&mut self) -> io::Result<()> {
-        let Some(Layer::Prompt(prompt)) = self.session.state().layers.last() else { return Ok(()) };
-        let Some(why) = prompt.error.clone() else { return Ok(()) };
-        self.error(&spoken(&self.locale(), &why))?;
-        [Action::Bottom, Action::EraseAll].into_iter().try_for_each(|action| self.act(action))
+    /// Why an answer was refused, which is taken out of the line.
+    fn refused(&mut self) -> io::Result<Option<String>> {
+        let Some(Layer::Prompt(prompt)) = self.session.state().layers.last() else { return Ok(None) };
+        let Some(why) = prompt.error.clone() else { return Ok(None) };
+        [Action::Bottom, Action::EraseAll].into_iter().try_for_each(|action| self.act(action))?;
+        Ok(Some(why))
     }
 }

@@ -200,7 +200,7 @@ impl Told {
             self.follows(follows, timeline);
         }
         if page.below() > 0 {
-            self.text(say!(self.locale, "plain-more-below", n = page.below()));
+            self.text(say!(self.locale, "plain-more-lanes", n = page.below()));
             // The lane below the last one.
             let last = timeline.lanes.last().map(|lane| Action::Select(lane.first));
             self.next = last.into_iter().chain([Action::Down]).collect();

@@ -126,7 +126,7 @@ pub fn spoken<'t>(locale: &Locale, text: &'t str) -> Cow<'t, str> {
     }
     // Spaces that hold a number or a mark together stay.
     let words: Vec<&str> = out.split(' ').filter(|word| !word.is_empty()).collect();
-    locale.spelled(&words.join(" ").replace("( ", "(")).into()
+    locale.spelled(&words.join(" ").replace("( ", "(").replace(" )", ")")).into()
 }
 
 /// Whether a word follows, and then a number: `Jan–Sep 2024`.
@@ -163,6 +163,7 @@ fn say_sign(locale: &Locale, signs: &[char], place: usize, out: &mut String) {
         '+' if apart => word(&locale.text("plain-and")),
         '+' if next.is_ascii_digit() && !last.is_alphanumeric() => word(&locale.text("plain-plus")),
         '−' if after().is_ascii_digit() => word(&locale.text("plain-minus")),
+        '<' if next.is_ascii_digit() => word(&locale.text("plain-less-than")),
         '≥' => word(&locale.word(Word::AtLeast)),
         '≤' => word(&locale.word(Word::AtMost)),
         '%' => {
@@ -200,6 +201,7 @@ mod tests {
             ("≥ −72.6%", "at least minus 72.6 percent"),
             ("±0", "0"),
             ("10–14%", "between 10 and 14 percent"),
+            ("<1%", "less than 1 percent"),
         ] {
             assert_eq!(number(&english(), sign), words);
         }
