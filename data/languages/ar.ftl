@@ -1092,6 +1092,7 @@ said-about-nothing = لا يقبل الأمر { $name } شيئًا بعده؛ ف
 said-no-row = «{ $text }» ليس رقم صف
 said-which-row = أي صف؟ مثلًا: row 3
 said-how-many = كم صفًا؟ مثلًا: rows 20
+said-too-long = لا يُستمع إلى سطر يزيد على { $n } بايت
 said-no-rows = «{ $text }» ليس عدد صفوف من 1 إلى 10000
 said-is-period = «{ $text }» فترة؛ لاختيارها: period { $text }
 said-unknown-meant = «{ $text }» غير معروف؛ هل تقصد { $meant }؟

@@ -208,6 +208,12 @@ pub enum Action {
 }
 
 impl Action {
+    /// True for what is done on the machine that the program runs on: a visitor from elsewhere cannot do it.
+    #[must_use]
+    pub fn is_of_the_host(&self) -> bool {
+        matches!(self, Self::SaveView | Self::Reload | Self::Suspend)
+    }
+
     /// True for what changes how everything is shown and nothing of what is asked: it can be done whatever is open.
     #[must_use]
     pub fn is_about_showing(&self) -> bool {

@@ -121,7 +121,10 @@ fn kept<'a>(locale: &'a Locale, state: &'a State) -> impl Iterator<Item = Entry>
 }
 
 fn actions<'a>(locale: &'a Locale, state: &'a State) -> impl Iterator<Item = Entry> + 'a {
-    let useful = BINDINGS.iter().filter(|binding| binding.is_in(state.view) && binding.action != Action::Palette);
+    let is_here = |action: &Action| state.reached.is_none() || !action.is_of_the_host();
+    let useful = BINDINGS.iter().filter(move |binding| {
+        binding.is_in(state.view) && binding.action != Action::Palette && is_here(&binding.action)
+    });
     useful.map(|binding| Entry {
         label: binding.help(locale),
         hint: format!("{}  {}", binding.name, state.keymap.shown(binding)),

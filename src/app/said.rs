@@ -234,13 +234,17 @@ fn filter(dataset: &Dataset, state: &State, about: &str) -> Result<Said, String>
 /// The bindings that mean something in the view on screen, and whose words hold what is sought.
 pub fn helping<'a>(locale: &'a Locale, state: &'a State, sought: &str) -> impl Iterator<Item = &'static Binding> + 'a {
     let view = state.view;
-    super::keymap::helping(&state.keymap, locale, sought).filter(move |binding| binding.is_in(view))
+    let is_visited = state.reached.is_some();
+    super::keymap::helping(&state.keymap, locale, sought)
+        .filter(move |binding| binding.is_in(view) && !(is_visited && binding.action.is_of_the_host()))
 }
 
-/// The words that hold what is sought.
-pub fn words<'a>(locale: &'a Locale, sought: &str) -> impl Iterator<Item = &'static Word> + 'a {
-    let sought = folded(sought);
-    WORDS.iter().filter(move |word| folded(&format!("{} {}", word.name, word.help(locale))).contains(&sought))
+/// The words that hold what is sought. Nothing is written for a visitor from elsewhere.
+pub fn words<'a>(locale: &'a Locale, state: &State, sought: &str) -> impl Iterator<Item = &'static Word> + 'a {
+    let (sought, is_visited) = (folded(sought), state.reached.is_some());
+    let writes = |word: &Word| matches!(word.asks, Some(Action::Export | Action::SaveView));
+    let offered = WORDS.iter().filter(move |word| !(is_visited && writes(word)));
+    offered.filter(move |word| folded(&format!("{} {}", word.name, word.help(locale))).contains(&sought))
 }
 
 #[cfg(test)]

@@ -136,6 +136,9 @@ fn in_view(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effec
         Action::ShowUnread => state.layers.push(Layer::Unread { scroll: 0 }),
         Action::CopyAddress => return sources::copy_address(state, dataset),
         Action::Palette => state.layers.push(Layer::Prompt(Prompt::anything())),
+        Action::SaveView if state.reached.is_some() => {
+            state.message = Some(Message::Failed(dataset.locale().text("visitor-keep")));
+        }
         Action::SaveView => state.layers.push(Layer::Prompt(Prompt::view_name(keeping::name_for(state)))),
         Action::OpenView(name) => keeping::open(state, dataset, &name),
         Action::Mouse => return Some(free_mouse(state, dataset.locale())),

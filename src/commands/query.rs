@@ -301,6 +301,8 @@ fn filters(asked: &[(String, String)], dataset: &Dataset, outlet: &mut Outlet<'_
     let mut filters = Dimensions::new();
     for (name, code) in asked {
         let name = dimension(name, dataset, false)?;
+        // As codes of data are: it goes out again with the answer.
+        let code = &*visible(code);
         if filters.get(&name).is_some_and(|other| !other.eq_ignore_ascii_case(code)) {
             return Err(Failure::Usage(format!(
                 "--where sets “{name}” twice; ask once for each code, or break down --by {name}"
@@ -309,15 +311,15 @@ fn filters(asked: &[(String, String)], dataset: &Dataset, outlet: &mut Outlet<'_
         let codes = dataset.codes(&name);
         let known = codes
             .iter()
-            .find(|known| *known == code)
+            .find(|known| **known == code)
             .or_else(|| codes.iter().find(|known| known.eq_ignore_ascii_case(code)));
         if known.is_none() {
             let hint = did_you_mean(code, codes.iter().map(String::as_str))
                 .map_or_else(String::new, |meant| format!("; did you mean “{meant}”?"));
             let what = format!("{name}={code}");
-            outlet.note(&format!("marsad: no figure has {}{}", visible(&what), visible(&hint)));
+            outlet.note(&format!("marsad: no figure has {what}{}", visible(&hint)));
         }
-        filters.set(name, known.map_or(code.as_str(), |known| known));
+        filters.set(name, known.map_or(code, |known| known));
     }
     Ok(filters)
 }

@@ -8,15 +8,14 @@ use clap::{CommandFactory, FromArgMatches};
 
 use super::{Failure, check, dashboard, named, open, print, query, schema, settings};
 use crate::cli::serve::ServeArgs;
-use crate::cli::{Cli, Command, DashboardArgs, DataArgs, QueryArgs};
+use crate::cli::{Cli, Command, DashboardArgs, DataArgs, QueryArgs, SymbolSet};
 use crate::dataset::Dataset;
 use crate::dataset::load::{Named, STDIN};
-use crate::figures::language::Language;
 use crate::figures::notation::counted;
 use crate::figures::visible::visible;
 use crate::host::outlet::Outlet;
 use crate::host::ssh::authorized_keys::{self, Refused};
-use crate::host::ssh::desk::Desk;
+use crate::host::ssh::desk::{Desk, Visit};
 use crate::host::ssh::host_key::{self, Made, NoHostKey};
 use crate::host::ssh::limits::Limits;
 use crate::host::ssh::server::{Serving, Welcome, serve, welcome};
@@ -137,7 +136,7 @@ fn told(
     }
     text += "offers    the dashboard; the commands query, check and schema; no files, no forwarding, no shell\n\n";
     for told in limits.told() {
-        text += &format!("{:<28} {:>8}   {}\n", told.option, told.value, told.what);
+        text += &format!("{:<28} {:>9}   {}\n", told.option, told.value, told.what);
     }
     let warnings = warnings(args, limits);
     text += if warnings.is_empty() { "\nNothing is loosened.\n" } else { "\n" };
@@ -177,15 +176,17 @@ impl Desk for Clerk {
         }
     }
 
-    fn converses(&self, words: &[String]) -> Option<Option<Language>> {
-        // Nothing else is parsed twice.
-        if !words.iter().any(|word| word == PLAIN) {
+    fn visit(&self, words: &[String]) -> Option<Visit> {
+        // Commands are not parsed twice.
+        let own = without_name(words);
+        if words.is_empty() || own.first().is_some_and(|word| !word.starts_with('-')) {
             return None;
         }
-        let Cli { command, dashboard } = parsed(without_name(words), 0).ok()?;
-        let DashboardArgs { data, view, as_of, plain, .. } = dashboard;
+        let Cli { command, dashboard } = parsed(own, 0).ok()?;
+        let DashboardArgs { data, view, as_of, plain, symbols, theme, bidi } = dashboard;
+        let is_usual = symbols == SymbolSet::Auto && theme.is_none() && bidi.is_none();
         let is_only_that = command.is_none() && refused(&data).is_none() && view.is_none() && as_of.is_none();
-        (plain && is_only_that).then_some(data.lang)
+        (is_only_that && (plain || is_usual)).then_some(Visit { is_plain: plain, language: data.lang })
     }
 
     fn greet(&self, dataset: &Dataset, outlet: &mut Outlet<'_>) -> u8 {
@@ -194,9 +195,6 @@ impl Desk for Clerk {
         0
     }
 }
-
-/// How a conversation in lines of text is asked for.
-const PLAIN: &str = "--plain";
 
 /// What is typed behind `ssh host` may begin as at home.
 fn without_name(words: &[String]) -> &[String] {
@@ -232,7 +230,10 @@ fn answered(cli: Cli, dataset: &Arc<Dataset>, outlet: &mut Outlet<'_>) -> Result
             check::report(&args, &*asked_of(&args.data, dataset)?, |bytes| written(outlet, bytes))
         }
         Some(Command::Schema { of }) => written(outlet, schema(of).as_bytes()),
-        _ => Err(Failure::Usage(format!("only {}, and {PLAIN} without ssh -t, are answered here", OFFERED.join(", ")))),
+        _ => Err(Failure::Usage(format!(
+            "only {}, marsad with ssh -t, and marsad --plain without it, are answered here; of their options --lang",
+            OFFERED.join(", ")
+        ))),
     }
 }
 

@@ -130,6 +130,16 @@ impl<O: Write> Conversation<O> {
         if self.over { self.out.flush() } else { self.next_turn() }
     }
 
+    /// Says that a line is longer than what is listened to, in bytes.
+    ///
+    /// # Errors
+    /// If the text goes nowhere.
+    pub fn refuse(&mut self, longest: usize) -> io::Result<()> {
+        let locale = self.locale();
+        self.error(&say!(locale, "said-too-long", n = longest))?;
+        self.next_turn()
+    }
+
     /// Goes on with another dataset.
     pub fn go_on_with(&mut self, dataset: Arc<Dataset>) {
         let _ = self.session.input(Input::Posted(Posted::Ready(dataset, Arrival::All)));
@@ -339,7 +349,7 @@ impl<O: Write> Conversation<O> {
     fn help(&mut self, about: &str) -> io::Result<()> {
         let locale = self.locale();
         let state = self.session.state();
-        let words = said::words(&locale, about).map(|word| match word.about {
+        let words = said::words(&locale, state, about).map(|word| match word.about {
             "" => action(&locale, word.name, "", &word.help(&locale)),
             example => action(&locale, &format!("{} {example}", word.name), "", &word.help(&locale)),
         });

@@ -113,9 +113,6 @@ fn nothing_but_answers_is_to_be_had() {
         assert!(!text(&told.stderr).contains("uid="), "{words:?}");
     }
     assert!(!Path::new(&target).exists());
-    let long = "x".repeat(5000);
-    assert!(!home.ssh(&server, &[], &["query", &long]).status.success());
-    server.wait_for("a command that is too long");
 }
 
 #[test]
@@ -195,4 +192,14 @@ fn who_asks_with_broken_words_breaks_nothing() {
     if has_client() {
         assert!(home.ssh(&server, &[], &["query"]).status.success());
     }
+}
+
+#[test]
+fn a_command_that_is_too_long_is_told_so() {
+    let Some(home) = Home::of_a_visitor() else { return };
+    let server = home.serve(&[]);
+    let answer = home.ssh(&server, &[], &["query", "--search", &"x".repeat(5000)]);
+    assert_eq!(answer.status.code(), Some(2));
+    assert_eq!(text(&answer.stderr), "marsad: the command is longer than 4096 bytes\n");
+    server.wait_for("a command that is longer than 4096 bytes");
 }

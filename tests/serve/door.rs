@@ -156,3 +156,23 @@ fn whoever_serves_has_two_keys() {
     operator.send("q<Enter>");
     assert_eq!(operator.wait_exit().exit_code(), 0);
 }
+
+#[test]
+fn as_many_keys_are_tried_as_is_said() {
+    let Some(home) = Home::of_a_visitor() else { return };
+    home.key("one", "ed25519");
+    home.key("two", "ed25519");
+    let server = home.serve(&["--max-tries", "2"]);
+    let with = |names: &[&str]| {
+        let mut args = home.client(&server, &[]);
+        args.retain(|arg| *arg != home.text("id") && arg != "-i");
+        let keys = names.iter().flat_map(|name| ["-i".to_owned(), home.text(name)]);
+        let args = keys.chain(args).collect::<Vec<_>>();
+        Command::new("/usr/bin/ssh").env_clear().args(&args).arg("query").output().unwrap()
+    };
+    assert!(with(&["id"]).status.success());
+    let second = with(&["one", "id"]);
+    assert!(second.status.success(), "{}", text(&second.stderr));
+    assert_eq!(with(&["one", "two", "id"]).status.code(), Some(255));
+    server.wait_for("why=max-tries");
+}

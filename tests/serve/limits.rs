@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -105,4 +106,19 @@ fn no_line_of_the_log_holds_a_control_character() {
     let log = server.log();
     let opened = log.lines().filter(|line| line.split(' ').nth(1) == Some("event=opened"));
     assert_eq!(opened.count(), 1, "{log}");
+}
+
+#[test]
+fn what_a_command_said_may_be_read_later() {
+    let Some(home) = Home::of_a_visitor() else { return };
+    let server = home.serve(&["--idle-time", "1s"]);
+    let words = ["query", "--by", "week", "--measure", "arrests", "--format", "json"];
+    let mut client = home.command(&server, &[], &words).stdout(Stdio::piped()).spawn().unwrap();
+    server.wait_for("event=command");
+    thread::sleep(Duration::from_secs(3));
+    let mut said = Vec::new();
+    client.stdout.take().unwrap().read_to_end(&mut said).unwrap();
+    assert!(client.wait().unwrap().success());
+    assert!(said == home.marsad().args(words).output().unwrap().stdout, "{} bytes", said.len());
+    assert!(said.len() > 100_000, "a pipe holds that: {}", said.len());
 }

@@ -34,6 +34,21 @@ fn a_visitor_is_in_the_dashboard() {
 }
 
 #[test]
+fn the_dashboard_opens_by_its_name_too() {
+    let Some(home) = Home::of_a_visitor() else { return };
+    let server = home.serve(&[]);
+    for (words, title) in [(&["marsad"][..], "Overview"), (&["marsad", "--lang", "fr"], "Aperçu")] {
+        let args = [home.client(&server, &["-tt"]), words.iter().map(ToString::to_string).collect()].concat();
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        let mut visit = Pty::spawn("/usr/bin/ssh", &args, &[("HOME", &home.text(""))], 100, 30);
+        visit.wait_for(title);
+        assert!(visit.state().alternate_screen());
+        visit.send("q");
+        assert_eq!(visit.wait_exit().exit_code(), 0);
+    }
+}
+
+#[test]
 fn a_visitor_sees_what_a_person_here_sees() {
     let Some(home) = Home::of_a_visitor() else { return };
     let server = home.serve(&[]);

@@ -76,7 +76,8 @@ pub fn config(key: PrivateKey, limits: &Limits, is_anonymous: bool) -> Config {
             mac: Cow::Owned(MACS.to_vec()),
             compression: Cow::Owned(COMPRESSIONS.to_vec()),
         },
-        max_auth_attempts: limits.tries,
+        // Keys are counted by the guest; here counts whatever else is tried, and the asking what may be.
+        max_auth_attempts: limits.tries + 1,
         // Our own output counts for it, so it only ends what neither answers nor takes anything.
         inactivity_timeout: Some(limits.keep_alive * (u32::try_from(MISSED).unwrap_or(1) + 2)),
         keepalive_interval: Some(limits.keep_alive),

@@ -1,5 +1,6 @@
 //! Whose keys open the door: `authorized_keys` as OpenSSH writes it.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::net::IpAddr;
@@ -10,7 +11,7 @@ use chrono::{DateTime, Utc};
 use russh::keys::ssh_key::public::KeyData;
 use russh::keys::{Algorithm, HashAlg, PublicKey};
 
-use super::key_options::{KeyOptions, end_of_options};
+use super::key_options::{EXPIRED, KeyOptions, end_of_options};
 
 /// The keys that open the door.
 #[derive(Debug, Default)]
@@ -90,7 +91,7 @@ impl Keys {
     /// Reads the text of such a file.
     #[must_use]
     pub fn read(text: &str) -> (Self, Vec<Refused>) {
-        let mut keys = Self::default();
+        let (mut keys, now) = (Self::default(), Utc::now());
         let mut refused = Vec::new();
         for (line, text) in (1..).zip(text.lines()) {
             let text = text.trim();
@@ -98,6 +99,9 @@ impl Keys {
                 continue;
             }
             match entry(text) {
+                Ok((_, options)) if options.is_over(now) => {
+                    refused.push(Refused { line, why: EXPIRED.to_owned() });
+                }
                 Ok(entry) => keys.keys.push(entry),
                 Err(why) => refused.push(Refused { line, why }),
             }
@@ -105,10 +109,10 @@ impl Keys {
         (keys, refused)
     }
 
-    /// How many there are.
+    /// How many there are, each counted once.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.keys.len()
+        self.keys.iter().map(|(key, _)| key).collect::<HashSet<_>>().len()
     }
 
     /// Whether there is none.

@@ -1,8 +1,9 @@
 //! A connection, from the door to the last byte: who looks after it knows how long it may last, and ends it.
 
 use std::fmt;
+use std::io::ErrorKind;
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -39,6 +40,8 @@ pub struct Connection {
     logged_in: Notify,
     /// When a key was pressed last.
     touched: Mutex<Instant>,
+    /// So much was said by a command that not all of it may have been read.
+    unread: AtomicBool,
     /// Channels on which something is going on.
     busy: AtomicUsize,
     /// Nothing is going on any more.
@@ -58,6 +61,8 @@ pub enum Parting {
     Flood,
     /// Nothing of what is sent is read.
     Stalled,
+    /// Of so many keys none opened anything.
+    Tries,
 }
 
 impl Parting {
@@ -70,6 +75,7 @@ impl Parting {
             Self::Over => "closed: this visit was as long as visits may be; come again",
             Self::Flood => "closed: more was typed or pasted at once than is taken",
             Self::Stalled => "closed: nothing that was sent was read any more",
+            Self::Tries => "closed: none of the keys that may be tried opens anything here",
         }
     }
 }
@@ -82,6 +88,7 @@ impl fmt::Display for Parting {
             Self::Over => "session-time",
             Self::Flood => "max-input",
             Self::Stalled => "stall-time",
+            Self::Tries => "max-tries",
         })
     }
 }
@@ -114,6 +121,16 @@ impl Connection {
     /// A key was pressed.
     pub fn touch(&self) {
         *self.touched.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+    }
+
+    /// Somebody may still read what a command said, as long as they like: of a client that has taken all of it, nothing tells
+    /// when that is over.
+    pub fn leaves_to_read(&self) {
+        self.unread.store(true, Ordering::Release);
+    }
+
+    fn may_be_unread(&self) -> bool {
+        self.unread.load(Ordering::Acquire)
     }
 
     fn touched(&self) -> Instant {
@@ -194,6 +211,7 @@ pub async fn attend(server: Arc<Server>, tcp: TcpStream, peer: SocketAddr, numbe
         parting: watch::Sender::new(None),
         logged_in: Notify::new(),
         touched: Mutex::new(started),
+        unread: AtomicBool::new(false),
         busy: AtomicUsize::new(0),
         quiet: Notify::new(),
     });
@@ -251,11 +269,16 @@ async fn visit(
         let idle = connection.touched() + server.limits.idle;
         tokio::select! {
             ended = &mut running => {
-                return ended.map_or_else(|error| error.to_string(), |()| "left".to_owned());
+                return match ended {
+                    Ok(()) => "left".to_owned(),
+                    // The line itself gave up.
+                    Err(russh::Error::IO(error)) if error.kind() == ErrorKind::TimedOut => Parting::Stalled.to_string(),
+                    Err(error) => error.to_string(),
+                };
             }
             () = connection.logged_in.notified() => is_in = true,
             () = sleep_until(deadline), if !is_in => return "login-time".to_owned(),
-            () = sleep_until(idle), if is_in => {
+            () = sleep_until(idle), if is_in && !connection.may_be_unread() => {
                 // A command may take its time, and is watched by whoever sends what it says.
                 if connection.touched() + server.limits.idle <= Instant::now() {
                     connection.part(Parting::Idle);

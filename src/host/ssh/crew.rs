@@ -52,6 +52,11 @@ impl Crew {
         (cores() / 2).max(1)
     }
 
+    /// Nobody is at work.
+    pub fn is_calm(&self) -> bool {
+        self.hands.available_permits() == cores() && self.spare.available_permits() == Self::most_at_length()
+    }
+
     /// Has something worked out for somebody who took so much of a processor the last time.
     ///
     /// # Errors

@@ -6,6 +6,15 @@ use crate::dataset::Dataset;
 use crate::figures::language::Language;
 use crate::host::outlet::Outlet;
 
+/// A visit that was asked for in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// In lines of text; else on a screen.
+    pub is_plain: bool,
+    /// In which language, where the words say so.
+    pub language: Option<Language>,
+}
+
 /// Who answers commands on the served dataset.
 pub trait Desk: Send + Sync + 'static {
     /// Answers a command of these words, and says with which status it ends.
@@ -13,8 +22,8 @@ pub trait Desk: Send + Sync + 'static {
     /// It reads no file, writes none, and runs no program. The dataset is told in another language where the words say so.
     fn answer(&self, words: &[String], dataset: &Arc<Dataset>, outlet: &mut Outlet<'_>) -> u8;
 
-    /// Whether these words ask for a conversation in lines of text, and in which language where they say so.
-    fn converses(&self, words: &[String]) -> Option<Option<Language>>;
+    /// The visit that these words ask for, where they ask for one and for no command.
+    fn visit(&self, words: &[String]) -> Option<Visit>;
 
     /// Shows what there is to somebody who has no terminal and asked nothing.
     fn greet(&self, dataset: &Dataset, outlet: &mut Outlet<'_>) -> u8;

@@ -25,6 +25,8 @@ pub enum Errand {
     Greeting(Option<Language>),
     /// The dashboard, for which the terminal is not fit.
     Unfit(String),
+    /// Something that cannot be read, and why.
+    Unreadable(&'static str),
 }
 
 /// Bytes that are sent at once.
@@ -77,6 +79,7 @@ pub async fn run(
         Errand::Command(line) => line.clone(),
         Errand::Greeting(_) => "(none)".to_owned(),
         Errand::Unfit(_) => "(no screen)".to_owned(),
+        Errand::Unreadable(_) => "(unreadable)".to_owned(),
     };
     let mut parting = connection.parting();
     let done = tokio::select! {
@@ -145,6 +148,10 @@ async fn answered(
                 outlet.note(&format!("marsad: the dashboard does not open: {why}; without ssh -t, marsad --plain tells it in lines of text"));
                 1
             }
+            Errand::Unreadable(why) => {
+                outlet.note(&format!("marsad: the command is {why}"));
+                2
+            }
             Errand::Command(line) => match words(&line) {
                 Ok(words) => desk.answer(&words, &dataset, &mut outlet),
                 Err(why) => {
@@ -166,8 +173,14 @@ async fn send(
     door: &ChannelWriteHalf<Msg>,
     mut waiting: Receiver<Piece>,
 ) -> Result<(), String> {
+    let mut said = 0;
     while let Some(Piece { bytes, stream }) = waiting.recv().await {
         connection.touch();
+        said += bytes.len();
+        // A pipe at home holds as much: of more, some waits there to be read.
+        if said > PIECE {
+            connection.leaves_to_read();
+        }
         let goal = connection.meter.written() + bytes.len() as u64;
         let sending = async {
             match stream {

@@ -31,6 +31,8 @@ pub struct Guest {
     rooms: HashMap<ChannelId, Room>,
     /// Channels that we closed first.
     closed: usize,
+    /// Keys that opened nothing.
+    tried: usize,
     input: Bucket,
 }
 
@@ -59,7 +61,7 @@ impl Guest {
     /// Somebody who has not said yet who they are.
     pub fn new(connection: Arc<Connection>, ticket: Ticket) -> Self {
         let input = Bucket::full(connection.server.limits.input_rate(), Instant::now());
-        Self { connection, ticket, rooms: HashMap::new(), closed: 0, input }
+        Self { connection, ticket, rooms: HashMap::new(), closed: 0, tried: 0, input }
     }
 
     fn answer(channel: ChannelId, is_granted: bool, session: &mut Session) -> Done {
@@ -67,8 +69,11 @@ impl Guest {
     }
 
     /// What a key opens, and a line in the log where that is nothing.
-    fn grant(&self, key: &PublicKey) -> Result<Grant, ()> {
+    fn grant(&mut self, key: &PublicKey) -> Result<Grant, ()> {
         let connection = &self.connection;
+        if connection.is_parting() {
+            return Err(());
+        }
         let granted = match &*connection.server.welcome() {
             Welcome::Everyone => Ok(Grant { fingerprint: fingerprint(key), has_terminal: true }),
             Welcome::Keys(keys) => keys.grant(key, connection.peer.ip(), Utc::now()),
@@ -81,6 +86,10 @@ impl Guest {
                 ("key", &fingerprint(key)),
             ];
             connection.server.log.tell_if_rare("refused", &fields);
+            self.tried += 1;
+            if self.tried >= connection.server.limits.tries {
+                connection.part(Parting::Tries);
+            }
         })
     }
 
@@ -98,17 +107,40 @@ impl Guest {
         Auth::Reject { proceed_with_methods: None, partial_success: false }
     }
 
-    /// Begins a conversation where a command line asks for one: on a terminal nobody would echo what is typed.
-    fn converses(&mut self, channel: ChannelId, line: &str) -> bool {
-        let Some(room) = self.rooms.get_mut(&channel).filter(|room| room.size.is_none()) else { return false };
-        let asked = words(line).ok().and_then(|words| self.connection.server.desk.converses(&words));
-        let Some((language, door)) = asked.and_then(|language| Some((language, room.door.take()?))) else {
-            return false;
-        };
+    /// Begins the visit that a command line asks for, if it asks for one: the dashboard in a terminal, a conversation
+    /// without one, as on a terminal nobody would echo what is typed.
+    fn visits(&mut self, channel: ChannelId, line: &str, session: &mut Session) -> Option<Done> {
+        let visit = words(line).ok().and_then(|words| self.connection.server.desk.visit(&words))?;
+        let room = self.rooms.get_mut(&channel).filter(|room| room.size.is_none() == visit.is_plain)?;
+        if let Some(language) = visit.language {
+            let _ = room.told.take("LANG", language.code());
+        }
+        if !visit.is_plain {
+            return Some(self.opens(channel, session));
+        }
+        let door = room.door.take()?;
         room.is_talking = true;
-        let language = language.or_else(|| room.told.language());
-        tokio::spawn(talk(Arc::clone(&self.connection), door, language, Arc::clone(&room.inbox)));
-        true
+        tokio::spawn(talk(Arc::clone(&self.connection), door, room.told.language(), Arc::clone(&room.inbox)));
+        Some(session.channel_success(channel))
+    }
+
+    /// Opens the dashboard, or says why not.
+    fn opens(&mut self, channel: ChannelId, session: &mut Session) -> Done {
+        let Some(room) = self.rooms.get_mut(&channel) else { return session.channel_failure(channel) };
+        match (&room.size, room.told.unfit()) {
+            (Some(size), None) => {
+                let Some(door) = room.door.take() else { return session.channel_failure(channel) };
+                let end =
+                    visitor::End { told: room.told.clone(), size: size.subscribe(), inbox: Arc::clone(&room.inbox) };
+                tokio::spawn(visitor::visit(Arc::clone(&self.connection), door, end));
+                session.channel_success(channel)
+            }
+            (Some(_), Some(why)) => self.run(channel, Errand::Unfit(why), session),
+            (None, _) => {
+                let language = room.told.language();
+                self.run(channel, Errand::Greeting(language), session)
+            }
+        }
     }
 
     fn run(&mut self, channel: ChannelId, errand: Errand, session: &mut Session) -> Done {
@@ -171,11 +203,14 @@ impl Handler for Guest {
         let before = self.rooms.len();
         self.rooms.retain(|_, room| room.inbox.state() != State::Closed);
         self.closed += before - self.rooms.len();
-        let is_worn = self.closed >= MOST_CLOSED;
-        if is_worn {
-            self.refuse("more commands over one connection");
-        }
-        if is_worn || self.rooms.len() >= self.connection.server.limits.channels || self.connection.is_parting() {
+        let why = match () {
+            () if self.closed >= MOST_CLOSED => Some("more commands over one connection"),
+            () if self.rooms.len() >= self.connection.server.limits.channels => Some("more at a time (max-channels)"),
+            () if self.connection.is_parting() => Some("anything more of who has to leave"),
+            () => None,
+        };
+        if let Some(why) = why {
+            self.refuse(why);
             reply.reject(ChannelOpenFailure::ResourceShortage).await;
             return Ok(());
         }
@@ -290,6 +325,9 @@ impl Handler for Guest {
             let _ = room.told.take("TERM", term);
             room.size = Some(watch::Sender::new(drawn(columns, rows, limits)));
         }
+        if !is_granted {
+            self.refuse(if has_terminal { "another terminal" } else { "a terminal (no-pty)" });
+        }
         Self::answer(channel, is_granted, session)
     }
 
@@ -311,37 +349,28 @@ impl Handler for Guest {
     async fn env_request(&mut self, channel: ChannelId, name: &str, value: &str, session: &mut Session) -> Done {
         let room = self.rooms.get_mut(&channel);
         let is_granted = room.is_some_and(|room| room.door.is_some() && room.told.take(name, value));
+        if !is_granted {
+            self.refuse(&format!("the variable {name}"));
+        }
         Self::answer(channel, is_granted, session)
     }
 
     async fn shell_request(&mut self, channel: ChannelId, session: &mut Session) -> Done {
-        let Some(room) = self.rooms.get_mut(&channel) else { return session.channel_failure(channel) };
-        match (&room.size, room.told.unfit()) {
-            (Some(size), None) => {
-                let Some(door) = room.door.take() else { return session.channel_failure(channel) };
-                let end =
-                    visitor::End { told: room.told.clone(), size: size.subscribe(), inbox: Arc::clone(&room.inbox) };
-                tokio::spawn(visitor::visit(Arc::clone(&self.connection), door, end));
-                session.channel_success(channel)
-            }
-            (Some(_), Some(why)) => self.run(channel, Errand::Unfit(why), session),
-            (None, _) => {
-                let language = room.told.language();
-                self.run(channel, Errand::Greeting(language), session)
-            }
-        }
+        self.opens(channel, session)
     }
 
     async fn exec_request(&mut self, channel: ChannelId, command: &[u8], session: &mut Session) -> Done {
-        match str::from_utf8(command) {
-            Ok(line) if line.len() <= LONGEST_COMMAND && self.converses(channel, line) => {
-                session.channel_success(channel)
+        let line = match str::from_utf8(command) {
+            Ok(line) if line.len() <= LONGEST_COMMAND => line,
+            wrong => {
+                let why = if wrong.is_ok() { "longer than 4096 bytes" } else { "no text (UTF-8)" };
+                self.refuse(&format!("a command that is {why}"));
+                return self.run(channel, Errand::Unreadable(why), session);
             }
-            Ok(line) if line.len() <= LONGEST_COMMAND => self.run(channel, Errand::Command(line.to_owned()), session),
-            _ => {
-                self.refuse("a command that is too long, or no text");
-                session.channel_failure(channel)
-            }
+        };
+        match self.visits(channel, line, session) {
+            Some(done) => done,
+            None => self.run(channel, Errand::Command(line.to_owned()), session),
         }
     }
 

@@ -84,7 +84,7 @@ pub fn read(path: &Path) -> Result<PrivateKey, NoHostKey> {
     let mut text = Vec::new();
     file.take(LONGEST).read_to_end(&mut text).map_err(unread)?;
     let unknown = |why: String| NoHostKey::Unknown(path.to_owned(), why);
-    let key = PrivateKey::from_openssh(&text).map_err(|error| unknown(error.to_string()))?;
+    let key = PrivateKey::from_openssh(&text).map_err(|_| unknown("it is no private key of OpenSSH".to_owned()))?;
     if key.is_encrypted() {
         return Err(unknown("it has a passphrase".to_owned()));
     }

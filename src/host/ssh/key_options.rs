@@ -36,6 +36,9 @@ enum Kind {
     Wild(String),
 }
 
+/// Why a key opens nothing any more.
+pub const EXPIRED: &str = "the key has expired";
+
 /// Options that ask for less than there is anyway: nothing is forwarded, and no program is run.
 const GRANTED: [&str; 8] = [
     "no-port-forwarding",
@@ -78,11 +81,17 @@ impl KeyOptions {
         Ok(())
     }
 
+    /// Whether its time is over.
+    #[must_use]
+    pub fn is_over(&self, now: DateTime<Utc>) -> bool {
+        self.expires.is_some_and(|end| now >= end)
+    }
+
     /// Why the key opens nothing now from this address, if so.
     #[must_use]
     pub fn against(&self, peer: IpAddr, now: DateTime<Utc>) -> Option<&'static str> {
-        if self.expires.is_some_and(|end| now >= end) {
-            return Some("the key has expired");
+        if self.is_over(now) {
+            return Some(EXPIRED);
         }
         if self.from.as_ref().is_some_and(|patterns| !is_among(patterns, peer)) {
             return Some("the key is not for this address");

@@ -10,7 +10,7 @@ use std::sync::PoisonError;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use chrono::{SecondsFormat, Utc};
 
@@ -18,6 +18,9 @@ use super::bucket::{Bucket, Rate};
 
 /// Lines that wait to be written.
 const WAITING: usize = 4096;
+
+/// How long the last lines may take.
+const LAST_LINES: Duration = Duration::from_secs(1);
 
 /// Of a value as much is told, in characters: some of it was chosen by strangers.
 const LONGEST: usize = 200;
@@ -80,11 +83,13 @@ impl Log {
         }
     }
 
-    /// Writes what waits, and no more.
+    /// Writes what waits, and no more. Who does not read it is not waited for.
     pub fn end(&self) {
         drop(self.lines.lock().unwrap_or_else(PoisonError::into_inner).take());
-        if let Some(writer) = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take() {
-            let _ = writer.join();
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let deadline = Instant::now() + LAST_LINES;
+        while writer.as_ref().is_some_and(|writer| !writer.is_finished()) && Instant::now() < deadline {
+            thread::sleep(Duration::from_millis(5));
         }
     }
 }

@@ -37,6 +37,8 @@ pub struct Stage {
     is_asked: bool,
     /// What was typed and did not get its turn yet.
     held: VecDeque<u8>,
+    /// When the last frame was drawn.
+    drawn: Option<Instant>,
 }
 
 /// What happened since the last frame.
@@ -75,6 +77,9 @@ pub struct Played {
 /// thousands shall not keep the others waiting.
 const TURN: Duration = Duration::from_millis(2);
 
+/// While keys wait for their turn, a frame is drawn so often.
+const SEEN: Duration = Duration::from_millis(100);
+
 /// So many bytes are looked at before time is.
 const PIECE: usize = 16;
 
@@ -102,6 +107,7 @@ impl Stage {
             kind,
             is_asked: !asking.is_empty(),
             held: VecDeque::new(),
+            drawn: None,
         };
         let mut played = stage.play(Cue { size: Some(size), ..Cue::default() });
         played.bytes.splice(..0, (entering(kind, Pointer::Program) + &asking).into_bytes());
@@ -132,7 +138,10 @@ impl Stage {
         }
         played.is_unfinished = !self.held.is_empty();
         played.is_over |= cue.ends && !played.is_unfinished;
-        if !played.is_over {
+        // Of thousands of keys that were typed at once some are seen on the way.
+        let is_seen = !played.is_unfinished || self.drawn.is_none_or(|drawn| drawn.elapsed() >= SEEN);
+        if !played.is_over && is_seen {
+            self.drawn = Some(Instant::now());
             // Writing to memory cannot fail.
             played.bytes.extend(self.easels.draw(&self.session, self.size, &mut self.left).unwrap_or_default());
         }

@@ -97,7 +97,10 @@ impl Talk<'_> {
                 if let Some(dataset) = other {
                     conversation.go_on_with(dataset);
                 }
-                let _ = conversation.take_turn(&line);
+                let _ = match line.trim_ascii_end() {
+                    line if line.len() > LONGEST => conversation.refuse(LONGEST),
+                    line => conversation.take_turn(line),
+                };
                 (conversation, own_time().saturating_sub(before))
             };
             let cost;
@@ -130,7 +133,8 @@ impl Talk<'_> {
     fn hear(&mut self, bytes: &[u8]) {
         for byte in bytes {
             self.begun = if *byte == b'\n' { 0 } else { self.begun + 1 };
-            if self.begun <= LONGEST {
+            // One more tells that it is too long.
+            if self.begun <= LONGEST + 1 {
                 self.typed.push(*byte);
             }
         }

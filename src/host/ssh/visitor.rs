@@ -175,7 +175,11 @@ impl Visit {
             }
         }
         let usual = Duration::from_secs(1) / self.connection.server.limits.frames.max(1);
-        let pace = usual.max(pace(played.cost));
+        let pace = match () {
+            // What was typed and waits keeps nobody waiting as long as nobody else is at work.
+            () if played.is_unfinished && self.connection.server.crew.is_calm() => Duration::ZERO,
+            () => usual.max(pace(played.cost)),
+        };
         tokio::select! {
             () = sleep_until(self.drawn + pace) => {}
             asked = asked(&mut self.parting) => return Err(asked),

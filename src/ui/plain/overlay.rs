@@ -83,7 +83,9 @@ impl Told {
         match line {
             Panelled::Blank => {}
             // A command is the same letter by letter.
-            Panelled::Text(command) if command.starts_with("marsad ") => self.text(command),
+            Panelled::Text(command) if ["marsad ", "ssh "].iter().any(|name| command.starts_with(name)) => {
+                self.text(command);
+            }
             Panelled::Heading(words) | Panelled::Text(words) | Panelled::Dim(words) => {
                 self.text(sentence(&spoken(&locale, words)));
             }
