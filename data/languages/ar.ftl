@@ -304,6 +304,13 @@ copy-view-csv = العرض كله بصيغة CSV
 copy-view-markdown = العرض كله بصيغة Markdown
 copy-view-text = العرض كله نصًا
 copied = تم الإرسال إلى الحافظة، إن سمحت الطرفية بذلك (OSC 52)
+not-written = لم يُكتب { $path }: { $why }
+refused-no-folder = لا وجود لهذا المجلد
+refused-not-allowed = الكتابة هناك غير مسموح بها
+refused-folder = هذا مجلد
+refused-full = القرص ممتلئ
+too-long-to-copy = { $n } بايت، وهذا أكثر مما تنسخه الطرفية بالتأكيد
+too-many-files = الملفات المسماة مثل { $name } أكثر من اللازم
 copied-to-file = تمت الكتابة في { $path }: { $why }
 
 ## ما يُسأل عنه، وكيف يجاب
@@ -898,6 +905,7 @@ overview-as-text = مرصد Marsad: { $origin }، { $figures }، { $sources }. �
 
 ## المقاييس
 
+measure-counts = الأعداد
 measure-arrests = التوقيفات
 measure-nationalities = الجنسيات
 measure-issuing-continents = قارات إصدار المذكرات
@@ -917,6 +925,7 @@ measure-found-illegally-present = في وضعية غير قانونية
 
 ## الوحدات
 
+unit-units = وحدات
 unit-persons = أشخاص
 unit-nationalities = جنسيات
 unit-continents = قارات

@@ -284,6 +284,13 @@ copy-view-csv = the whole view as CSV
 copy-view-markdown = the whole view as Markdown
 copy-view-text = the whole view as text
 copied = sent to the clipboard, where the terminal allows it (OSC 52)
+not-written = { $path } was not written: { $why }
+refused-no-folder = there is no such folder
+refused-not-allowed = nothing may be written there
+refused-folder = that is a folder
+refused-full = the disk is full
+too-long-to-copy = { $n } bytes are more than a terminal surely copies
+too-many-files = there are too many files named like { $name }
 copied-to-file = written to { $path }: { $why }
 
 ## What is asked for, and how to answer

@@ -284,6 +284,13 @@ copy-view-csv = toda la vista en CSV
 copy-view-markdown = toda la vista en Markdown
 copy-view-text = toda la vista en texto
 copied = enviado al portapapeles, si el terminal lo permite (OSC 52)
+not-written = { $path } no se ha guardado: { $why }
+refused-no-folder = esa carpeta no existe
+refused-not-allowed = allí no se permite escribir
+refused-folder = es una carpeta
+refused-full = el disco está lleno
+too-long-to-copy = { $n } bytes son más de lo que un terminal copia con seguridad
+too-many-files = ya hay demasiados archivos con nombres como { $name }
 copied-to-file = guardado en { $path }: { $why }
 
 ## Lo que se pregunta y cómo responder
@@ -745,6 +752,7 @@ overview-as-text = Marsad: { $origin }, { $figures } de { $sources }. En un term
 
 ## Medidas: lo que se cuenta
 
+measure-counts = Recuentos
 measure-arrests = Detenciones
 measure-nationalities = Nacionalidades
 measure-issuing-continents = Continentes emisores
@@ -764,6 +772,7 @@ measure-found-illegally-present = En situación irregular
 
 ## Unidades, en plural
 
+unit-units = unidades
 unit-persons = personas
 unit-nationalities = nacionalidades
 unit-continents = continentes

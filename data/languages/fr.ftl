@@ -287,6 +287,13 @@ copy-view-csv = toute la vue en CSV
 copy-view-markdown = toute la vue en Markdown
 copy-view-text = toute la vue en texte
 copied = envoyé au presse-papiers, si le terminal le permet (OSC 52)
+not-written = { $path } n’a pas été écrit : { $why }
+refused-no-folder = ce dossier n’existe pas
+refused-not-allowed = il est interdit d’y écrire
+refused-folder = c’est un dossier
+refused-full = le disque est plein
+too-long-to-copy = { $n } octets, c’est plus que ce qu’un terminal copie à coup sûr
+too-many-files = il y a déjà trop de fichiers nommés comme { $name }
 copied-to-file = écrit dans { $path } : { $why }
 
 ## Ce qui est demandé, et comment répondre
@@ -748,6 +755,7 @@ overview-as-text = Marsad : { $origin }, { $figures }, { $sources }. Dans un t
 
 ## Les mesures
 
+measure-counts = Décomptes
 measure-arrests = Arrestations
 measure-nationalities = Nationalités
 measure-issuing-continents = Continents émetteurs
@@ -767,6 +775,7 @@ measure-found-illegally-present = En situation irrégulière
 
 ## Leurs unités, au pluriel
 
+unit-units = unités
 unit-persons = personnes
 unit-nationalities = nationalités
 unit-continents = continents

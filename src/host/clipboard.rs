@@ -5,15 +5,12 @@ use std::env;
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
 
-use crate::figures::notation::grouped;
-
 /// A text short enough for the clipboards of terminals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clipping(String);
 
 /// A text longer than terminals take.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{} bytes are more than a terminal surely copies", grouped(text.len() as u64))]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TooLong {
     /// The text.
     pub text: String,

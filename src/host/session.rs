@@ -277,7 +277,9 @@ impl Session {
             }
             Effect::Copy(text) => match Clipping::new(text) {
                 Ok(clipping) => return self.copied(Ok(clipping)),
-                Err(long) => self.beside(move |_, state| Posted::Copied(Err(taking::set_down(&long, state, TEXT)))),
+                Err(long) => self.beside(move |dataset, state| {
+                    Posted::Copied(Err(taking::set_down(dataset.locale(), &long, state, TEXT)))
+                }),
             },
         }
         Flow::Continue

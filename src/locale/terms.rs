@@ -20,8 +20,12 @@ impl Locale {
     #[must_use]
     pub fn measure(&self, measure: &Measure) -> String {
         let own = || self.known(&format!("measure-{}", measure.id));
-        let is_ours = !self.is_english() && measure::find(&measure.id).is_some_and(|ours| ours.label == measure.label);
-        is_ours.then(own).flatten().unwrap_or_else(|| measure.label())
+        // What a document calls otherwise is called so.
+        let is_ours = match measure::find(&measure.id) {
+            Some(ours) => ours.label == measure.label,
+            None => measure.label.is_none(),
+        };
+        (is_ours && !self.is_english()).then(own).flatten().unwrap_or_else(|| measure.label())
     }
 
     /// The same within a line: `arrests`.

@@ -150,10 +150,12 @@ pub fn message(locale: &Locale, footer: &Footer) -> Option<String> {
     }
 }
 
-/// With a capital at its beginning and a full stop at its end.
+/// With a capital at its beginning and a full stop at its end. A file is called as it is.
 fn sentence(words: &str) -> String {
+    let is_name = words.split(' ').next().is_some_and(|word| word.trim_end_matches('.').contains(['.', '/']));
     let mut letters = words.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let first = letters.next().into_iter();
+    let first: String = if is_name { first.collect() } else { first.flat_map(char::to_uppercase).collect() };
     let end = if words.is_empty() || words.ends_with(['.', '?', '!', ':', '…', '؟']) { "" } else { "." };
     first + letters.as_str() + end
 }

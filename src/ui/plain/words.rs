@@ -96,9 +96,11 @@ pub fn period(locale: &Locale, text: &str) -> String {
 
 /// What stands between the ends of a range: before a day, languages with articles say another word.
 fn to(locale: &Locale, after: &[char]) -> String {
-    let mut after = after.iter().skip_while(|sign| **sign == ' ').skip_while(|sign| sign.is_ascii_digit());
+    let after = after.iter().skip_while(|sign| **sign == ' ').skip_while(|sign| sign.is_ascii_digit());
+    let after: String = after.take(4).collect();
     // `10 Feb 2026`, `1er mars`; a number or a year has no word behind it.
-    let is_day = after.next() == Some(&' ') && after.next().is_some_and(|sign| sign.is_alphabetic());
+    let month = after.strip_prefix("er").unwrap_or(&after).strip_prefix(' ');
+    let is_day = month.is_some_and(|month| month.starts_with(char::is_alphabetic));
     locale.text(if is_day { "plain-to-day" } else { "plain-to" })
 }
 
@@ -232,6 +234,7 @@ mod tests {
             "1er avril 2009 au 10 février 2026\u{202F}; 36 pour cent"
         );
         assert_eq!(period(&french, "janv.–sept. 2024"), "janvier à septembre 2024");
+        assert_eq!(period(&french, "1er janv. – 1er févr. 2024"), "1er janvier au 1er février 2024");
         assert_eq!(spoken(&spanish, "1 abr 2009 – 10 feb 2026 · 6160 días").matches(" de ").count(), 4);
         assert_eq!(period(&spanish, "ene–sept 2024"), "enero a septiembre de 2024");
         assert_eq!(spoken(&spanish, "el mar y la costa"), "el mar y la costa");

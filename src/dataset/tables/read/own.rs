@@ -34,7 +34,7 @@ pub(in crate::dataset::tables) fn plan(columns: &[String], name: &str) -> Option
             id: "counts".to_owned(),
             kind: Kind::Flow,
             unit: "units".to_owned(),
-            label: Some("Counts".to_owned()),
+            label: None,
             decimals: 0,
             note: None,
         }),
