@@ -12,7 +12,11 @@ pub fn reduce(buffer: &mut Buffer) {
         }
         buffer.content[place].set_char(plain(sign));
         // `> 301` would say more than `≥ 301` does.
-        let is_limit = matches!(sign, '≥' | '≤') && (place + 1) % usize::from(buffer.area.width) != 0;
+        let is_number =
+            |cell: &Cell| cell.symbol().starts_with(|sign: char| sign.is_ascii_digit() || "+−".contains(sign));
+        let goes_on = (place + 1) % usize::from(buffer.area.width) != 0;
+        let before_number = buffer.content.get(place + 2).is_some_and(is_number);
+        let is_limit = matches!(sign, '≥' | '≤') && goes_on && before_number;
         if let Some(next) = buffer.content.get_mut(place + 1).filter(|next| is_limit && is_blank(next)) {
             next.set_char('=');
         }
@@ -91,6 +95,7 @@ mod tests {
             ("≥ 11\u{202F}348 ≤ 62", ">=11 348 <=62"),
             ("36\u{202F}% plus\u{A0}: ≥", "36 % plus : >"),
             ("≥1", ">1"),
+            ("█ ≥ ▒ ≤", "# > : <"),
             ("Écart à Çankırı, Ñ…", "Ecart a Cankiri, N~"),
         ] {
             let mut buffer = Buffer::with_lines([before]);
