@@ -217,6 +217,7 @@ fn an_answer_that_comes_while_leaving_does_not_reach_the_shell() {
     let is_kept_away = || {
         let mut pty = shell("");
         pty.send("q");
+        std::thread::sleep(Duration::from_millis(40));
         pty.send_bytes(Terminal::named("VTE").answers().as_bytes());
         pty.wait_for("shell>");
         pty.send("echo sure<Enter>");

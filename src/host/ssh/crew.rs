@@ -187,8 +187,7 @@ mod tests {
                     })
                 })
                 .collect();
-            tokio::task::yield_now().await;
-            while crew.spare.available_permits() > 0 {
+            while done.load(Ordering::SeqCst) == 0 {
                 tokio::task::yield_now().await;
             }
             crew.work(Duration::ZERO, || ()).await.unwrap();
