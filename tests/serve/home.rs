@@ -142,8 +142,13 @@ impl Home {
 
     /// The same with more options of the client.
     pub fn dashboard_with(&self, server: &Server, options: &[&str], columns: u16, rows: u16) -> Pty {
-        let args = self.client(server, &[&["-tt"], options].concat());
-        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        self.dashboard_by(server, options, &[], (columns, rows))
+    }
+
+    /// The same with words behind the host.
+    pub fn dashboard_by(&self, server: &Server, options: &[&str], words: &[&str], (columns, rows): (u16, u16)) -> Pty {
+        let client = self.client(server, &[&["-tt"], options].concat());
+        let args: Vec<&str> = client.iter().map(String::as_str).chain(words.iter().copied()).collect();
         Pty::spawn("/usr/bin/ssh", &args, &[("HOME", &self.text(""))], columns, rows)
     }
 }

@@ -38,9 +38,7 @@ fn the_dashboard_opens_by_its_name_too() {
     let Some(home) = Home::of_a_visitor() else { return };
     let server = home.serve(&[]);
     for (words, title) in [(&["marsad"][..], "Overview"), (&["marsad", "--lang", "fr"], "Aperçu")] {
-        let args = [home.client(&server, &["-tt"]), words.iter().map(ToString::to_string).collect()].concat();
-        let args: Vec<&str> = args.iter().map(String::as_str).collect();
-        let mut visit = Pty::spawn("/usr/bin/ssh", &args, &[("HOME", &home.text(""))], 100, 30);
+        let mut visit = home.dashboard_by(&server, &[], words, (100, 30));
         visit.wait_for(title);
         assert!(visit.state().alternate_screen());
         visit.send("q");

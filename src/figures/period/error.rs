@@ -62,13 +62,13 @@ impl Trouble {
 /// How many characters of a long text are shown before the trouble, and how many from there on.
 const AROUND: usize = 40;
 
-/// The text in quotation marks: all of a short one, the surroundings of the trouble in a long one.
 /// Where the trouble is: the text, and the character; nothing where all of the text is the trouble.
 fn place(text: &str, position: usize, message: &str) -> String {
     let excerpt = excerpt(text, position);
     if message.starts_with(&excerpt) { String::new() } else { format!("{excerpt}, character {}: ", position + 1) }
 }
 
+/// The text in quotation marks: all of a short one, the surroundings of the trouble in a long one.
 fn excerpt(text: &str, position: usize) -> String {
     let length = text.chars().count();
     if length <= 2 * AROUND {

@@ -90,7 +90,7 @@ impl Crew {
     }
 }
 
-/// The hand that somebody has, as long as they need not make way.
+/// The hand, or the turn, that somebody has, as long as they need not make way.
 pub struct Hand {
     hands: Arc<Semaphore>,
     held: Mutex<Held>,
@@ -106,7 +106,8 @@ enum Held {
 }
 
 impl Hand {
-    async fn of(hands: &Arc<Semaphore>) -> Self {
+    /// One of these, when it is there.
+    pub async fn of(hands: &Arc<Semaphore>) -> Self {
         // Nobody closes it.
         let own = hands.clone().acquire_owned().await;
         Self { hands: Arc::clone(hands), held: Mutex::new(own.map_or(Held::Over, |own| Held::Own { _hand: own })) }
@@ -127,6 +128,11 @@ impl Hand {
         done
     }
 
+    /// Leaves it to others for good: the work goes on without.
+    pub fn let_go(&self) {
+        *self.held() = Held::Over;
+    }
+
     fn pause(&self) {
         let mut held = self.held();
         if matches!(*held, Held::Own { .. }) {
@@ -144,7 +150,7 @@ struct Lent(Arc<Hand>);
 
 impl Drop for Lent {
     fn drop(&mut self) {
-        *self.0.held() = Held::Over;
+        self.0.let_go();
     }
 }
 

@@ -26,7 +26,7 @@ pub enum Errand {
     /// The dashboard, for which the terminal is not fit.
     Unfit(String),
     /// Something that cannot be read, and why.
-    Unreadable(&'static str),
+    Unreadable(String),
 }
 
 /// Bytes that are sent at once.

@@ -21,7 +21,7 @@ use super::server::Welcome;
 use super::talk::talk;
 use super::told::{Told, drawn};
 use super::visitor;
-use super::words::words;
+use super::words::{LONGEST, words};
 use crate::ui::theme::Depth;
 
 /// One client, as russh tells of it. Every request is answered here: what is not, clients wait for.
@@ -51,9 +51,6 @@ struct Room {
 /// Of each channel that we close first russh keeps some four kilobytes as long as the connection lasts, so there are no
 /// more of them. Clients that share a connection among commands open another one then.
 const MOST_CLOSED: usize = 250;
-
-/// The longest command, in bytes.
-const LONGEST_COMMAND: usize = 4096;
 
 type Done = Result<(), russh::Error>;
 
@@ -361,9 +358,10 @@ impl Handler for Guest {
 
     async fn exec_request(&mut self, channel: ChannelId, command: &[u8], session: &mut Session) -> Done {
         let line = match str::from_utf8(command) {
-            Ok(line) if line.len() <= LONGEST_COMMAND => line,
+            Ok(line) if line.len() <= LONGEST => line,
             wrong => {
-                let why = if wrong.is_ok() { "longer than 4096 bytes" } else { "no text (UTF-8)" };
+                let why =
+                    wrong.map_or_else(|_| "no text (UTF-8)".to_owned(), |_| format!("longer than {LONGEST} bytes"));
                 self.refuse(&format!("a command that is {why}"));
                 return self.run(channel, Errand::Unreadable(why), session);
             }

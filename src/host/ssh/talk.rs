@@ -13,6 +13,7 @@ use super::connection::{Connection, Parting};
 use super::crew::{LONG, own_time};
 use super::inbox::{Inbox, State};
 use super::visitor::pace;
+use super::words::LONGEST;
 use crate::app::state::Reached;
 use crate::dataset::Dataset;
 use crate::dataset::load::Named;
@@ -21,9 +22,6 @@ use crate::host::plain::Conversation;
 use crate::host::program::Post;
 use crate::host::session::Session;
 use crate::ui::theme::Theme;
-
-/// The longest line that is listened to, in bytes.
-const LONGEST: usize = 4096;
 
 /// Talks until the visitor leaves, says no more, or has to go.
 pub async fn talk(

@@ -6,10 +6,11 @@
 
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use tokio::runtime::Handle;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::crew::Hand;
 
 /// So many times as many as are at work may have begun.
 const BEGUN: usize = 8;
@@ -55,8 +56,7 @@ impl Turns {
         let of_one = self.of(party);
         // Nobody closes them.
         let begun = [of_one.acquire_owned().await.ok(), self.begun.clone().acquire_owned().await.ok()];
-        let own = self.working.clone().acquire_owned().await.ok();
-        Turn { working: Arc::clone(&self.working), own: Mutex::new(own), _begun: begun }
+        Turn { own: Hand::of(&self.working).await, _begun: begun }
     }
 
     fn of(&self, party: Party) -> Arc<Semaphore> {
@@ -69,22 +69,14 @@ impl Turns {
 
 /// The turn of a command, until it is dropped.
 pub struct Turn {
-    working: Arc<Semaphore>,
-    own: Mutex<Option<OwnedSemaphorePermit>>,
+    own: Hand,
     _begun: [Option<OwnedSemaphorePermit>; 2],
 }
 
 impl Turn {
     /// Waits for somebody else while others work. On a thread that may wait.
     pub fn wait_for<T>(&self, wait: impl FnOnce() -> T) -> T {
-        *self.own() = None;
-        let done = wait();
-        *self.own() = Handle::current().block_on(self.working.clone().acquire_owned()).ok();
-        done
-    }
-
-    fn own(&self) -> MutexGuard<'_, Option<OwnedSemaphorePermit>> {
-        self.own.lock().unwrap_or_else(PoisonError::into_inner)
+        self.own.wait_for(wait)
     }
 }
 
@@ -146,7 +138,7 @@ mod tests {
         let mut begun = Vec::new();
         while begun.is_empty() || turns.of(party.clone()).available_permits() > 0 {
             let turn = turns.wait(party.clone()).await;
-            *turn.own() = None;
+            turn.own.let_go();
             begun.push(turn);
         }
         begun

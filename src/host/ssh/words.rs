@@ -1,5 +1,8 @@
 //! A command line cut into words, as a shell would cut it, and nothing else that a shell does.
 
+/// The longest command that is listened to, and the longest line of a conversation, in bytes.
+pub const LONGEST: usize = 4096;
+
 /// Why a line cannot be cut into words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Uncut {
