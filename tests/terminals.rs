@@ -4,7 +4,6 @@
 
 mod pty;
 
-use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use pty::Pty;
@@ -56,18 +55,10 @@ impl Terminal {
 }
 
 /// A document with Arabic in it.
-fn arabic() -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("terminals.json");
-    let text = r#"{"source": {"id": "s", "title": "حصيلة", "publisher": "المديرية", "reporter": "الأمن الوطني",
-        "published": "2025-05-28", "language": "ar", "licence": "CC-BY-4.0"},
-        "observations": [{"measure": "arrests", "value": 62, "period": "2024", "dimensions": {"place": "تندوف الجزائر"}}]}"#;
-    std::fs::write(&path, text).unwrap();
-    path
-}
+const ARABIC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/terminals/arabic.json");
 
 fn opened(args: &[&str], env: &[(&str, &str)]) -> Pty {
-    let path = arabic();
-    let args: Vec<&str> = [&["--view", "breakdown", path.to_str().unwrap()], args].concat();
+    let args: Vec<&str> = [&["--view", "breakdown", ARABIC], args].concat();
     let pty = Pty::spawn(MARSAD, &args, env, 100, 24);
     pty.wait_for("? help");
     pty
@@ -265,7 +256,7 @@ fn a_ground_that_is_told_while_the_shell_has_the_terminal_shows_afterwards() {
 fn shell(args: &str) -> Pty {
     let mut pty = Pty::spawn("/bin/bash", &["--norc", "--noprofile", "-i"], &[("PS1", "shell> ")], 100, 24);
     pty.wait_for("shell>");
-    pty.send(&format!("'{MARSAD}' --view breakdown '{}' {args}<Enter>", arabic().display()));
+    pty.send(&format!("'{MARSAD}' --view breakdown '{ARABIC}' {args}<Enter>"));
     pty.wait_for("? help");
     pty
 }
