@@ -6,6 +6,7 @@
 mod calendar;
 mod messages;
 mod numbers;
+mod reading;
 mod terms;
 
 use std::fmt;

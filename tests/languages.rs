@@ -61,12 +61,17 @@ fn messages_of(language: Language) -> BTreeMap<String, BTreeSet<String>> {
 
 /// What only languages other than English say here: its own words stand in the tables of figures.
 fn is_a_term(key: &str) -> bool {
-    ["measure-", "unit-", "dimension-"].iter().any(|family| key.starts_with(family))
+    ["measure-", "unit-", "dimension-", "fault-"].iter().any(|family| key.starts_with(family))
 }
 
 #[test]
 fn no_language_lacks_a_message_or_has_one_of_its_own() {
     let english = messages_of(Language::English);
+    let faults = |messages: BTreeMap<String, BTreeSet<String>>| {
+        messages.into_iter().filter(|(key, _)| key.starts_with("fault-")).collect::<BTreeMap<_, _>>()
+    };
+    let [french, others @ ..] = [Language::French, Language::Spanish, Language::Arabic].map(messages_of).map(faults);
+    assert!(others.iter().all(|other| *other == french));
     for language in [Language::French, Language::Spanish, Language::Arabic] {
         let own = messages_of(language);
         for (key, places) in &english {
@@ -93,6 +98,100 @@ fn terms_are_told_in_every_language() {
             assert!(locale.known(&format!("dimension-{dimension}")).is_some(), "{locale:?}: {dimension}");
         }
     }
+}
+
+/// A text for each fault that a period may have, and what the message says besides words.
+const FAULTS: [(&str, &[&str]); 26] = [
+    ("", &[]),
+    ("2024/", &["6"]),
+    ("2024;2025", &["5"]),
+    ("2024 2025", &["6", "2025"]),
+    ("@", &["@"]),
+    ("x2024", &["x2024"]),
+    ("all/2024", &["all", "1"]),
+    ("FY2024", &["2023-10/2024-09"]),
+    ("2023-24", &["24", "6", "2023-04/2024-03"]),
+    ("024", &["024", "2024"]),
+    ("2024-1", &["6", "2024-01"]),
+    ("2024-01-1", &["9", "2024-01-31"]),
+    ("1899", &["1899", "1900–2100"]),
+    ("2024-A2", &["2", "6"]),
+    ("2024-S3", &["3", "6", "2024-S2"]),
+    ("2024-T4", &["4", "6", "2024-T3"]),
+    ("2024-Q5", &["5", "6", "2024-Q4"]),
+    ("2024-13", &["13", "6", "2024-12"]),
+    ("2023-W53", &["53", "2023", "6"]),
+    ("2023-D366", &["366", "2023", "6"]),
+    ("2100-W52", &["W52", "2100", "6"]),
+    ("2024-W5", &["W5", "W05", "6"]),
+    ("24", &["24"]),
+    ("2025/2024", &["6", "2024/2025"]),
+    ("2024-01/P1M", &["9", "2024-01-01/P1Y3M"]),
+    ("2024-01-01/P0D", &["12", "2024-01-01/P1D"]),
+];
+
+#[test]
+fn every_language_says_why_a_text_is_no_period() {
+    let english = Locale::new(Language::English);
+    let key_of = |text: &str| text.parse::<Period>().unwrap_err().fault().clone();
+    let long = "9".repeat(201);
+    let many = vec!["2024"; 101].join("+");
+    let more: [(&str, &[&str]); 5] = [
+        (&long, &["201", "200"]),
+        (&many, &["100", "501"]),
+        ("P15M", &["2024-01-01/P1Y3M"]),
+        ("2024-01-01/PM", &["13"]),
+        ("2023-02-29", &["29", "2023", "9", "2023-02-28"]),
+    ];
+    let mut kinds = BTreeSet::new();
+    for (text, pieces) in FAULTS.into_iter().chain(more) {
+        let kind = format!("{:?}", key_of(text));
+        kinds.insert(kind.split('(').next().unwrap_or_default().to_owned());
+        let in_english = english.read_period(text).unwrap_err();
+        for language in [Language::French, Language::Spanish, Language::Arabic] {
+            let told = Locale::new(language).read_period(text).unwrap_err();
+            assert!(!told.contains(['{', '}', '$']) && !told.contains("fault-") && told != in_english, "{told}");
+            for piece in pieces {
+                assert!(told.contains(piece), "{told} lacks {piece}");
+                assert!(in_english.contains(piece), "{in_english} lacks {piece}");
+            }
+        }
+    }
+    assert_eq!(kinds.len(), 24, "{kinds:?}");
+}
+
+#[test]
+fn trouble_is_told_of_what_a_person_wrote() {
+    let [english, french, spanish, arabic] = Language::ALL.map(Locale::new);
+    for (locale, text, told) in [
+        (&english, "32 Jan 2024", "“32 Jan 2024”, character 1: January 2024 has no day 32; write 2024-01-31"),
+        (&english, "٢٠٢٤-١٣", "“٢٠٢٤-١٣”, character 6: there is no month 13; write 2024-12"),
+        (&french, "T5 2024", "« T5 2024 », caractère 1 : il n’y a pas de trimestre 5 ; écrivez 2024-Q4"),
+        (&french, "mars – 1er février 2024", "« mars – 1er février 2024 », caractère 8 : la fin précède le début"),
+        (
+            &french,
+            "août 2024 – septembre",
+            "« août 2024 – septembre », caractère 13 : il manque l’année à « septembre »",
+        ),
+        (&spanish, "enero", "a «enero» le falta el año; escriba ene 2024"),
+        (&arabic, "٣١ فبراير ٢٠٢٤", "ليس في فبراير 2024 يوم 31"),
+    ] {
+        let found = locale.read_period(text).unwrap_err().replace('\u{202F}', " ");
+        assert!(found.contains(told), "{found}");
+    }
+}
+
+#[test]
+fn periods_are_read_in_the_digits_of_arabic_and_persian() {
+    for locale in Language::ALL.map(Locale::new) {
+        for text in ["٢٠٢٤/٢٠٢٥-Q١", "۲۰۲۴/۲۰۲۵-Q۱"] {
+            assert_eq!(locale.read_period(text).map(|period| period.code()), Ok("2024/2025-Q1".to_owned()));
+        }
+    }
+    assert_eq!(
+        Locale::new(Language::Arabic).read_period("١ يناير ٢٠٢٤").map(|day| day.code()),
+        Ok("2024-01-01".to_owned())
+    );
 }
 
 /// The Rust files, without their tests.

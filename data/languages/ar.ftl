@@ -24,7 +24,6 @@ all-word = الكل
 against = { $one } مقابل { $other }
 against-other = مقابل { $other }
 as-of = المعروف حتى { $day }
-period-refused = «{ $text }» ليست فترة؛ اكتب مثلًا { $example }
 no-day = «{ $text }» ليس يومًا ولا شهرًا ولا سنة؛ اكتب 2025-06-03 أو 2025-06 أو 2025
 period-at-hand = فترة الصف المحدد
 period-before = الفترة السابقة
@@ -39,6 +38,50 @@ days = { PLURAL($n) ->
     [many] { $n } يومًا
    *[other] { $n } يوم
 }
+
+## لماذا لا يكون النص فترة (وبالإنجليزية في figures/period/error.rs)
+
+fault-of-all = { $fault }؛ اكتب مثلًا { $example }
+fault-at = «{ $text }»، الموضع { $n }: { $fault }؛ اكتب مثلًا { $example }
+fault-nothing = لم يُكتب شيء هنا، والمنتظر فترة
+fault-expected = المنتظر هنا فترة
+fault-meaningless = لا معنى هنا لـ«{ $found }»
+fault-too-much = «{ $found }» زيادة، لأن الفترة تنتهي قبلها
+fault-unknown = «{ $found }» ليست فترة
+fault-too-many-parts = عدد الأجزاء أكثر من { $n }
+fault-too-long = عدد الأحرف { $n }، والحد الأقصى { $most }
+fault-all = «{ $found }» تعني كل الفترات، والمنتظر هنا فترة واحدة
+fault-fiscal-year = لا تبدأ السنوات المالية كلها في اليوم نفسه، لذا يلزم ذكر الأشهر
+fault-split-year = «{ $found }» ليس شهرًا، ولا يبيّن متى تبدأ السنة ومتى تنتهي
+fault-no-year = «{ $found }» ليست سنة، فالسنة تُكتب بأربعة أرقام
+fault-not-two-digits = «{ $found }» ليس { $unit ->
+    [month] شهرًا، فالشهر
+   *[day] يومًا، فاليوم
+} يُكتب برقمين
+fault-outside-years = السنة { $year } خارج المدى { $first }–{ $last }
+fault-no-unit = لا { $unit ->
+    [year] سنة رقمها
+    [half] نصف سنة رقمه
+    [third] ثلث سنة رقمه
+    [quarter] ربع سنة رقمه
+   *[month] شهر رقمه
+} { $n }
+fault-not-in-year = ليس في { $year } { $unit ->
+    [week] أسبوع
+   *[day] يوم
+} رقمه { $n }
+fault-ends-too-late = تقع نهاية «{ $found }» بعد { $last }
+fault-no-day = ليس في { $month } يوم { $n }
+fault-written = تُكتب «{ $found }» هكذا: { $code }
+fault-lacks = { $unit ->
+    [year] لم تُذكر السنة
+   *[month] لم يُذكر الشهر
+} مع «{ $found }»
+fault-reversed = النهاية قبل البداية
+fault-not-from-day = تُحسب المدة ابتداءً من يوم
+fault-length-alone = تأتي المدة بعد اليوم الذي تبدأ فيه
+fault-malformed = تُكتب المدة بالحرف P تليه أعداد مع Y أو M أو W أو D بهذا الترتيب
+fault-zero = هذه المدة صفر، وأقلها يوم واحد
 
 ## كلمات النتائج
 

@@ -24,7 +24,6 @@ all-word = all
 against = { $one } against { $other }
 against-other = against { $other }
 as-of = as of { $day }
-period-refused = “{ $text }” is no period; write { $example }
 no-day = “{ $text }” is no day, month or year; write 2025-06-03, 2025-06 or 2025
 period-at-hand = of the row at hand
 period-before = the one before

@@ -24,7 +24,6 @@ all-word = todo
 against = { $one } frente a { $other }
 against-other = frente a { $other }
 as-of = datos a { $day }
-period-refused = «{ $text }» no es un período; escriba { $example }
 no-day = «{ $text }» no es un día, un mes ni un año; escriba 2025-06-03, 2025-06 o 2025
 period-at-hand = el de la fila actual
 period-before = el anterior
@@ -35,6 +34,50 @@ days = { PLURAL($n) ->
     [one] { $n } día
    *[other] { $n } días
 }
+
+## Por qué un texto no es un período (en inglés, en figures/period/error.rs)
+
+fault-of-all = { $fault }; escriba { $example }
+fault-at = «{ $text }», carácter { $n }: { $fault }; escriba { $example }
+fault-nothing = aquí no hay nada escrito y se espera un período
+fault-expected = aquí se espera un período
+fault-meaningless = «{ $found }» no significa nada aquí
+fault-too-much = «{ $found }» sobra, porque el período termina antes
+fault-unknown = «{ $found }» no es un período
+fault-too-many-parts = hay más de { $n } partes
+fault-too-long = son { $n } caracteres, más de los { $most } permitidos
+fault-all = «{ $found }» significa todos los períodos y aquí se espera uno
+fault-fiscal-year = los años fiscales empiezan en fechas distintas, por lo que se esperan los meses
+fault-split-year = «{ $found }» no es un mes y no dice cuándo empieza y termina un año
+fault-no-year = «{ $found }» no es un año, que se escribe con cuatro cifras
+fault-not-two-digits = «{ $found }» no es un { $unit ->
+    [month] mes
+   *[day] día
+}, que se escribe con dos cifras
+fault-outside-years = el año { $year } está fuera de { $first }–{ $last }
+fault-no-unit = no existe el { $unit ->
+    [year] año
+    [half] semestre
+    [third] cuatrimestre
+    [quarter] trimestre
+   *[month] mes
+} { $n }
+fault-not-in-year = { $year } no tiene { $unit ->
+    [week] semana
+   *[day] día
+} { $n }
+fault-ends-too-late = «{ $found }» termina después de { $last }
+fault-no-day = { $month } no tiene día { $n }
+fault-written = «{ $found }» se escribe { $code }
+fault-lacks = a «{ $found }» le falta el { $unit ->
+    [year] año
+   *[month] mes
+}
+fault-reversed = el final es anterior al comienzo
+fault-not-from-day = una duración se cuenta desde un día
+fault-length-alone = una duración va detrás del día en que empieza
+fault-malformed = una duración se escribe P y números con Y, M, W o D, en este orden
+fault-zero = esta duración es cero y lo mínimo es un día
 
 ## Palabras para los resultados
 

@@ -24,7 +24,6 @@ all-word = tout
 against = { $one } contre { $other }
 against-other = contre { $other }
 as-of = état au { $day }
-period-refused = « { $text } » n’est pas une période ; écrivez { $example }
 no-day = « { $text } » n’est ni un jour, ni un mois, ni une année ; écrivez 2025-06-03, 2025-06 ou 2025
 period-at-hand = celle de la ligne courante
 period-before = la précédente
@@ -35,6 +34,50 @@ days = { PLURAL($n) ->
     [one] { $n } jour
    *[other] { $n } jours
 }
+
+## Pourquoi un texte n’est pas une période (en anglais, dans figures/period/error.rs)
+
+fault-of-all = { $fault } ; écrivez { $example }
+fault-at = « { $text } », caractère { $n } : { $fault } ; écrivez { $example }
+fault-nothing = rien n’est écrit ici, où une période est attendue
+fault-expected = une période est attendue ici
+fault-meaningless = « { $found } » n’a pas de sens ici
+fault-too-much = « { $found } » est de trop, car la période se termine avant
+fault-unknown = « { $found } » n’est pas une période
+fault-too-many-parts = il y a plus de { $n } parties
+fault-too-long = { $n } caractères, alors que { $most } au plus sont permis
+fault-all = « { $found } » désigne toutes les périodes, une seule est attendue ici
+fault-fiscal-year = les exercices commencent à des dates différentes, il faut donc indiquer les mois
+fault-split-year = « { $found } » n’est pas un mois et ne dit pas quand une année commence et finit
+fault-no-year = « { $found } » n’est pas une année, qui s’écrit en quatre chiffres
+fault-not-two-digits = « { $found } » n’est pas un { $unit ->
+    [month] mois
+   *[day] jour
+}, qui s’écrit en deux chiffres
+fault-outside-years = l’année { $year } est hors de { $first }–{ $last }
+fault-no-unit = il n’y a pas { $unit ->
+    [year] d’année
+    [half] de semestre
+    [third] de quadrimestre
+    [quarter] de trimestre
+   *[month] de mois
+} { $n }
+fault-not-in-year = { $year } n’a pas de { $unit ->
+    [week] semaine
+   *[day] jour
+} { $n }
+fault-ends-too-late = « { $found } » se termine après { $last }
+fault-no-day = il n’y a pas de { $n } en { $month }
+fault-written = « { $found } » s’écrit { $code }
+fault-lacks = il manque { $unit ->
+    [year] l’année
+   *[month] le mois
+} à « { $found } »
+fault-reversed = la fin précède le début
+fault-not-from-day = une durée se compte à partir d’un jour
+fault-length-alone = une durée suit le jour où elle commence
+fault-malformed = une durée s’écrit P, puis des nombres suivis de Y, M, W ou D, dans cet ordre
+fault-zero = cette durée est nulle, il faut au moins un jour
 
 ## Les mots des résultats
 

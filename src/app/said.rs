@@ -8,7 +8,7 @@ use super::state::State;
 use super::update::breakdowns;
 use crate::dataset::Dataset;
 use crate::dataset::complaint::did_you_mean;
-use crate::figures::fold::{folded, is_same};
+use crate::figures::fold::{folded, is_same, with_plain_digits};
 use crate::figures::language::Language;
 use crate::locale::Locale;
 use crate::say;
@@ -101,7 +101,9 @@ pub fn said(dataset: &Dataset, state: &State, text: &str) -> Result<Said, String
     let locale = dataset.locale();
     let (head, about) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let about = about.trim().trim_matches('"');
-    if let Some(row) = head.strip_suffix('.').and_then(|row| row.parse().ok()).filter(|_| about.is_empty()) {
+    if let Some(row) =
+        head.strip_suffix('.').and_then(|row| with_plain_digits(row).parse().ok()).filter(|_| about.is_empty())
+    {
         return Ok(Said::Open(row));
     }
     let name = head.to_lowercase();
@@ -126,7 +128,7 @@ pub fn said(dataset: &Dataset, state: &State, text: &str) -> Result<Said, String
 fn special(dataset: &Dataset, state: &State, name: &str, about: &str) -> Option<Result<Said, String>> {
     let locale = dataset.locale();
     let numbered = |to: fn(usize) -> Said| {
-        let row = about.trim_end_matches('.').replace(',', "").parse().map(to);
+        let row = with_plain_digits(about).trim_end_matches('.').replace(',', "").parse().map(to);
         row.map_err(|_| match about {
             "" => locale.text("said-which-row"),
             about => say!(locale, "said-no-row", text = about),
@@ -136,7 +138,7 @@ fn special(dataset: &Dataset, state: &State, name: &str, about: &str) -> Option<
         ("more", "") => Ok(Said::More),
         ("again", "") => Ok(Said::Again),
         ("rows", "") => Err(locale.text("said-how-many")),
-        ("rows", about) => match about.parse() {
+        ("rows", about) => match with_plain_digits(about).parse() {
             Ok(rows @ 1..=10_000) => Ok(Said::Rows(rows)),
             _ => Err(say!(locale, "said-no-rows", text = about)),
         },
@@ -284,6 +286,7 @@ mod tests {
         assert_eq!(meant("by Citizenship"), Ok(Said::Do(Action::BreakDown(By::named("citizenship")))));
         assert_eq!(meant("filter ref_area=MA"), Ok(Said::Do(Action::Keep("ref_area".to_owned(), "MA".to_owned()))));
         assert_eq!(meant("3."), Ok(Said::Open(3)));
+        assert_eq!((meant("٣."), meant("row ١٢")), (Ok(Said::Open(3)), Ok(Said::Row(12))));
         assert_eq!(meant("3"), Ok(Said::Do(Action::Show(View::Breakdown))));
         assert_eq!(meant("why 2"), Ok(Said::Open(2)));
         assert_eq!(meant("rows 5"), Ok(Said::Rows(5)));

@@ -69,12 +69,7 @@ pub fn folded(text: &str) -> String {
 }
 
 fn fold(letter: char, folded: &mut String) {
-    let digit = match letter {
-        '\u{660}'..='\u{669}' => Some(u32::from(letter) - 0x660),
-        '\u{6F0}'..='\u{6F9}' => Some(u32::from(letter) - 0x6F0),
-        _ => None,
-    };
-    match digit.and_then(|digit| char::from_digit(digit, 10)) {
+    match digit(letter) {
         Some(digit) => folded.push(digit),
         None if letter.is_ascii() => folded.push(letter),
         None => match VARIANTS.iter().find(|(variant, _)| *variant == letter) {
@@ -82,6 +77,23 @@ fn fold(letter: char, folded: &mut String) {
             None => folded.push(letter),
         },
     }
+}
+
+/// The digit of ASCII that one of Arabic or Persian stands for.
+#[must_use]
+pub fn digit(sign: char) -> Option<char> {
+    let value = match sign {
+        '\u{660}'..='\u{669}' => u32::from(sign) - 0x660,
+        '\u{6F0}'..='\u{6F9}' => u32::from(sign) - 0x6F0,
+        _ => return None,
+    };
+    char::from_digit(value, 10)
+}
+
+/// A text with the digits of ASCII in place of Arabic and Persian ones.
+#[must_use]
+pub fn with_plain_digits(text: &str) -> String {
+    text.chars().map(|sign| digit(sign).unwrap_or(sign)).collect()
 }
 
 /// Whether a text holds what is sought; `sought` is folded already.

@@ -18,7 +18,7 @@ mod token;
 mod write;
 
 pub use calendar::{Grain, LADDER, units};
-pub use error::PeriodError;
+pub use error::{Fault, PeriodError};
 
 /// The years whose days can belong to a period, both ends inclusive.
 pub const YEARS: RangeInclusive<i32> = 1900..=2100;

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::Locale;
 use crate::figures::language::Language;
 use crate::figures::notation;
-use crate::figures::period::{Period, PeriodError};
+use crate::figures::period::Period;
 use crate::figures::source::{Published, Source};
 
 /// The months by their short English names, as [`Period::label`] has them.
@@ -48,17 +48,26 @@ impl Calendar {
     }
 
     /// Everything that stands for an English word, the longest first.
-    fn read(&self) -> Vec<(&str, &str)> {
-        let months = self.long_months.iter().chain(&self.months).map(String::as_str);
-        let parts = self.parts.iter().map(String::as_str);
-        let mut names: Vec<(&str, &str)> = months
-            .zip(MONTHS.into_iter().chain(MONTHS))
-            .chain(parts.zip(PARTS))
-            .chain([(self.week.as_str(), "W"), (self.first.as_str(), "1")])
-            .filter(|(own, name)| !own.is_empty() && own != name)
+    pub(super) fn read(&self) -> Vec<(String, String)> {
+        let months = self.long_months.iter().chain(&self.months);
+        let named = months.zip(MONTHS.into_iter().chain(MONTHS)).chain(self.parts.iter().zip(PARTS));
+        let named = named.chain([(&self.week, "W"), (&self.first, "1")]);
+        let mut names: Vec<(String, String)> = named
+            .map(|(own, name)| (own.to_lowercase(), name.to_owned()))
+            .chain(self.quarters_that_are_none())
+            .filter(|(own, name)| !own.is_empty() && *own != name.to_lowercase())
             .collect();
         names.sort_by_key(|(own, _)| std::cmp::Reverse(own.len()));
         names
+    }
+
+    /// Numbers that no quarter has, so that `T5` is not taken for a third of a year where `T4` is a quarter.
+    fn quarters_that_are_none(&self) -> impl Iterator<Item = (String, String)> {
+        let letter = self.parts.first().and_then(|first| first.strip_suffix('1')).map(str::to_lowercase);
+        let numbers = (0..10).filter(|number| !(1..=4).contains(number));
+        letter
+            .into_iter()
+            .flat_map(move |letter| numbers.clone().map(move |n| (format!("{letter}{n}"), format!("Q{n}"))))
     }
 }
 
@@ -162,65 +171,6 @@ impl Locale {
         }
         text
     }
-
-    /// Reads a period: what every language reads, and what [`Locale::period`] wrote. Codes come first: `2024-T1` is
-    /// SDMX's third of a year, and `T1 2024` a quarter where people call it so.
-    ///
-    /// # Errors
-    /// What is no period, in this language's words.
-    pub fn read_period(&self, text: &str) -> Result<Period, String> {
-        let read = |text: &str| text.parse::<Period>();
-        let found = match self.language {
-            Language::English => read(text),
-            _ => read(&self.in_english(text)).or_else(|_| read(text)),
-        };
-        found.map_err(|error| self.refused(&error))
-    }
-
-    fn refused(&self, error: &PeriodError) -> String {
-        if self.language == Language::English {
-            return error.to_string();
-        }
-        let example = code_of(error.example());
-        crate::say!(self, "period-refused", text = crate::figures::visible::visible(error.text()), example = example)
-    }
-
-    /// A text with the names of months and parts of years in English.
-    fn in_english(&self, text: &str) -> String {
-        let names = self.calendar().read();
-        let lowered = text.to_lowercase();
-        // Letters whose lower case has another length are in no name.
-        let source = if lowered.len() == text.len() { lowered.as_str() } else { text };
-        let mut english = String::with_capacity(text.len());
-        let mut rest = source;
-        // Within a word; behind a digit a hyphen is one of a code, as in `2024-T1`.
-        let (mut is_inside, mut before) = (false, ' ');
-        while let Some(sign) = rest.chars().next() {
-            let fits = |(own, _): &&(&str, &str)| {
-                let own = own.to_lowercase();
-                rest.starts_with(&own)
-                    && !is_inside
-                    && !(own.ends_with(char::is_alphanumeric)
-                        && rest[own.len()..].starts_with(|next: char| next.is_alphanumeric()))
-            };
-            if let Some((own, name)) = names.iter().find(fits) {
-                english.push_str(name);
-                rest = &rest[own.to_lowercase().len()..];
-                (is_inside, before) = (false, ' ');
-            } else {
-                english.push(sign);
-                rest = &rest[sign.len_utf8()..];
-                is_inside = sign.is_alphanumeric() || (sign == '-' && before.is_ascii_digit());
-                before = sign;
-            }
-        }
-        english
-    }
-}
-
-/// An example as a code, which is read in every language.
-fn code_of(example: &str) -> String {
-    example.parse::<Period>().map_or_else(|_| example.to_owned(), |period| period.code())
 }
 
 /// A name of the ruler with its number in place of `#`.

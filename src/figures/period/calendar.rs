@@ -38,7 +38,8 @@ const UNITS: [Grain; 7] =
 
 impl Grain {
     /// What one unit is called.
-    pub(super) fn name(self) -> &'static str {
+    #[must_use]
+    pub fn name(self) -> &'static str {
         match self {
             Self::Year => "year",
             Self::Half => "half",

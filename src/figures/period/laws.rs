@@ -114,7 +114,7 @@ proptest! {
             Ok(period) => prop_assert_eq!(period.code().parse(), Ok(period)),
             Err(error) => {
                 prop_assert_eq!(error.text(), &text);
-                prop_assert!(error.position() <= text.chars().count());
+                prop_assert!(error.place().end <= text.chars().count());
                 prop_assert!(error.example().parse::<Period>().is_ok(), "{}", error);
                 prop_assert_eq!(error.to_string().lines().count(), 1);
             }

@@ -4,9 +4,9 @@ use std::str::FromStr;
 
 use chrono::{Datelike, Days, Months};
 
-use super::error::Trouble;
+use super::error::{Fault, Trouble};
 use super::token::{Kind, Token, tokens};
-use super::write::{Letter, MONTHS, Written};
+use super::write::{Letter, Written};
 use super::{Grain, Period, PeriodError, Span};
 
 /// How many characters each part of `A + B` may have, blanks around it not counted.
@@ -42,7 +42,7 @@ fn read(text: &str) -> Result<Period, Trouble> {
     let mut position = 0;
     for part in text.split('+') {
         if spans.len() == MOST_PARTS {
-            return Err(Trouble::new(position, format!("there are more than {MOST_PARTS} parts"), A_RANGE));
+            return Err(Trouble::new(position..text.chars().count(), Fault::TooManyParts(MOST_PARTS), A_RANGE));
         }
         let blanks = part.chars().take_while(|c| c.is_whitespace()).count();
         spans.push(read_part(part.trim(), position + blanks)?);
@@ -58,14 +58,13 @@ fn read_part(part: &str, position: usize) -> Result<Span, Trouble> {
         return Err(nothing(position));
     }
     if length > LONGEST_PART {
-        let message = format!("these are {length} characters, more than {LONGEST_PART}");
-        return Err(Trouble::new(position, message, A_PERIOD));
+        return Err(Trouble::new(position..position + length, Fault::TooLong(length, LONGEST_PART), A_PERIOD));
     }
     Reader { rest: &tokens(part, position)?, end: position + length }.span()
 }
 
 fn nothing(position: usize) -> Trouble {
-    Trouble::new(position, "nothing is written here, where a period is expected", A_PERIOD)
+    Trouble::new(position..position, Fault::Nothing, A_PERIOD)
 }
 
 /// Reads tokens from the left.
@@ -107,10 +106,7 @@ impl<'t> Reader<'_, 't> {
         }?;
         match self.rest.first() {
             None => Ok(span),
-            Some(token) => {
-                let message = format!("“{}” is too much, as the period ends before it", token.text);
-                Err(Trouble::new(token.position, message, A_RANGE))
-            }
+            Some(token) => Err(token.trouble(Fault::TooMuch, A_RANGE)),
         }
     }
 
@@ -134,8 +130,8 @@ impl<'t> Reader<'_, 't> {
 
     fn side(&mut self) -> Result<Side<'t>, Trouble> {
         let Some(word) = self.take(|token| token.kind == Kind::Word) else {
-            let position = self.rest.first().map_or(self.end, |token| token.position);
-            return Err(Trouble::new(position, "a period is expected here", A_RANGE));
+            let place = self.rest.first().map_or(self.end..self.end, |token| token.place());
+            return Err(Trouble::new(place, Fault::Expected, A_RANGE));
         };
         let what = self.what(word)?;
         let year = match what {
@@ -170,14 +166,14 @@ impl<'t> Reader<'_, 't> {
         if let Some((row, number)) = word.lettered() {
             return lettered(row, year, number, word);
         }
-        let number = two_digits(word, "a month", "2024-01")?;
+        let number = two_digits(word, Grain::Month, "2024-01")?;
         if number > 12 && i32::try_from(number) == Ok((year + 1) % 100) {
             return Err(split_year(year, word));
         }
         let month = unit(Grain::Month, year, number, word)?;
         match self.take_continued(|word| word.digits().is_some()) {
             None => Ok(month),
-            Some(word) => day_of(month, two_digits(word, "a day", "2024-01-31")?, word),
+            Some(word) => day_of(month, two_digits(word, Grain::Day, "2024-01-31")?, word),
         }
     }
 }
@@ -190,7 +186,8 @@ impl Side<'_> {
             What::Unit(row, number) => lettered(row, self.year(other)?, number, self.word),
             What::Month(month) => unit(Grain::Month, self.year(other)?, month, self.word),
             What::Day(day, _) => {
-                let month = self.month().or(other.and_then(Self::month)).ok_or_else(|| self.lacks("month", A_DAY))?;
+                let month =
+                    self.month().or(other.and_then(Self::month)).ok_or_else(|| self.lacks(Grain::Month, A_DAY))?;
                 day_of(unit(Grain::Month, self.year(other)?, month, self.word)?, day, self.word)
             }
         }
@@ -202,7 +199,7 @@ impl Side<'_> {
             What::Month(_) => "Jan 2024",
             _ => A_DAY,
         };
-        self.year.or(other.and_then(|other| other.year)).ok_or_else(|| self.lacks("year", example))
+        self.year.or(other.and_then(|other| other.year)).ok_or_else(|| self.lacks(Grain::Year, example))
     }
 
     fn month(&self) -> Option<u32> {
@@ -212,8 +209,8 @@ impl Side<'_> {
         }
     }
 
-    fn lacks(&self, missing: &str, example: &str) -> Trouble {
-        Trouble::new(self.word.position, format!("“{}” lacks its {missing}", self.word.text), example)
+    fn lacks(&self, missing: Grain, example: &str) -> Trouble {
+        self.word.trouble(Fault::Lacks(missing), example)
     }
 }
 
@@ -232,7 +229,7 @@ fn between(from: &Side<'_>, to: &Side<'_>) -> Result<Span, Trouble> {
             Some(turned) if !borrowed => Period::from(turned).code(),
             _ => "Oct 2023 – Sep 2024".to_owned(),
         };
-        Trouble::new(to.word.position, "the end lies before the start", example)
+        to.word.trouble(Fault::Reversed, example)
     })
 }
 
@@ -240,19 +237,19 @@ fn between(from: &Side<'_>, to: &Side<'_>) -> Result<Span, Trouble> {
 fn lasting(from: &Side<'_>, length: Token<'_>) -> Result<Span, Trouble> {
     let first = from.days(None)?;
     if first.days() > 1 {
-        return Err(Trouble::new(length.position, "a length is counted from a day", A_LENGTH));
+        return Err(length.trouble(Fault::NotFromDay, A_LENGTH));
     }
     let (months, days) = length_of(length)?;
     let end = first.start.checked_add_months(months).and_then(|day| day.checked_add_days(days));
     let span = end.and_then(|end| Span::new(first.start, end));
-    span.ok_or_else(|| Trouble::new(length.position, "this length ends after 2100", A_LENGTH))
+    span.ok_or_else(|| length.trouble(Fault::EndsTooLate, A_LENGTH))
 }
 
 /// An ISO 8601 length of years, months, weeks and days, each at most once and in this order.
 fn length_of(word: Token<'_>) -> Result<(Months, Days), Trouble> {
     let malformed = |offset| {
-        let message = "a length is P, then numbers with Y, M, W or D, in this order";
-        Trouble::new(word.position + offset, message, A_LENGTH)
+        let place = word.place();
+        Trouble::new(place.start + offset..place.end, Fault::Malformed, A_LENGTH)
     };
     let (mut months, mut days) = (0_u32, 0_u32);
     let mut units = "YMWD".chars();
@@ -274,23 +271,22 @@ fn length_of(word: Token<'_>) -> Result<(Months, Days), Trouble> {
     }
     match (months, days) {
         _ if number.is_some() || word.text.len() == 1 => Err(malformed(word.text.chars().count())),
-        (0, 0) => Err(Trouble::new(word.position, "this length is zero, a day is the least", "2024-01-01/P1D")),
+        (0, 0) => Err(word.trouble(Fault::Zero, "2024-01-01/P1D")),
         _ => Ok((Months::new(months), Days::new(days.into()))),
     }
 }
 
 fn unit(grain: Grain, year: i32, number: u32, word: Token<'_>) -> Result<Span, Trouble> {
     grain.numbered(year, number).ok_or_else(|| {
-        let name = grain.name();
-        let message = match grain {
-            Grain::Week if (year, number) == (2100, 52) => "week 52 of 2100 ends after 2100".to_owned(),
-            Grain::Week | Grain::Day => format!("{year} has no {name} {number}"),
-            _ => format!("there is no {name} {number}"),
+        let fault = match grain {
+            Grain::Week if (year, number) == (2100, 52) => Fault::EndsTooLate,
+            Grain::Week | Grain::Day => Fault::NotInYear(grain, number, year),
+            _ => Fault::NoUnit(grain, number),
         };
         // The nearest number that exists, or the year where the number is 0.
         let nearest = (1..=number.min(366)).rev().find_map(|number| grain.numbered(year, number));
         let example = nearest.map_or_else(|| year.to_string(), |unit| Period::from(unit).code());
-        Trouble::new(word.position, message, example)
+        word.trouble(fault, example)
     })
 }
 
@@ -299,43 +295,37 @@ fn lettered(row: &Letter, year: i32, number: u32, word: Token<'_>) -> Result<Spa
     if word.text.len() == 1 + row.digits {
         return Ok(span);
     }
-    let message = format!("“{}” is written {}", word.text, row.with(number));
-    Err(Trouble::new(word.position, message, Period::from(span).code()))
+    Err(word.trouble(Fault::Written(row.with(number)), Period::from(span).code()))
 }
 
 fn day_of(month: Span, day: u32, word: Token<'_>) -> Result<Span, Trouble> {
     month.start.with_day(day).and_then(|day| Grain::Day.unit_at(day)).ok_or_else(|| {
-        let name = MONTHS[month.start.month0() as usize];
-        let message = format!("{name} {} has no day {day}", month.start.year());
         let nearest = if day == 0 { month.start } else { month.last_day() };
-        Trouble::new(word.position, message, nearest.to_string())
+        word.trouble(Fault::NoDay(month, day), nearest.to_string())
     })
 }
 
-fn two_digits(word: Token<'_>, what: &str, example: &str) -> Result<u32, Trouble> {
-    let message = || format!("“{}” is not {what}, which has two digits", word.text);
-    word.two_digits().ok_or_else(|| Trouble::new(word.position, message(), example))
+fn two_digits(word: Token<'_>, what: Grain, example: &str) -> Result<u32, Trouble> {
+    word.two_digits().ok_or_else(|| word.trouble(Fault::NotTwoDigits(what), example))
 }
 
 /// `2023-24`: two years to some, a fiscal or a school year to others.
 fn split_year(year: i32, second: Token<'_>) -> Trouble {
-    let message = format!("“{}” is not a month, and does not say when a year starts and ends", second.text);
     let year = year.min(2099);
-    Trouble::new(second.position, message, format!("{year}-04/{}-03", year + 1))
+    second.trouble(Fault::SplitYear, format!("{year}-04/{}-03", year + 1))
 }
 
 fn no_period(word: Token<'_>) -> Trouble {
     let lower = word.text.to_ascii_lowercase();
     let digits = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_digit());
     if lower == "all" {
-        Trouble::new(word.position, "“all” means every period, here one is expected", A_PERIOD)
+        word.trouble(Fault::All, A_PERIOD)
     } else if lower.strip_prefix("fy").is_some_and(digits) {
-        let message = "fiscal years start on different days, so the months are expected";
-        Trouble::new(word.position, message, "2023-10/2024-09")
+        word.trouble(Fault::FiscalYear, "2023-10/2024-09")
     } else if lower.strip_prefix('p').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
-        Trouble::new(word.position, "a length needs the day it starts on before it", A_LENGTH)
+        word.trouble(Fault::LengthAlone, A_LENGTH)
     } else {
-        Trouble::new(word.position, format!("“{}” is no period", word.text), A_PERIOD)
+        word.trouble(Fault::Unknown, A_PERIOD)
     }
 }
 
@@ -355,7 +345,7 @@ mod tests {
     fn refuses(cases: &[(&str, usize, &str, &str)]) {
         for (text, position, words, example) in cases {
             let error = text.parse::<Period>().expect_err(text);
-            assert_eq!((error.position(), error.example()), (*position, *example), "{error}");
+            assert_eq!((error.place().start, error.example()), (*position, *example), "{error}");
             assert!(error.message().contains(words), "{error}");
         }
     }

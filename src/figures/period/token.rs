@@ -1,7 +1,9 @@
 //! The words and signs that a written period consists of.
 
+use std::ops::Range;
+
 use super::YEARS;
-use super::error::{Trouble, visible};
+use super::error::{Fault, Trouble};
 use super::write::{LETTERS, Letter, MONTHS};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -36,8 +38,7 @@ pub(super) fn tokens(text: &str, mut position: usize) -> Result<Vec<Token<'_>>, 
         let Some(first) = next.chars().next() else { return Ok(tokens) };
         let after_blank = next.len() < rest.len();
         let Some((kind, length)) = measured(next, first, after_blank) else {
-            let message = format!("“{}” has no meaning here", visible(&first.to_string()));
-            return Err(Trouble::new(position, message, "2024/2025-Q1"));
+            return Err(Trouble::new(position..position + 1, Fault::Meaningless, "2024/2025-Q1"));
         };
         let (text, after) = next.split_at(length);
         tokens.push(Token { kind, text, position });
@@ -64,6 +65,16 @@ fn measured(text: &str, first: char, after_blank: bool) -> Option<(Kind, usize)>
 }
 
 impl Token<'_> {
+    /// Where it stands in the whole text, in characters.
+    pub(super) fn place(self) -> Range<usize> {
+        self.position..self.position + self.text.chars().count()
+    }
+
+    /// Trouble with this token.
+    pub(super) fn trouble(self, fault: Fault, example: impl Into<String>) -> Trouble {
+        Trouble::new(self.place(), fault, example)
+    }
+
     /// The number, if the word is one.
     pub(super) fn digits(self) -> Option<u32> {
         digits(self.text)
@@ -81,15 +92,13 @@ impl Token<'_> {
 
     pub(super) fn year(self) -> Result<i32, Trouble> {
         let Some(year) = self.digits().filter(|_| self.is_year()).and_then(|year| i32::try_from(year).ok()) else {
-            let message = format!("“{}” is no year, which has four digits", self.text);
-            return Err(Trouble::new(self.position, message, "2024"));
+            return Err(self.trouble(Fault::NoYear, "2024"));
         };
         if YEARS.contains(&year) {
             return Ok(year);
         }
         let (first, last) = YEARS.into_inner();
-        let message = format!("the year {year} is outside {first}–{last}");
-        Err(Trouble::new(self.position, message, year.clamp(first, last).to_string()))
+        Err(self.trouble(Fault::OutsideYears(year), year.clamp(first, last).to_string()))
     }
 
     /// The month of that name, 1 to 12.
