@@ -449,6 +449,12 @@ no-such-view = { PLURAL($n) ->
     [many] لا عرض باسم «{ $name }»؛ يوجد { $n } عرضًا محفوظًا
    *[other] لا عرض باسم «{ $name }»؛ يوجد { $n } عرض محفوظ
 }
+view-without-name = اكتب اسمًا للعرض، مثل «ارتفاعات منذ 2023»
+view-misnamed = الاسم { $n } حرفًا على الأكثر من الحروف والأرقام والمسافات و- _ + . , ( )، ولا يبدأ بنقطة
+view-lacks-measure = العرض «{ $name }» يطلب المقياس «{ $found }»، ولا رقم هنا بهذا المقياس{ $hint }
+view-lacks-breakdown = العرض «{ $name }» يطلب التوزيع «{ $found }»، ولا رقم هنا بهذا التوزيع{ $hint }
+view-lacks-source = العرض «{ $name }» يطلب المصدر «{ $found }»، ولا رقم هنا من هذا المصدر{ $hint }
+view-meant = ؛ هل تقصد { $meant }؟
 as-of-no-earlier = لا رقم منشور قبل ذلك
 as-of-all-already = كل المعروف مأخوذ به أصلًا؛ ليوم محدد أو للتنقل: a < > A
 as-of-published = { PLURAL($n) ->

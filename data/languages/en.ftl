@@ -365,6 +365,12 @@ no-such-view = { PLURAL($n) ->
     [one] no view “{ $name }”; { $n } view is kept
    *[other] no view “{ $name }”; { $n } views are kept
 }
+view-without-name = type a name for the view, such as “rises since 2023”
+view-misnamed = a name has up to { $n } letters, digits, blanks and - _ + . , ( ), and no dot in front
+view-lacks-measure = the view “{ $name }” asks for the measure “{ $found }”, which no figure here has{ $hint }
+view-lacks-breakdown = the view “{ $name }” asks for the breakdown “{ $found }”, which no figure here has{ $hint }
+view-lacks-source = the view “{ $name }” asks for the source “{ $found }”, which no figure here has{ $hint }
+view-meant = ; did you mean { $meant }?
 as-of-no-earlier = no figure was published before
 as-of-all-already = all that is known answers already; < goes back, a takes a day
 as-of-published = { PLURAL($n) ->

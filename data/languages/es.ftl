@@ -409,6 +409,12 @@ no-such-view = { PLURAL($n) ->
     [one] no hay vista «{ $name }»; hay { $n } vista guardada
    *[other] no hay vista «{ $name }»; hay { $n } vistas guardadas
 }
+view-without-name = escriba un nombre para la vista, por ejemplo «subidas desde 2023»
+view-misnamed = un nombre tiene { $n } signos como máximo (letras, cifras, espacios y - _ + . , ( )) y no empieza por punto
+view-lacks-measure = la vista «{ $name }» pide la medida «{ $found }», que aquí ninguna cifra tiene{ $hint }
+view-lacks-breakdown = la vista «{ $name }» pide el desglose «{ $found }», que aquí ninguna cifra tiene{ $hint }
+view-lacks-source = la vista «{ $name }» pide la fuente «{ $found }», que aquí ninguna cifra tiene{ $hint }
+view-meant = ; ¿quiso decir { $meant }?
 as-of-no-earlier = no se publicó ninguna cifra antes
 as-of-all-already = todo lo que se sabe ya cuenta; < retrocede, a pide una fecha
 as-of-published = { PLURAL($n) ->

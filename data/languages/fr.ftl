@@ -412,6 +412,12 @@ no-such-view = { PLURAL($n) ->
     [one] aucune vue « { $name } » ; { $n } vue enregistrée
    *[other] aucune vue « { $name } » ; { $n } vues enregistrées
 }
+view-without-name = donnez un nom à la vue, par exemple « hausses depuis 2023 »
+view-misnamed = un nom compte { $n } signes au plus (lettres, chiffres, espaces et - _ + . , ( )) et ne commence pas par un point
+view-lacks-measure = la vue « { $name } » demande la mesure « { $found } », qu’aucun chiffre n’a ici{ $hint }
+view-lacks-breakdown = la vue « { $name } » demande la ventilation « { $found } », qu’aucun chiffre n’a ici{ $hint }
+view-lacks-source = la vue « { $name } » demande la source « { $found } », qu’aucun chiffre n’a ici{ $hint }
+view-meant = {""} ; vouliez-vous dire { $meant } ?
 as-of-no-earlier = aucun chiffre n’a été publié auparavant
 as-of-all-already = tout est déjà pris en compte ; < revient en arrière, a choisit une date
 as-of-published = { PLURAL($n) ->

@@ -11,6 +11,8 @@ use crate::dataset::complaint::did_you_mean;
 use crate::dataset::{By, Complaint, Dataset, Sort};
 use crate::figures::population::Dimensions;
 use crate::figures::source::day_of_knowledge;
+use crate::locale::Locale;
+use crate::say;
 
 /// A view with what is asked in it, under a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,18 +31,41 @@ const NAMES: [&str; 14] = [
     "source", "where",
 ];
 
+/// Why a text is no name of a view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoName {
+    /// Nothing was typed.
+    Empty,
+    /// Some system has no such file.
+    Unfit,
+}
+
+impl NoName {
+    /// What is told of it.
+    #[must_use]
+    pub fn told(self, locale: &Locale) -> String {
+        match self {
+            Self::Empty => locale.text("view-without-name"),
+            Self::Unfit => say!(locale, "view-misnamed", n = LONGEST_NAME),
+        }
+    }
+}
+
+/// The letters that a name may have.
+const LONGEST_NAME: usize = 60;
+
 /// A name that can be a file's on every system: no separators, no dots in front, not too long.
 ///
 /// # Errors
-/// What is wrong with it.
-pub fn name(text: &str) -> Result<String, String> {
+/// Why it is none.
+pub fn name(text: &str) -> Result<String, NoName> {
     let name = text.trim();
     let fits = |sign: char| sign.is_alphanumeric() || " -_+.,()".contains(sign);
     if name.is_empty() {
-        return Err("type a name for the view, such as “rises since 2023”".to_owned());
+        return Err(NoName::Empty);
     }
-    if name.starts_with('.') || name.chars().count() > 60 || !name.chars().all(fits) {
-        return Err("a name has up to 60 letters, digits, blanks and - _ + . , ( ), and no dot in front".to_owned());
+    if name.starts_with('.') || name.chars().count() > LONGEST_NAME || !name.chars().all(fits) {
+        return Err(NoName::Unfit);
     }
     Ok(name.to_owned())
 }
@@ -55,9 +80,10 @@ impl Saved {
         if asked.measure.is_empty() {
             asked.measure = dataset.first_question(By::Population).measure;
         }
-        let measures = || dataset.measures().iter().map(|measure| measure.id.as_str());
+        let locale = dataset.locale();
+        let measures: Vec<&str> = dataset.measures().iter().map(|measure| measure.id.as_str()).collect();
         for id in std::iter::once(&asked.measure).chain(&asked.listed) {
-            self.known("measure", id, &measures().collect::<Vec<_>>())?;
+            self.known(locale, "view-lacks-measure", id, &measures)?;
         }
         let dimensions: Vec<&str> = dataset.dimensions().iter().map(String::as_str).collect();
         let by = match &asked.by {
@@ -65,21 +91,23 @@ impl Saved {
             _ => None,
         };
         for dimension in by.into_iter().chain(&asked.each) {
-            self.known("breakdown", dimension, &dimensions)?;
+            self.known(locale, "view-lacks-breakdown", dimension, &dimensions)?;
         }
         if let Some(id) = &asked.source {
-            self.known("source", id, &dataset.sources().iter().map(|source| source.id.as_str()).collect::<Vec<_>>())?;
+            let sources: Vec<&str> = dataset.sources().iter().map(|source| source.id.as_str()).collect();
+            self.known(locale, "view-lacks-source", id, &sources)?;
         }
         Ok(asked)
     }
 
-    fn known(&self, kind: &str, found: &str, known: &[&str]) -> Result<(), String> {
+    fn known(&self, locale: &Locale, lacks: &str, found: &str, known: &[&str]) -> Result<(), String> {
         if known.contains(&found) {
             return Ok(());
         }
         let meant = did_you_mean(found, known.iter().copied());
-        let hint = meant.map_or_else(String::new, |meant| format!("; did you mean {meant}?"));
-        Err(format!("the view “{}” asks for the {kind} “{found}”, which no figure here has{hint}", self.name))
+        let hint = meant.map_or_else(String::new, |meant| say!(locale, "view-meant", meant = meant));
+        let told = [("name", self.name.as_str()), ("found", found), ("hint", &hint)];
+        Err(locale.with(lacks, &told.into_iter().collect()))
     }
 
     /// The file's text.

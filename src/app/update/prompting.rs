@@ -106,7 +106,7 @@ fn submit(state: &mut State, dataset: &Dataset, mut prompt: Prompt) -> Option<Ef
         }
         Ask::ViewName => match saved::name(&chosen.map_or(prompt.text.clone(), |chosen| chosen.value)) {
             Ok(name) => return Some(super::keeping::keep(state, name)),
-            Err(why) => Err(why),
+            Err(why) => Err(why.told(locale)),
         },
         Ask::ReplaceView(saved) => match chosen {
             Some(chosen) if chosen.value == "yes" => {
