@@ -125,6 +125,24 @@ fn nothing_is_shared_and_changed_behind_the_back() {
 }
 
 #[test]
+fn the_state_changes_by_actions() {
+    let writes = |line: &str| {
+        let after = line.split_once("state.").map_or("", |(_, after)| after);
+        let field = after.trim_start_matches(|sign: char| sign.is_alphanumeric() || "_.".contains(sign));
+        field.starts_with(" = ") || field.starts_with(" += ") || after.contains(".push(") || after.contains(".clear()")
+    };
+    let mut wrong = Vec::new();
+    for (file, text) in files() {
+        let may = ["app/", "host/session/beginning.rs"].iter().any(|owner| file.starts_with(owner));
+        let is_of_a_person = ["app", "screen", "ui", "host", "commands"].contains(&module(&file));
+        if is_of_a_person && !may {
+            wrong.extend(code(&text).lines().filter(|line| writes(line)).map(|line| format!("{file}: {line}")));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
 fn files_are_rooms_and_not_halls() {
     let halls: Vec<String> = files()
         .into_iter()

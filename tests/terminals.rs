@@ -88,11 +88,27 @@ const READ: &str = "\u{FE8D}\u{FEDF}\u{FEA0}\u{FEB0}\u{FE8D}\u{FE8B}\u{FEAE}";
 const OTHER: &str = "\u{FED1}\u{FEED}\u{FEAA}\u{FEE8}\u{FE97}";
 const OTHER_READ: &str = "\u{FE97}\u{FEE8}\u{FEAA}\u{FEED}\u{FED1}";
 
+/// What waits for nothing takes so many times as long at most as where there is nothing to wait for.
+const TIMES: u32 = 20;
+
+/// How long it takes until something is there, and to leave, with these answers in between.
+fn stay(args: &[&str], answers: &str) -> (Duration, Duration) {
+    let begun = Instant::now();
+    let mut pty = opened(args, &[]);
+    let opened = begun.elapsed();
+    pty.send_bytes(answers.as_bytes());
+    let begun = Instant::now();
+    pty.send("q");
+    assert!(pty.wait_exit().success());
+    (opened, begun.elapsed())
+}
+
 #[test]
 fn only_what_nobody_said_is_asked_and_nothing_waits() {
-    let start = Instant::now();
+    let (quiet, _) = stay(&["--theme", "dark", "--bidi", "app"], "");
+    let (unanswered, _) = stay(&[], "");
+    assert!(unanswered < quiet * TIMES, "{unanswered:?} until what asks is there, {quiet:?} where nothing is asked");
     let pty = opened(&[], &[]);
-    println!("first frame without any answer after {:?}", start.elapsed());
     assert_eq!(asked(&pty), [GROUND, KIND, LAST].concat());
     assert_eq!(asked(&opened(&["--theme", "dark"], &[])), [KIND, LAST].concat());
     assert_eq!(asked(&opened(&["--bidi", "words"], &[])), [GROUND, LAST].concat());
@@ -224,18 +240,13 @@ fn an_answer_that_comes_while_leaving_does_not_reach_the_shell() {
 
 #[test]
 fn leaving_waits_for_answers_a_moment_and_no_longer() {
-    let mut pty = opened(&[], &[]);
-    let start = Instant::now();
-    pty.send("q");
-    assert!(pty.wait_exit().success());
-    let took = start.elapsed();
-    println!("nobody answers: left after {took:?}");
-    let mut pty = answered(Terminal::named("VTE"));
-    accent_is(&pty, 94);
-    let start = Instant::now();
-    pty.send("q");
-    assert!(pty.wait_exit().success());
-    println!("everything answered: left after {:?}", start.elapsed());
+    let (opening, left) = stay(&["--theme", "dark", "--bidi", "app"], "");
+    let quiet = opening + left;
+    let (_, unanswered) = stay(&[], "");
+    let (_, answered) = stay(&[], &Terminal::named("VTE").answers());
+    for left in [unanswered, answered] {
+        assert!(left < quiet * TIMES, "{left:?} to leave, {quiet:?} to come and go where nothing is asked");
+    }
 }
 
 #[test]

@@ -365,6 +365,7 @@ no-such-view = { PLURAL($n) ->
     [one] no view “{ $name }”; { $n } view is kept
    *[other] no view “{ $name }”; { $n } views are kept
 }
+prompt-full = a text has { $n } characters at most; the rest was left out
 view-without-name = type a name for the view, such as “rises since 2023”
 view-misnamed = a name has up to { $n } letters, digits, blanks and - _ + . , ( ), and no dot in front
 view-lacks-measure = the view “{ $name }” asks for the measure “{ $found }”, which no figure here has{ $hint }

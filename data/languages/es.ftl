@@ -409,6 +409,7 @@ no-such-view = { PLURAL($n) ->
     [one] no hay vista «{ $name }»; hay { $n } vista guardada
    *[other] no hay vista «{ $name }»; hay { $n } vistas guardadas
 }
+prompt-full = un texto tiene { $n } caracteres como máximo; el resto se ha dejado fuera
 view-without-name = escriba un nombre para la vista, por ejemplo «subidas desde 2023»
 view-misnamed = un nombre tiene { $n } signos como máximo (letras, cifras, espacios y - _ + . , ( )) y no empieza por punto
 view-lacks-measure = la vista «{ $name }» pide la medida «{ $found }», que aquí ninguna cifra tiene{ $hint }

@@ -412,6 +412,7 @@ no-such-view = { PLURAL($n) ->
     [one] aucune vue « { $name } » ; { $n } vue enregistrée
    *[other] aucune vue « { $name } » ; { $n } vues enregistrées
 }
+prompt-full = un texte compte { $n } caractères au plus ; le reste a été laissé de côté
 view-without-name = donnez un nom à la vue, par exemple « hausses depuis 2023 »
 view-misnamed = un nom compte { $n } signes au plus (lettres, chiffres, espaces et - _ + . , ( )) et ne commence pas par un point
 view-lacks-measure = la vue « { $name } » demande la mesure « { $found } », qu’aucun chiffre n’a ici{ $hint }

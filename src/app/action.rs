@@ -205,6 +205,12 @@ pub enum Action {
     NotLoaded(String),
     /// A copy came to an end.
     Copied(Copied),
+    /// A kept view is asked of what was loaded just now.
+    Opened(Box<Saved>),
+    /// What was asked for is not done here, and why.
+    Refused(String),
+    /// The program has nothing to say: its host says it otherwise.
+    Hush,
 }
 
 impl Action {

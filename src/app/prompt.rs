@@ -7,6 +7,9 @@ use crate::figures::language::Direction;
 use crate::locale::Locale;
 use crate::say;
 
+/// So many characters are taken at most. Nobody types more; a wrong paste may hold millions.
+const LONGEST: usize = 500;
+
 /// A line being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prompt {
@@ -190,11 +193,14 @@ impl Prompt {
     }
 
     /// Types, erases, moves the cursor. Returns whether the text is another one now.
-    pub fn edit(&mut self, action: &Action) -> bool {
+    pub fn edit(&mut self, locale: &Locale, action: &Action) -> bool {
         let before = self.text.clone();
+        let mut is_whole = true;
         match action {
-            Action::Type(character) => self.insert(&character.to_string()),
-            Action::Paste(text) => self.insert(&text.split(char::is_control).collect::<Vec<_>>().join(" ")),
+            Action::Type(character) => is_whole = self.insert(&character.to_string()),
+            Action::Paste(text) => {
+                is_whole = self.insert(&text.split(char::is_control).collect::<Vec<_>>().join(" "));
+            }
             Action::Erase => {
                 self.cut_from(self.text[..self.cursor].char_indices().next_back().map_or(0, |(place, _)| place));
             }
@@ -213,6 +219,9 @@ impl Prompt {
         if changed {
             self.choice = None;
             self.error = None;
+        }
+        if !is_whole {
+            self.error = Some(say!(locale, "prompt-full", n = LONGEST));
         }
         changed
     }
@@ -236,9 +245,13 @@ impl Prompt {
         self.choice = None;
     }
 
-    fn insert(&mut self, text: &str) {
-        self.text.insert_str(self.cursor, text);
-        self.cursor += text.len();
+    /// Puts in as much as there is room for. Returns whether that was all.
+    fn insert(&mut self, text: &str) -> bool {
+        let room = LONGEST.saturating_sub(self.text.chars().count());
+        let end = text.char_indices().nth(room).map_or(text.len(), |(end, _)| end);
+        self.text.insert_str(self.cursor, &text[..end]);
+        self.cursor += end;
+        end == text.len()
     }
 
     /// `start` is a character's border before the cursor.
@@ -253,11 +266,12 @@ impl Prompt {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::language::Language;
 
     fn edited(text: &str, actions: &[Action]) -> (String, usize) {
         let mut prompt = Prompt::search(text.to_owned());
         for action in actions {
-            prompt.edit(action);
+            prompt.edit(&Locale::new(Language::English), action);
         }
         (prompt.text, prompt.cursor)
     }
@@ -275,6 +289,17 @@ mod tests {
         assert_eq!(edited("Jan 2024", &[Action::EraseWord]), ("Jan ".to_owned(), 4));
         assert_eq!(edited("Jan\u{2003}2024", &[Action::EraseWord]).0, "Jan");
         assert_eq!(edited("Jan 2024", &[Action::EraseAll]), (String::new(), 0));
+    }
+
+    #[test]
+    fn a_text_has_an_end_and_says_so() {
+        let english = Locale::new(Language::English);
+        let mut prompt = Prompt::search("ab".to_owned());
+        assert!(prompt.edit(&english, &Action::Paste("é".repeat(1_000_000))));
+        assert_eq!((prompt.text.chars().count(), prompt.cursor), (LONGEST, prompt.text.len()));
+        assert!(prompt.error.as_ref().is_some_and(|error| error.contains("500")));
+        assert!(!prompt.edit(&english, &Action::Type('x')) && prompt.error.is_some());
+        assert!(prompt.edit(&english, &Action::Erase) && prompt.error.is_none());
     }
 
     #[test]

@@ -35,11 +35,11 @@ use zooming::{keep_in_sight, moved_on_lanes, take_by_mouse, zoom};
 
 /// Does what an action asks for. What it asks of the world outside is returned.
 pub fn update(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect> {
-    let is_told = matches!(action, Action::Resize(_) | Action::Ground(_) | Action::Reads(_));
-    if matches!(state.message, Some(Message::Done(_))) && !is_told {
+    let is_aside = matches!(action, Action::Resize(_) | Action::Ground(_) | Action::Reads(_) | Action::Opened(_));
+    if matches!(state.message, Some(Message::Done(_))) && !is_aside {
         state.message = None;
     }
-    if !is_told && !matches!(action, Action::Drag(_) | Action::Release) {
+    if !is_aside && !matches!(action, Action::Drag(_) | Action::Release) {
         state.held = None;
     }
     let window = state.asked.window.clone();
@@ -77,6 +77,9 @@ fn is_global(action: &Action) -> bool {
             | Action::Loaded(_)
             | Action::NotLoaded(_)
             | Action::Copied(_)
+            | Action::Opened(_)
+            | Action::Refused(_)
+            | Action::Hush
     ) || action.is_about_showing()
 }
 
@@ -99,6 +102,9 @@ fn global(state: &mut State, dataset: &Dataset, action: Action) -> Option<Effect
         Action::TakeLanguage(language) => take_language(state, language),
         Action::NextBidi => next_bidi(state, dataset.locale()),
         Action::Copied(copied) => state.message = Some(told_of_copy(dataset.locale(), copied)),
+        Action::Opened(saved) => keeping::opened(state, dataset, &saved),
+        Action::Refused(why) => state.message = Some(Message::Failed(why)),
+        Action::Hush => state.message = None,
         _ => {}
     }
     None

@@ -50,7 +50,7 @@ pub(super) fn shared(most: usize, work: impl Fn() + Sync) -> Result<(), String> 
 fn message(panicked: &(dyn Any + Send)) -> String {
     let text = panicked.downcast_ref::<&str>().copied();
     let text = text.or_else(|| panicked.downcast_ref::<String>().map(String::as_str));
-    format!("reading it came to an end where none should be: {}", text.unwrap_or("nobody knows why"))
+    format!("the program failed where it should not: {}", text.unwrap_or("nobody knows why"))
 }
 
 #[cfg(test)]
@@ -61,7 +61,7 @@ mod tests {
     fn a_panic_is_an_error() {
         assert_eq!(guarded(|| 7), Ok(7));
         let why = guarded(|| guarded(|| panic!("no {}", 7)).map(|()| 7).unwrap_err()).unwrap();
-        assert_eq!(why, "reading it came to an end where none should be: no 7");
+        assert_eq!(why, "the program failed where it should not: no 7");
         assert!(guarded(|| assert!(!is_guarded())).is_err());
     }
 

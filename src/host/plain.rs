@@ -293,7 +293,7 @@ impl<O: Write> Conversation<O> {
                 self.say("plain-copy")?;
                 clipping.text().lines().try_for_each(|line| self.line(line))?;
                 // It went nowhere else.
-                self.session.hush();
+                let _ = self.session.act(Action::Hush);
             }
             Flow::Continue | Flow::Suspend | Flow::Mouse(_) => {}
         }
@@ -336,14 +336,23 @@ impl<O: Write> Conversation<O> {
 
     fn more(&mut self) -> io::Result<()> {
         if !self.session.state().layers.is_empty() {
-            self.from += usize::from(self.rows);
-            return self.list();
+            return self.more_on_top();
         }
         let next = self.what().next;
         if next.is_empty() {
             self.say("plain-the-end")?;
         }
         next.into_iter().try_for_each(|action| self.act(action))
+    }
+
+    /// The lines below of what lies on top of the view.
+    fn more_on_top(&mut self) -> io::Result<()> {
+        if self.what().left == 0 {
+            self.turn.told = true;
+            return self.say("plain-the-end");
+        }
+        self.from += usize::from(self.rows);
+        self.list()
     }
 
     fn help(&mut self, about: &str) -> io::Result<()> {

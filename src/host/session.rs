@@ -1,12 +1,12 @@
 //! A session: key → action → update → effect → frame, the same for every host.
 
 mod arriving;
+mod beginning;
 mod visiting;
 
 use std::sync::Arc;
 use std::thread;
 
-use chrono::NaiveDate;
 use ratatui::Frame;
 
 use super::clipboard::Clipping;
@@ -15,16 +15,14 @@ use super::program::{Flow, Gesture, Input, Mouse, Pointer, Post, Program, Questi
 use super::reading::Reading;
 use super::settings::Settings;
 use super::taking;
-use crate::app::action::{Action, Copied, Effect, Ended, Exported, Kept};
-use crate::app::asked::Asked;
+use crate::app::action::{Action, Copied, Effect, Exported, Kept};
 use crate::app::bidi::Bidi;
 use crate::app::format::{Data, Format};
 use crate::app::key::Key;
-use crate::app::keymap::Keymap;
 use crate::app::settings::saved::Saved;
-use crate::app::state::{Layer, Message, Reached, Size, State};
+use crate::app::state::{Layer, Size, State};
 use crate::app::update::update;
-use crate::app::view::View;
+use crate::dataset::guarded::guarded;
 use crate::dataset::load::Named;
 use crate::dataset::loading::Progress;
 use crate::dataset::{Complaint, Dataset};
@@ -91,96 +89,10 @@ const TEXT: Format = Format::Data(Data::Table);
 const WHEEL: usize = 3;
 
 impl Session {
-    /// A session that starts on the dataset that was named so.
-    #[must_use]
-    pub fn new(dataset: Arc<Dataset>, named: Named, theme: Theme, post: Post<Posted>) -> Self {
-        let mut state = State { look: theme.look, ..State::start(&dataset, Size::default()) };
-        if !dataset.unread().is_empty() {
-            update(&mut state, &dataset, Action::Loaded(Ended::Whole));
-        }
-        Self {
-            dataset,
-            state,
-            theme,
-            named,
-            settings: Settings::none(),
-            post,
-            reading: None,
-            awaited: 0,
-            is_growing: false,
-            opens: None,
-            manner: Manner::default(),
-            unread: Vec::new(),
-            told: Vec::new(),
-        }
-    }
-
-    /// The same session on a terminal that is asked what the person has not said, with Arabic in this order until then.
-    #[must_use]
-    pub fn wondering(mut self, wonders: Questions, bidi: Bidi) -> Self {
-        self.manner = Manner::left(wonders);
-        self.state.bidi = bidi;
-        self
-    }
-
-    /// The same session, whose dataset is still being read.
-    #[must_use]
-    pub fn reading(mut self, reading: Reading) -> Self {
-        self.state.loading = Some(Progress::default());
-        reading.report(self.post.clone(), true);
-        self.reading = Some(reading);
-        self
-    }
-
-    /// The same session, which opens with this view, and asks what was kept as soon as its dataset was read.
-    #[must_use]
-    pub fn opening_then(mut self, opens: Option<(View, Option<Box<Saved>>)>) -> Self {
-        if let Some((view, saved)) = opens {
-            self.state.view = view;
-            self.opens = saved;
-        }
-        self
-    }
-
     /// Why nothing could be loaded, where that was so.
     #[must_use]
     pub fn unread(&self) -> &[Complaint] {
         &self.unread
-    }
-
-    /// The same session with a person's settings: their keys and the views that they kept.
-    #[must_use]
-    pub fn with_settings(mut self, settings: Settings, keymap: Keymap) -> Self {
-        let (saved, complaints) = settings.views();
-        self.state.keymap = Arc::new(keymap);
-        self.state.saved = Arc::new(saved);
-        if let Some(complaint) = complaints.first() {
-            self.state.message = Some(Message::Failed(complaint.to_string()));
-        }
-        self.settings = settings;
-        self
-    }
-
-    /// The same session for a visitor from elsewhere: nothing is written and nothing is read again, whatever they press.
-    #[must_use]
-    pub fn visited_by(mut self, reached: Reached) -> Self {
-        self.state.reached = Some(Arc::new(reached));
-        self
-    }
-
-    /// The same session, opening with this view.
-    #[must_use]
-    pub fn opening(mut self, view: View, asked: Option<Asked>) -> Self {
-        self.state.view = view;
-        self.state.asked = asked.unwrap_or(self.state.asked);
-        self
-    }
-
-    /// The same session, in which only what was known on a day answers; `None`: all that was loaded.
-    #[must_use]
-    pub fn as_it_was_known(mut self, day: Option<NaiveDate>) -> Self {
-        self.state.asked.as_of = day;
-        self
     }
 
     /// What the person has chosen.
@@ -206,11 +118,6 @@ impl Session {
     #[must_use]
     pub fn is_waiting(&self) -> bool {
         self.awaited > 0 || self.reading.is_some()
-    }
-
-    /// Takes back what the program has to say, for hosts that say it otherwise.
-    pub fn hush(&mut self) {
-        self.state.message = None;
     }
 
     /// Does what an action asks for, and says what is wanted of the terminal.
@@ -269,15 +176,23 @@ impl Session {
             Effect::Suspend => return Flow::Suspend,
             Effect::Reload => return self.reload(),
             Effect::StopReading => self.reading.iter().for_each(Reading::cancel),
-            Effect::Keep { saved, replace } => self.keep(saved, replace),
-            Effect::Export { path, format, replace } => self
-                .beside(move |dataset, state| Posted::Exported(taking::export(dataset, state, path, format, replace))),
+            Effect::Keep { saved, replace } => {
+                let settings = self.settings.clone();
+                let failed = |why| Posted::Kept(Kept::Failed(why));
+                self.beside(failed, move |_, _| Posted::Kept(settings.keep(saved, replace)));
+            }
+            Effect::Export { path, format, replace } => {
+                let failed = |why| Posted::Exported(Exported::Failed(why));
+                self.beside(failed, move |dataset, state| {
+                    Posted::Exported(taking::export(dataset, state, path, format, replace))
+                });
+            }
             Effect::CopyView(data) => {
-                self.beside(move |dataset, state| Posted::Copied(taking::copy_view(dataset, state, data)));
+                self.beside(not_copied, move |dataset, state| Posted::Copied(taking::copy_view(dataset, state, data)));
             }
             Effect::Copy(text) => match Clipping::new(text) {
                 Ok(clipping) => return self.copied(Ok(clipping)),
-                Err(long) => self.beside(move |dataset, state| {
+                Err(long) => self.beside(not_copied, move |dataset, state| {
                     Posted::Copied(Err(taking::set_down(dataset.locale(), &long, state, TEXT)))
                 }),
             },
@@ -285,17 +200,12 @@ impl Session {
         Flow::Continue
     }
 
-    fn keep(&mut self, saved: Box<Saved>, replace: bool) {
-        self.awaited += 1;
-        let (settings, post) = (self.settings.clone(), self.post.clone());
-        thread::spawn(move || post.send(Posted::Kept(settings.keep(saved, replace))));
-    }
-
-    /// Works something out beside the drawing thread, from the state as it is now.
-    fn beside(&mut self, work: impl FnOnce(&Dataset, &State) -> Posted + Send + 'static) {
+    /// Works something out beside the drawing thread, from the state as it is now. Whatever happens comes back: somebody
+    /// may wait for it.
+    fn beside(&mut self, failed: fn(String) -> Posted, work: impl FnOnce(&Dataset, &State) -> Posted + Send + 'static) {
         self.awaited += 1;
         let (dataset, state, post) = (Arc::clone(&self.dataset), self.state.clone(), self.post.clone());
-        thread::spawn(move || post.send(work(&dataset, &state)));
+        thread::spawn(move || post.send(guarded(|| work(&dataset, &state)).unwrap_or_else(failed)));
     }
 
     fn copied(&mut self, copied: Result<Clipping, Copied>) -> Flow {
@@ -371,6 +281,10 @@ impl Session {
         }
         Flow::Continue
     }
+}
+
+fn not_copied(why: String) -> Posted {
+    Posted::Copied(Err(Copied::Failed(why)))
 }
 
 impl Program for Session {

@@ -28,4 +28,5 @@ mod talk;
 mod told;
 mod turns;
 mod visitor;
+mod wire;
 mod words;

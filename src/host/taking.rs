@@ -1,7 +1,7 @@
 //! What is taken out of a session, worked out beside the drawing thread: files, and texts for the clipboard.
 
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::clipboard::{Clipping, TooLong};
 use super::{file, fonts};
@@ -19,7 +19,7 @@ use crate::say;
 /// Writes a view, or its answer, to a file.
 #[must_use]
 pub fn export(dataset: &Dataset, state: &State, path: String, format: Format, replace: bool) -> Exported {
-    let target = expanded(&path);
+    let target = file::expanded(&path);
     let (written, rows) = match format {
         Format::Data(data) => {
             let pages = Pages::new(dataset, &state.question(), None);
@@ -138,14 +138,6 @@ fn written(locale: &Locale, long: &TooLong, folder: &Path, name: &str) -> Copied
         }
     }
     Copied::Failed([told(locale, long), say!(locale, "too-many-files", name = name)].join(&locale.text("semicolon")))
-}
-
-/// A path as a shell would read it: `~/` is the home folder.
-fn expanded(path: &str) -> PathBuf {
-    match (path.strip_prefix("~/"), std::env::home_dir()) {
-        (Some(rest), Some(home)) => home.join(rest),
-        _ => PathBuf::from(path),
-    }
 }
 
 #[cfg(test)]

@@ -160,7 +160,9 @@ fn panel(panel: &mut Panel) {
 fn line(line: &mut Line) {
     match line {
         Line::Blank => {}
-        Line::Heading(words) | Line::Text(words) | Line::Dim(words) | Line::Warn(words) => latin(words),
+        Line::Heading(words) | Line::Text(words) | Line::Command(words) | Line::Dim(words) | Line::Warn(words) => {
+            latin(words);
+        }
         Line::Pair(one, other)
         | Line::Key { keys: one, words: other, .. }
         | Line::Choice { label: one, hint: other, .. } => {

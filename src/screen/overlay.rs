@@ -62,7 +62,7 @@ fn same_answer(dataset: &Dataset, state: &State) -> Panel {
     let lines = vec![
         Line::Dim(locale.text(before)),
         Line::Blank,
-        Line::Text(command::of_view(state, dataset)),
+        Line::Command(command::of_view(state, dataset)),
         Line::Blank,
         Line::Dim(locale.text(after)),
     ];

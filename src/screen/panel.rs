@@ -20,6 +20,8 @@ pub enum Line {
     Heading(String),
     /// Plain text.
     Text(String),
+    /// A command for a shell: the same letter by letter, however it is told.
+    Command(String),
     /// Text that matters less.
     Dim(String),
     /// Text to be looked at.

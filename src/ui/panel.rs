@@ -204,7 +204,7 @@ fn wrap(panel: &Panel, room: u16, screen: Direction) -> Vec<RowOfPanel> {
         match line {
             Line::Blank => rows.push(plain(Vec::new())),
             Line::Heading(words) => rows.extend(paragraph(words, 0..room, Look::Strong, screen)),
-            Line::Text(words) => rows.extend(paragraph(words, 0..room, Look::Text, screen)),
+            Line::Text(words) | Line::Command(words) => rows.extend(paragraph(words, 0..room, Look::Text, screen)),
             Line::Dim(words) => rows.extend(paragraph(words, 0..room, Look::Quiet, screen)),
             Line::Warn(words) => rows.extend(paragraph(words, 0..room, Look::Warn, screen)),
             Line::Pair(name, value) => {

@@ -60,11 +60,13 @@ pub struct Told {
     pub lines: Vec<Line>,
     /// What leads on to the next page; nothing where this is the last one.
     pub next: Vec<Action>,
+    /// How many lines of what lies on top of the view come behind these.
+    pub left: usize,
 }
 
 impl Told {
     fn new(locale: &Arc<Locale>) -> Self {
-        Self { locale: Arc::clone(locale), lines: Vec::new(), next: Vec::new() }
+        Self { locale: Arc::clone(locale), lines: Vec::new(), next: Vec::new(), left: 0 }
     }
 
     fn text(&mut self, words: impl Into<String>) {

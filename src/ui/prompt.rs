@@ -1,6 +1,7 @@
 //! A line being typed, with what can be chosen below it.
 
 use ratatui::layout::Position;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::panel::wrapped;
 use super::pen::Pen;
@@ -63,20 +64,26 @@ fn in_field(
 ) -> Position {
     let (quiet, plain) = (pen.theme.quiet(), pen.theme.text());
     let room = usize::from(area.width.saturating_sub(3));
-    let before = width(&text[..cursor]);
     if text.is_empty() {
         pen.put(area.x + 2, area.y, area.width.saturating_sub(2), example, quiet);
         return Position::new(area.x + 2, area.y);
     }
-    let mut shown = text;
-    while before > room && width(&text[..cursor]) - width(&text[..text.len() - shown.len()]) > room {
-        let first = shown.chars().next().map_or(shown.len(), char::len_utf8);
-        shown = &shown[first..];
-    }
-    pen.put_prose(area.x + 2, area.y, area.width.saturating_sub(2), shown, (plain, begins));
-    let skipped = text.len() - shown.len();
-    let column = width(&text[skipped..cursor.max(skipped)]);
+    let first = first_in_sight(&text[..cursor], room);
+    pen.put_prose(area.x + 2, area.y, area.width.saturating_sub(2), &text[first..], (plain, begins));
+    let column = width(&text[first..cursor]);
     Position::new(area.x + 2 + u16::try_from(column).unwrap_or_default(), area.y)
+}
+
+/// Where what is in sight begins, if as much as there is room for stands before the cursor.
+fn first_in_sight(before: &str, room: usize) -> usize {
+    let mut free = room;
+    for (place, cluster) in before.grapheme_indices(true).rev() {
+        match free.checked_sub(width(cluster)) {
+            Some(left) => free = left,
+            None => return place + cluster.len(),
+        }
+    }
+    0
 }
 
 fn list(pen: &mut Pen<'_>, choices: &[Line], shown: usize, area: Area) {

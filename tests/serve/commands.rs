@@ -8,7 +8,7 @@ use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::home::{Home, PATIENCE, extraction, has_client, text};
+use super::home::{Home, PATIENCE, extraction, has_client, long_table, text};
 use super::pty::kill;
 
 #[test]
@@ -132,12 +132,7 @@ fn a_command_that_nobody_reads_to_its_end_ends() {
 #[test]
 fn a_command_that_nobody_reads_holds_up_no_other() {
     let Some(home) = Home::of_a_visitor() else { return };
-    let rows = (0..15_000).map(|row| {
-        let (year, month, country) = (1990 + row % 30, 1 + row / 30 % 12, ["FR", "ES", "MA", "DZ"][row / 360 % 4]);
-        format!("{year}-{month:02},{country},{},{}\n", 18 + row / 1440, row % 97)
-    });
-    let table = "period,citizenship,age,arrests\n".to_owned() + &rows.collect::<String>();
-    fs::write(home.path("table.csv"), table).unwrap();
+    fs::write(home.path("table.csv"), long_table()).unwrap();
     let server = home.serve(&["--max-commands", "1", &home.text("table.csv")]);
     let words = ["query", "--by", "observation", "--format", "json"];
     let mut unread = home.command(&server, &[], &words).stdout(Stdio::piped()).spawn().unwrap();

@@ -10,6 +10,8 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use marsad::host::ssh::host_key;
+use russh::keys::PublicKey;
 use tempfile::TempDir;
 
 use super::pty::{Pty, kill};
@@ -19,7 +21,7 @@ pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Whether there is a client to test with.
 pub fn has_client() -> bool {
-    let is_there = Path::new("/usr/bin/ssh").exists() && Path::new("/usr/bin/ssh-keygen").exists();
+    let is_there = Path::new("/usr/bin/ssh").exists();
     if !is_there {
         eprintln!("skipped: there is no OpenSSH client");
     }
@@ -41,7 +43,7 @@ impl Home {
         let folder = tempfile::tempdir().unwrap();
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o700)).unwrap();
         let home = Self { folder };
-        home.key("id", "ed25519");
+        home.key("id");
         home.allow(&home.public("id"));
         home
     }
@@ -54,11 +56,11 @@ impl Home {
         self.path(name).to_str().unwrap().to_owned()
     }
 
-    /// Makes a key.
-    pub fn key(&self, name: &str, kind: &str) {
-        let mut made = Command::new("/usr/bin/ssh-keygen");
-        made.args(["-q", "-N", "", "-t", kind, "-f"]).arg(self.path(name));
-        assert!(made.status().unwrap().success());
+    /// Makes a key as the server makes its own: that needs no client.
+    pub fn key(&self, name: &str) {
+        let (key, _) = host_key::kept(&self.path(name)).unwrap();
+        let public = PublicKey::from(&key).to_openssh().unwrap();
+        fs::write(self.path(&format!("{name}.pub")), public).unwrap();
     }
 
     /// The line of a key for `authorized_keys`.
@@ -74,12 +76,8 @@ impl Home {
 
     /// Starts a server with more arguments.
     pub fn serve(&self, args: &[&str]) -> Server {
-        self.serve_at("127.0.0.1:0", args)
-    }
-
-    pub fn serve_at(&self, listen: &str, args: &[&str]) -> Server {
         let mut command = self.marsad();
-        command.args(["serve", "--allow-root", "--listen", listen, "--host-key"]).arg(self.path("host_key"));
+        command.args(["serve", "--allow-root", "--listen", "127.0.0.1:0", "--host-key"]).arg(self.path("host_key"));
         if !args.contains(&"--anonymous") {
             command.arg("--authorized-keys").arg(self.path("keys"));
         }
@@ -174,6 +172,29 @@ impl Server {
         server
     }
 
+    /// What it has open, where the system tells.
+    fn open_files(&self) -> Vec<PathBuf> {
+        let all = fs::read_dir(format!("/proc/{}/fd", self.child.id())).into_iter().flatten();
+        all.filter_map(|entry| fs::read_link(entry.ok()?.path()).ok()).collect()
+    }
+
+    /// How many sockets it has open.
+    pub fn sockets(&self) -> usize {
+        self.open_files().iter().filter(|file| file.to_string_lossy().starts_with("socket:")).count()
+    }
+
+    /// The port that it listens on, as Linux knows it, for one whose log nobody can read.
+    pub fn port(&self) -> Option<u16> {
+        let own = self.open_files();
+        let sockets = fs::read_to_string("/proc/net/tcp").ok()?;
+        sockets.lines().skip(1).find_map(|line| {
+            let fields: Vec<&str> = line.split_whitespace().collect();
+            let (local, state, inode) = (fields.get(1)?, fields.get(3)?, fields.get(9)?);
+            let is_own = *state == "0A" && own.contains(&PathBuf::from(format!("socket:[{inode}]")));
+            is_own.then(|| u16::from_str_radix(local.split(':').nth(1)?, 16).ok()).flatten()
+        })
+    }
+
     pub fn log(&self) -> String {
         self.log.lock().unwrap().clone()
     }
@@ -206,9 +227,9 @@ impl Server {
         self.child.wait().unwrap().code()
     }
 
-    /// Its memory in kB.
+    /// Its memory in kB; 0 where the system does not tell.
     pub fn memory(&self) -> u64 {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let Ok(status) = fs::read_to_string(format!("/proc/{}/status", self.child.id())) else { return 0 };
         let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
         line.split_whitespace().nth(1).unwrap().parse().unwrap()
     }
@@ -245,6 +266,15 @@ pub const EXTRACTION: &str = r#"{
 
 pub fn extraction(value: u32) -> String {
     EXTRACTION.replace("VALUE", &value.to_string())
+}
+
+/// A table whose rows fill several megabytes as JSON: more than waits anywhere to be read.
+pub fn long_table() -> String {
+    let rows = (0..15_000).map(|row| {
+        let (year, month, country) = (1990 + row % 30, 1 + row / 30 % 12, ["FR", "ES", "MA", "DZ"][row / 360 % 4]);
+        format!("{year}-{month:02},{country},{},{}\n", 18 + row / 1440, row % 97)
+    });
+    "period,citizenship,age,arrests\n".to_owned() + &rows.collect::<String>()
 }
 
 /// The rows of the dashboard are there.

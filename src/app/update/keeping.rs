@@ -41,6 +41,14 @@ pub(super) fn kept(state: &mut State, locale: &Locale, kept: Kept) {
     }
 }
 
+/// Asks what was kept, in whatever view the person is by now.
+pub(super) fn opened(state: &mut State, dataset: &Dataset, saved: &Saved) {
+    match saved.of(dataset) {
+        Ok(asked) => state.asked = asked,
+        Err(why) => state.message = Some(Message::Failed(why)),
+    }
+}
+
 /// Opens the kept view with this name.
 pub(super) fn open(state: &mut State, dataset: &Dataset, name: &str) {
     let Some(saved) = state.saved.iter().find(|saved| saved.name == name).cloned() else {

@@ -35,7 +35,7 @@ pub(super) fn update(state: &mut State, dataset: &Dataset, action: &Action) -> O
         Action::Type('?') if prompt.ask == Ask::Help && prompt.text.is_empty() => return None,
         Action::Complete => complete(state, dataset, &mut prompt),
         edit => {
-            if prompt.edit(edit) && prompt.ask == Ask::Search {
+            if prompt.edit(dataset.locale(), edit) && prompt.ask == Ask::Search {
                 choose(state, |state| state.asked.search.clone_from(&prompt.text));
             }
         }

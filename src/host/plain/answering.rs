@@ -8,7 +8,7 @@ use crate::app::prompt::Ask;
 use crate::app::said;
 use crate::app::state::Layer;
 use crate::app::suggest::{Suggestion, suggestions};
-use crate::figures::fold::is_same;
+use crate::figures::fold::{is_same, with_plain_digits};
 use crate::ui::plain::words::spoken;
 
 impl<O: Write> Conversation<O> {
@@ -49,15 +49,15 @@ impl<O: Write> Conversation<O> {
     fn try_to_answer(&mut self, text: &str) -> io::Result<Option<String>> {
         let Some(Layer::Prompt(prompt)) = self.session.state().layers.last().cloned() else { return Ok(None) };
         if text == MORE {
-            self.from += usize::from(self.rows);
-            return self.list().map(|()| None);
+            return self.more_on_top().map(|()| None);
         }
         self.from = 0;
         if text.is_empty() {
             return self.act(Action::Back).map(|()| None);
         }
         let choices = suggestions(self.session.dataset(), self.session.state(), &prompt).len();
-        let chosen = text.trim_end_matches('.').parse::<usize>().ok().filter(|number| (1..=choices).contains(number));
+        let chosen = with_plain_digits(text).trim_end_matches('.').parse::<usize>().ok();
+        let chosen = chosen.filter(|number| (1..=choices).contains(number));
         if let Some(number) = chosen {
             self.act(Action::Select(number - 1))?;
         } else {

@@ -5,9 +5,10 @@ use std::thread;
 
 use super::{Arrival, Posted, Session};
 use crate::app::action::{Action, Ended};
-use crate::app::state::{Layer, Message};
+use crate::app::state::Layer;
 use crate::app::update::stepping::carried;
 use crate::app::update::update;
+use crate::dataset::guarded::guarded;
 use crate::dataset::load::STDIN;
 use crate::dataset::loading::Progress;
 use crate::dataset::{Complaint, Dataset};
@@ -36,8 +37,10 @@ impl Session {
     pub(super) fn warm(&self) {
         let (dataset, measure) = (Arc::clone(&self.dataset), self.state.asked.measure.clone());
         thread::spawn(move || {
-            let measure = dataset.measure(&measure).or(dataset.measures().first()).map(|own| own.id.clone());
-            dataset.warm(&measure.unwrap_or_default());
+            guarded(|| {
+                let measure = dataset.measure(&measure).or(dataset.measures().first()).map(|own| own.id.clone());
+                dataset.warm(&measure.unwrap_or_default());
+            })
         });
     }
 
@@ -46,8 +49,12 @@ impl Session {
         let (state, post) = (self.state.clone(), self.post.clone());
         thread::spawn(move || {
             let mut state = state;
-            update(&mut state, &dataset, Action::Grown);
-            let _ = screen::build(&dataset, &state);
+            let work = || {
+                update(&mut state, &dataset, Action::Grown);
+                screen::build(&dataset, &state)
+            };
+            // What fails here fails again where it is drawn, and is told there.
+            let _ = guarded(work);
             post.send(Posted::Ready(dataset, arrival));
         });
     }
@@ -98,12 +105,10 @@ impl Session {
                 }
                 let stopped = self.reading.take().is_some_and(|reading| reading.is_cancelled());
                 let flow = self.act(Action::Loaded(if stopped { Ended::Stopped } else { Ended::Whole }));
-                match self.opens.take().map(|saved| saved.of(&self.dataset)) {
-                    Some(Ok(asked)) => self.state.asked = asked,
-                    Some(Err(why)) => self.state.message = Some(Message::Failed(why)),
-                    None => {}
+                match self.opens.take() {
+                    Some(saved) => self.act(Action::Opened(saved)),
+                    None => flow,
                 }
-                flow
             }
         }
     }

@@ -1,8 +1,7 @@
 //! What a visitor from elsewhere may do.
 
 use super::Session;
-use crate::app::action::{Copied, Effect};
-use crate::app::state::Message;
+use crate::app::action::{Action, Copied, Effect};
 use crate::host::program::{Flow, Pointer};
 use crate::host::taking;
 
@@ -26,7 +25,7 @@ impl Session {
             Effect::Mouse(false) => return Flow::Mouse(Pointer::Terminal),
             Effect::StopReading => return Flow::Continue,
         };
-        self.state.message = Some(Message::Failed(self.dataset.locale().text(refused)));
-        Flow::Continue
+        let why = self.dataset.locale().text(refused);
+        self.act(Action::Refused(why))
     }
 }

@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use russh::keys::ssh_key::public::KeyData;
 use russh::keys::{Algorithm, HashAlg, PublicKey};
 
-use super::key_options::{EXPIRED, KeyOptions, end_of_options};
+use super::key_options::{EXPIRED, KeyOptions};
 
 /// The keys that open the door.
 #[derive(Debug, Default)]
@@ -79,9 +79,13 @@ impl Keys {
             let data = fs::metadata(folder).map_err(unread)?;
             guarded(&data, own, true).map_err(|why| Unusable::Exposed(folder.to_owned(), why))?;
         }
-        let mut text = String::new();
-        file.take(LONGEST).read_to_string(&mut text).map_err(unread)?;
-        let (keys, refused) = Self::read(&text);
+        let mut text = Vec::new();
+        file.take(LONGEST + 1).read_to_end(&mut text).map_err(unread)?;
+        if text.len() as u64 > LONGEST {
+            return Err(unread(io::Error::other(format!("it is longer than {LONGEST} bytes: no file of keys"))));
+        }
+        // Comments may be in any encoding: of a line only the key counts, and of that every sign.
+        let (keys, refused) = Self::read(&String::from_utf8_lossy(&text));
         if keys.keys.is_empty() {
             return Err(Unusable::Empty(path.to_owned(), refused));
         }
@@ -154,8 +158,8 @@ fn entry(line: &str) -> Result<(KeyData, KeyOptions), String> {
     let (options, key) = if is_kind(line.split([' ', '\t']).next().unwrap_or_default()) {
         (KeyOptions::default(), line)
     } else {
-        let (options, key) = line.split_at(end_of_options(line));
-        (KeyOptions::read(options)?, key.trim_start())
+        let (options, key) = KeyOptions::before_key(line)?;
+        (options, key.trim_start())
     };
     let kind = key.split([' ', '\t']).next().unwrap_or_default();
     if kind.starts_with("ssh-rsa") || kind == "ssh-dss" {
@@ -256,6 +260,10 @@ mod tests {
         fs::write(&path, "# nobody\n").unwrap();
         assert!(matches!(Keys::open(&path), Err(Unusable::Empty(..))));
         assert!(matches!(Keys::open(Path::new("/no/such/file")), Err(Unusable::Unread(..))));
+        fs::write(&path, [format!("# 1\n{KEY} Jos").as_bytes(), b"\xe9\n"].concat()).unwrap();
+        assert_eq!(Keys::open(&path).unwrap().0.len(), 1, "a comment in Latin-1");
+        fs::write(&path, format!("{KEY}\n{}", "#\n".repeat(1 << 19))).unwrap();
+        assert!(matches!(Keys::open(&path), Err(Unusable::Unread(..))), "not a part of it");
     }
 
     proptest! {

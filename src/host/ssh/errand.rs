@@ -1,18 +1,21 @@
 //! A command of a visitor: its output goes home in pieces, as fast as they are taken there.
 
+use std::fmt;
 use std::io::{self, Write};
 use std::sync::Arc;
+use std::time::Duration;
 
 use russh::ChannelWriteHalf;
 use russh::server::Msg;
 use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
-use tokio::time::{Instant, timeout};
+use tokio::time::Instant;
 
 use super::connection::{Connection, Parting};
 use super::crew::{Hand, LONG};
 use super::inbox::{Inbox, Interrupt};
 use super::turns::Turn;
+use super::wire::{Stream, Unsent, Wire};
 use super::words::words;
 use crate::figures::language::Language;
 use crate::host::outlet::{Outlet, Reader};
@@ -44,17 +47,49 @@ struct Piece {
     stream: Stream,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stream {
-    Output,
-    Error,
-}
-
-/// How standard error is called on the line (RFC 4254, 5.2).
-pub(super) const STDERR: u32 = 1;
-
 /// The status of a command that was interrupted, as a shell tells it.
 const INTERRUPTED: u8 = 130;
+
+/// The status of one that came to an end where none should be.
+const BROKEN: u8 = 255;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ended {
+    /// By itself, with this status.
+    Status(u8),
+    /// With Ctrl-C.
+    Interrupted,
+    /// Nobody is there any more.
+    Left,
+    /// Everybody on the connection has to leave.
+    Asked(Parting),
+    /// It panicked.
+    Broken,
+}
+
+impl Ended {
+    fn status(self) -> u8 {
+        match self {
+            Self::Status(status) => status,
+            Self::Interrupted => INTERRUPTED,
+            Self::Left | Self::Asked(_) => 1,
+            Self::Broken => BROKEN,
+        }
+    }
+}
+
+/// As the log has it.
+impl fmt::Display for Ended {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Status(_) | Self::Interrupted => self.status().fmt(out),
+            Self::Left => out.write_str("left"),
+            Self::Asked(why) => why.fmt(out),
+            Self::Broken => out.write_str("broken"),
+        }
+    }
+}
 
 /// The terminal of a visitor who asked for one.
 #[derive(Clone, Copy, Debug)]
@@ -68,7 +103,7 @@ pub struct Terminal {
 /// Does an errand, in a terminal if there is one.
 pub async fn run(
     connection: Arc<Connection>,
-    door: ChannelWriteHalf<Msg>,
+    half: ChannelWriteHalf<Msg>,
     errand: Errand,
     terminal: Option<Terminal>,
     inbox: Arc<Inbox>,
@@ -82,17 +117,17 @@ pub async fn run(
         Errand::Unreadable(_) => "(unreadable)".to_owned(),
     };
     let mut parting = connection.parting();
-    let done = tokio::select! {
-        done = answered(&connection, &door, errand, terminal) => done,
+    let wire = Wire::new(Arc::clone(&connection), half, Arc::clone(&inbox));
+    let ended = tokio::select! {
+        ended = answered(&connection, &wire, errand, terminal) => ended,
         interrupted = inbox.interrupts() => match interrupted {
-            Some(Interrupt) => Ok(INTERRUPTED),
-            None => Err("left".to_owned()),
+            Some(Interrupt) => Ended::Interrupted,
+            None => Ended::Left,
         },
-        _ = parting.wait_for(Option::is_some) => Err("asked to leave".to_owned()),
+        why = parting.wait_for(Option::is_some) => why.ok().and_then(|why| *why).map_or(Ended::Left, Ended::Asked),
     };
     connection.touch();
     let (sent, seconds) = (connection.meter.written() - before, format!("{:.3}", begun.elapsed().as_secs_f64()));
-    let ended = done.as_ref().map_or_else(Clone::clone, ToString::to_string);
     connection.server.log.tell(
         "command",
         &[
@@ -104,26 +139,18 @@ pub async fn run(
             ("seconds", &seconds),
         ],
     );
-    let last_words = async {
-        if let Err(_) | Ok(255) = done {
-            let told = connection.parting().borrow().map_or("an error that is the program's", Parting::told);
-            door.extended_data_bytes(STDERR, format!("marsad: {told}\n")).await?;
-        }
-        door.exit_status(done.map_or(1, u32::from)).await?;
-        door.eof().await?;
-        door.close().await
+    let told = match ended {
+        Ended::Status(_) | Ended::Interrupted | Ended::Left => None,
+        Ended::Asked(why) => Some(why.told()),
+        Ended::Broken => Some("an error that is the program's"),
     };
-    let _ = timeout(connection.server.limits.stall, last_words).await;
-    inbox.close();
+    let words = told.map_or_else(String::new, |told| format!("marsad: {told}\n")).into_bytes();
+    let (status, within) = (u32::from(ended.status()), connection.server.limits.stall);
+    wire.end((words, Stream::Error), Duration::ZERO, status, within).await;
 }
 
-/// Has it answered when it is its turn, and sends what is said. The status with which it ends.
-async fn answered(
-    connection: &Connection,
-    door: &ChannelWriteHalf<Msg>,
-    errand: Errand,
-    terminal: Option<Terminal>,
-) -> Result<u8, String> {
+/// Has it answered when it is its turn, and sends what is said.
+async fn answered(connection: &Connection, wire: &Wire, errand: Errand, terminal: Option<Terminal>) -> Ended {
     let server = &connection.server;
     let turn = server.commands.wait(connection.party()).await;
     let (pieces, waiting) = channel(WAITING);
@@ -163,16 +190,17 @@ async fn answered(
         let _ = out.flush();
         status
     });
-    let (status, sent) = tokio::join!(working, send(connection, door, waiting));
-    sent.map(|()| status.unwrap_or(255))
+    let (status, sent) = tokio::join!(working, send(connection, wire, waiting));
+    match (sent, status) {
+        (Err(Unsent::Gone), _) => Ended::Left,
+        (Err(Unsent::Stalled), _) => Ended::Asked(Parting::Stalled),
+        (Ok(()), Ok(status)) => Ended::Status(status),
+        (Ok(()), Err(_)) => Ended::Broken,
+    }
 }
 
 /// Sends pieces as they come. Who takes none for too long gets no more.
-async fn send(
-    connection: &Connection,
-    door: &ChannelWriteHalf<Msg>,
-    mut waiting: Receiver<Piece>,
-) -> Result<(), String> {
+async fn send(connection: &Connection, wire: &Wire, mut waiting: Receiver<Piece>) -> Result<(), Unsent> {
     let mut said = 0;
     while let Some(Piece { bytes, stream }) = waiting.recv().await {
         connection.touch();
@@ -181,21 +209,7 @@ async fn send(
         if said > PIECE {
             connection.leaves_to_read();
         }
-        let goal = connection.meter.written() + bytes.len() as u64;
-        let sending = async {
-            match stream {
-                Stream::Output => door.data_bytes(bytes).await,
-                Stream::Error => door.extended_data_bytes(STDERR, bytes).await,
-            }
-            .map_err(|_| "left".to_owned())?;
-            connection.meter.reaches(goal).await;
-            Ok::<(), String>(())
-        };
-        let Ok(sent) = timeout(connection.server.limits.stall, sending).await else {
-            connection.part(Parting::Stalled);
-            return Err(Parting::Stalled.to_string());
-        };
-        sent?;
+        wire.send(bytes, stream).await?;
     }
     Ok(())
 }

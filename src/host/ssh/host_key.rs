@@ -1,8 +1,8 @@
 //! The key by which visitors know this server again: made once, kept, and never replaced in silence.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
@@ -103,18 +103,14 @@ fn make(path: &Path) -> io::Result<()> {
     let key =
         PrivateKey::new(KeypairData::Ed25519(Ed25519Keypair::from_seed(&seed)), "marsad").map_err(io::Error::other)?;
     let text = key.to_openssh(LineEnding::LF).map_err(io::Error::other)?;
-    let draft = folder.join(format!(".marsad-host-key-{}", std::process::id()));
-    let written = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        // Unlike a rename, this fails where there is one.
-        match fs::hard_link(&draft, path) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-            linked => linked,
-        }
-    });
-    let _ = fs::remove_file(&draft);
-    written
+    // Only its owner can read it, and it is gone if it is not put in its place.
+    let mut draft = tempfile::Builder::new().prefix(".marsad-host-key-").tempfile_in(folder)?;
+    draft.write_all(text.as_bytes())?;
+    draft.as_file().sync_all()?;
+    match draft.persist_noclobber(path) {
+        Err(failed) if failed.error.kind() != io::ErrorKind::AlreadyExists => Err(failed.error),
+        _ => Ok(()),
+    }
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ pub struct Interrupt;
 pub struct Inbox {
     held: Mutex<Held>,
     news: Notify,
+    closing: Notify,
 }
 
 #[derive(Default)]
@@ -67,6 +68,7 @@ impl Inbox {
     pub fn close(&self) {
         self.held().state = State::Closed;
         self.news.notify_one();
+        self.closing.notify_waiters();
     }
 
     /// All that came, and whether more can come.
@@ -105,10 +107,12 @@ impl Inbox {
         }
     }
 
-    /// Waits until nobody is there any more. Takes nothing out; nobody else may wait.
-    pub async fn closes(&self) {
-        while self.state() != State::Closed {
-            self.news().await;
+    /// Waits until nobody is there any more. Takes nothing out; others may wait, too.
+    pub async fn closed(&self) {
+        let mut closing = std::pin::pin!(self.closing.notified());
+        closing.as_mut().enable();
+        if self.state() != State::Closed {
+            closing.await;
         }
     }
 }

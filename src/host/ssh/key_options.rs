@@ -53,16 +53,17 @@ const GRANTED: [&str; 8] = [
 ];
 
 impl KeyOptions {
-    /// Reads them, as they stand before the key.
+    /// Reads them from the beginning of a line, up to the first blank outside quotes; and what follows.
     ///
     /// # Errors
     /// Which of them is not kept here: such a key is refused, as it would do more than its owner meant.
-    pub fn read(text: &str) -> Result<Self, String> {
+    pub fn before_key(line: &str) -> Result<(Self, &str), String> {
         let mut options = Self::default();
-        for (name, value) in split(text)? {
+        let (own, key) = split(line)?;
+        for (name, value) in own {
             options.take(&name.to_ascii_lowercase(), value)?;
         }
-        Ok(options)
+        Ok((options, key))
     }
 
     fn take(&mut self, name: &str, value: Option<String>) -> Result<(), String> {
@@ -100,12 +101,15 @@ impl KeyOptions {
     }
 }
 
-/// The options between commas, with what follows `=` in quotes.
-fn split(text: &str) -> Result<Vec<(String, Option<String>)>, String> {
+/// An option, with what follows `=` in quotes.
+type Named = (String, Option<String>);
+
+/// The options between commas, and what follows them behind a blank.
+fn split(line: &str) -> Result<(Vec<Named>, &str), String> {
     let mut options = Vec::new();
-    let mut rest = text;
-    while !rest.is_empty() {
-        let end = rest.find([',', '=']).unwrap_or(rest.len());
+    let mut rest = line;
+    loop {
+        let end = rest.find([',', '=', ' ', '\t']).unwrap_or(rest.len());
         let (name, after) = rest.split_at(end);
         if name.is_empty() {
             return Err("an option has no name".to_owned());
@@ -119,13 +123,14 @@ fn split(text: &str) -> Result<Vec<(String, Option<String>)>, String> {
         };
         options.push((name.to_owned(), value));
         rest = match after.strip_prefix(',') {
-            Some("") => return Err("a comma with nothing after it".to_owned()),
+            Some(rest) if rest.is_empty() || rest.starts_with([' ', '\t']) => {
+                return Err("a comma with nothing after it".to_owned());
+            }
             Some(rest) => rest,
-            None if after.is_empty() => after,
+            None if after.is_empty() || after.starts_with([' ', '\t']) => return Ok((options, after)),
             None => return Err(format!("no comma after {name}")),
         };
     }
-    Ok(options)
 }
 
 /// A text in quotes, and what comes after it. `\"` is a quotation mark of the text.
@@ -142,26 +147,6 @@ fn unquoted(text: &str) -> Option<(String, &str)> {
         value.push(if is_mark { '"' } else { '\\' });
         rest = &rest[place + 1 + usize::from(is_mark)..];
     }
-}
-
-/// Where the options before a key end: at the first blank outside quotes.
-#[must_use]
-pub fn end_of_options(line: &str) -> usize {
-    let mut is_quoted = false;
-    let mut is_escaped = false;
-    for (place, character) in line.char_indices() {
-        match character {
-            '\\' if !is_escaped => {
-                is_escaped = true;
-                continue;
-            }
-            '"' if !is_escaped => is_quoted = !is_quoted,
-            ' ' | '\t' if !is_quoted => return place,
-            _ => {}
-        }
-        is_escaped = false;
-    }
-    line.len()
 }
 
 fn patterns(list: &str) -> Result<Vec<Pattern>, String> {
@@ -182,14 +167,25 @@ fn pattern(text: &str) -> Result<Pattern, String> {
         if bits > if address.is_ipv4() { 32 } else { 128 } || masked(address, bits) != address {
             return Err(format!("from=\"{text}\" is no network: bits beyond its length are set"));
         }
-        Kind::Network(address, bits)
+        network(address, bits)
     } else if text.contains(['*', '?']) && text.chars().all(is_part_of_address) {
+        if text.contains(':') && text.contains('.') {
+            return Err(format!("from=\"{text}\": addresses of IPv4 are compared without ::ffff: before them"));
+        }
         Kind::Wild(text.to_ascii_lowercase())
     } else {
         let address: IpAddr = text.parse().map_err(|_| wrong())?;
-        Kind::Network(address, if address.is_ipv4() { 32 } else { 128 })
+        network(address, if address.is_ipv4() { 32 } else { 128 })
     };
     Ok(Pattern { is_negated, kind })
+}
+
+/// An address of IPv4 is one also where it is written as one of IPv6: visitors are compared so.
+fn network(address: IpAddr, bits: u8) -> Kind {
+    match (address.to_canonical(), bits.checked_sub(96)) {
+        (own @ IpAddr::V4(_), Some(bits)) if address.is_ipv6() => Kind::Network(own, bits),
+        _ => Kind::Network(address, bits),
+    }
 }
 
 fn is_part_of_address(character: char) -> bool {
@@ -267,8 +263,14 @@ mod tests {
 
     use super::*;
 
+    /// Options that are all of a line.
+    fn read(text: &str) -> Result<KeyOptions, String> {
+        let (options, rest) = KeyOptions::before_key(text)?;
+        if rest.is_empty() { Ok(options) } else { Err(format!("{rest:?} is left")) }
+    }
+
     fn lets_in(list: &str, peer: &str) -> bool {
-        KeyOptions::read(&format!("from=\"{list}\"")).unwrap().against(peer.parse().unwrap(), Utc::now()).is_none()
+        read(&format!("from=\"{list}\"")).unwrap().against(peer.parse().unwrap(), Utc::now()).is_none()
     }
 
     #[test]
@@ -285,6 +287,10 @@ mod tests {
             ("127.0.0.1", "::ffff:127.0.0.1", true),
             ("0.0.0.0/0", "::1", false),
             ("::/0", "::1", true),
+            ("::ffff:10.0.0.5", "10.0.0.5", true),
+            ("!::ffff:10.0.0.5,*", "10.0.0.5", false),
+            ("!::ffff:10.0.0.0/104,*", "10.1.2.3", false),
+            ("!::ffff:10.0.0.0/104,*", "11.1.2.3", true),
         ] {
             assert_eq!(lets_in(list, peer), expected, "{list} {peer}");
         }
@@ -312,34 +318,38 @@ mod tests {
             ",restrict",
             "restrict=\"x\"",
             "from=\"10.0.0.1\"restrict",
+            "from=\"::ffff:10.0.*\"",
+            "restrict, from=\"10.0.0.1\"",
+            "",
         ] {
-            assert!(KeyOptions::read(options).is_err(), "{options}");
+            assert!(read(options).is_err(), "{options}");
         }
     }
 
     #[test]
     fn a_key_may_have_no_terminal() {
-        let of = |text| KeyOptions::read(text).unwrap().has_terminal;
+        let of = |text| read(text).unwrap().has_terminal;
         assert_eq!(
-            ["", "restrict", "no-pty", "restrict,pty", "No-Port-Forwarding,no-X11-forwarding"].map(of),
-            [true, false, false, true, true]
+            ["restrict", "no-pty", "restrict,pty", "No-Port-Forwarding,no-X11-forwarding"].map(of),
+            [false, false, true, true]
         );
     }
 
     #[test]
     fn a_key_ends_when_it_says() {
-        let options = KeyOptions::read("expiry-time=\"202601010000Z\"").unwrap();
+        let options = read("expiry-time=\"202601010000Z\"").unwrap();
         let at = |text: &str| options.against([10, 0, 0, 1].into(), text.parse().unwrap());
         assert_eq!(at("2025-12-31T23:59:59Z"), None);
         assert_eq!(at("2026-01-01T00:00:00Z"), Some("the key has expired"));
-        let earlier = KeyOptions::read("expiry-time=\"20300101Z\",expiry-time=\"20200101Z\"").unwrap();
+        let earlier = read("expiry-time=\"20300101Z\",expiry-time=\"20200101Z\"").unwrap();
         assert!(earlier.against([10, 0, 0, 1].into(), Utc::now()).is_some(), "the earlier one counts");
     }
 
     #[test]
     fn options_end_at_the_first_blank_outside_quotes() {
         let line = r#"from="10.0.0.1, 10.0.0.2",restrict ssh-ed25519 AAAA"#;
-        assert_eq!(&line[end_of_options(line)..], " ssh-ed25519 AAAA");
+        let (options, key) = KeyOptions::before_key(line).unwrap();
+        assert_eq!((options.has_terminal, key), (false, " ssh-ed25519 AAAA"));
     }
 
     proptest! {
@@ -352,8 +362,9 @@ mod tests {
 
         #[test]
         fn any_text_is_read_or_refused(text in any::<String>()) {
-            let _ = KeyOptions::read(&text);
-            prop_assert!(end_of_options(&text) <= text.len());
+            if let Ok((_, key)) = KeyOptions::before_key(&text) {
+                prop_assert!(text.ends_with(key) && (key.is_empty() || key.starts_with([' ', '\t'])));
+            }
         }
     }
 }

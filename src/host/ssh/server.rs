@@ -3,8 +3,7 @@
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
 use russh::keys::PrivateKey;
@@ -29,7 +28,7 @@ use super::log::Log;
 use super::operator::{Wish, wishes};
 use super::turns::Turns;
 use crate::app::state::{Size, State};
-use crate::dataset::guarded::is_guarded;
+use crate::dataset::guarded::{guarded, is_guarded};
 use crate::dataset::{Complaint, Dataset};
 use crate::figures::notation::counted;
 use crate::screen;
@@ -90,7 +89,18 @@ pub struct Server {
     dataset: watch::Sender<Arc<Dataset>>,
     welcome: RwLock<Arc<Welcome>>,
     ending: watch::Sender<bool>,
-    is_loading: AtomicBool,
+    loading: Mutex<Loading>,
+}
+
+/// Whether everything is being loaded again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Loading {
+    /// It is not.
+    Not,
+    /// It is.
+    Once,
+    /// It is, and once more afterwards: somebody asked while it was.
+    Again,
 }
 
 /// How long visitors have to leave when the server ends.
@@ -143,7 +153,7 @@ pub fn serve(
         dataset: watch::Sender::new(Arc::new(dataset)),
         welcome: RwLock::new(Arc::new(welcome)),
         ending: watch::Sender::new(false),
-        is_loading: AtomicBool::new(false),
+        loading: Mutex::new(Loading::Not),
         limits: serving.limits,
     });
     tell_of_panics(&server);
@@ -311,45 +321,68 @@ impl Server {
         }
     }
 
-    /// Loads everything again, beside the visitors: what fails leaves what was there.
+    /// Loads everything again, the keys at once, the dataset beside the visitors: what fails leaves what was there.
     fn reload(self: &Arc<Self>) {
-        if self.is_loading.swap(true, Ordering::AcqRel) {
-            self.log.tell("reload", &[("kept", &"it is being loaded already")]);
+        self.reload_keys();
+        let before = std::mem::replace(&mut *self.loading(), Loading::Once);
+        if before != Loading::Not {
+            *self.loading() = Loading::Again;
+            self.log.tell("reload", &[("waits", &"it is being loaded already, and will be once more")]);
             return;
         }
         self.log.tell("reload", &[]);
         let own = Arc::clone(self);
         spawn_blocking(move || {
-            let begun = Instant::now();
-            own.reload_keys();
-            match (own.load)() {
-                Ok(dataset) => {
-                    let dataset = Arc::new(dataset);
-                    make_ready(&dataset);
-                    let seconds = format!("{:.1}", begun.elapsed().as_secs_f64());
-                    own.log.tell("reloaded", &[("figures", &dataset.len()), ("seconds", &seconds)]);
-                    own.dataset.send_replace(dataset);
-                }
-                Err(complaints) => {
-                    let why = complaints.first().map_or_else(String::new, ToString::to_string);
-                    let complaints = complaints.len();
-                    own.log.tell("reload_failed", &[("kept", &"dataset"), ("why", &why), ("complaints", &complaints)]);
+            loop {
+                own.load_again();
+                let mut loading = own.loading();
+                *loading = if *loading == Loading::Again { Loading::Once } else { Loading::Not };
+                if *loading == Loading::Not {
+                    break;
                 }
             }
-            own.is_loading.store(false, Ordering::Release);
         });
     }
 
+    fn loading(&self) -> MutexGuard<'_, Loading> {
+        self.loading.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn load_again(&self) {
+        let begun = Instant::now();
+        // Files of others are read, and a panic over them ends nothing but this.
+        let loaded = guarded(|| {
+            (self.load)().map(|dataset| {
+                let dataset = Arc::new(dataset);
+                make_ready(&dataset);
+                dataset
+            })
+        });
+        match loaded.unwrap_or_else(|why| Err(vec![Complaint::of("marsad", why)])) {
+            Ok(dataset) => {
+                let seconds = format!("{:.1}", begun.elapsed().as_secs_f64());
+                let figures = dataset.len();
+                self.dataset.send_replace(dataset);
+                self.log.tell("reloaded", &[("figures", &figures), ("seconds", &seconds)]);
+            }
+            Err(complaints) => {
+                let why = complaints.first().map_or_else(String::new, ToString::to_string);
+                let complaints = complaints.len();
+                self.log.tell("reload_failed", &[("kept", &"dataset"), ("why", &why), ("complaints", &complaints)]);
+            }
+        }
+    }
+
+    /// A file of keys that is gone, empty or not to be trusted opens nothing: whoever took a key out meant it.
     fn reload_keys(&self) {
         if self.is_open() {
             return;
         }
-        match welcome(self.keys.as_ref()) {
-            Ok((welcome, refused)) => {
-                self.tell_of_keys(&refused);
-                *self.welcome.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(welcome);
-            }
-            Err(why) => self.log.tell("reload_failed", &[("kept", &"keys"), ("why", &why)]),
-        }
+        let (welcome, refused) = welcome(self.keys.as_ref()).unwrap_or_else(|why| {
+            self.log.tell("reload_failed", &[("open_to", &"nobody new"), ("why", &why)]);
+            (Welcome::Keys(Keys::default()), Vec::new())
+        });
+        self.tell_of_keys(&refused);
+        *self.welcome.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(welcome);
     }
 }

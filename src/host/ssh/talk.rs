@@ -3,16 +3,18 @@
 //! The terminal at home edits and echoes what is typed, which suits screen readers, braille displays and pipes.
 
 use std::sync::{Arc, mpsc};
+use std::time::Duration;
 
 use russh::ChannelWriteHalf;
 use russh::server::Msg;
 use tokio::sync::watch;
-use tokio::time::{sleep, timeout};
+use tokio::time::sleep;
 
-use super::connection::{Connection, Parting};
+use super::connection::Connection;
 use super::crew::{LONG, own_time};
 use super::inbox::{Inbox, State};
 use super::visitor::pace;
+use super::wire::{Stream, Wire};
 use super::words::LONGEST;
 use crate::app::state::Reached;
 use crate::dataset::Dataset;
@@ -26,7 +28,7 @@ use crate::ui::theme::Theme;
 /// Talks until the visitor leaves, says no more, or has to go.
 pub async fn talk(
     connection: Arc<Connection>,
-    door: ChannelWriteHalf<Msg>,
+    half: ChannelWriteHalf<Msg>,
     language: Option<Language>,
     inbox: Arc<Inbox>,
 ) {
@@ -37,23 +39,16 @@ pub async fn talk(
         .tell("conversation", &[("connection", &connection.number), ("key", &connection.fingerprint())]);
     let mut datasets = connection.server.datasets();
     let dataset = Arc::clone(&datasets.borrow_and_update());
-    let talk = Talk { connection: &connection, door: &door, inbox: &inbox, datasets, typed: Vec::new(), begun: 0 };
+    let wire = Wire::new(Arc::clone(&connection), half, Arc::clone(&inbox));
+    let talk = Talk { connection: &connection, wire: &wire, inbox: &inbox, datasets, typed: Vec::new(), begun: 0 };
     let mut parting = connection.parting();
     let ended = tokio::select! {
         ended = talk.go_on(dataset, language) => ended,
         _ = parting.wait_for(Option::is_some) => Err(Gone),
     };
-    let last_words = async {
-        let told = connection.parting().borrow().map(Parting::told);
-        if let Some(told) = told {
-            door.extended_data_bytes(super::errand::STDERR, format!("marsad: {told}\n")).await?;
-        }
-        door.exit_status(u32::from(ended.is_err())).await?;
-        door.eof().await?;
-        door.close().await
-    };
-    let _ = timeout(connection.server.limits.stall, last_words).await;
-    inbox.close();
+    let told = connection.parting().borrow().map(|why| format!("marsad: {}\n", why.told())).unwrap_or_default();
+    let within = connection.server.limits.stall;
+    wire.end((told.into_bytes(), Stream::Error), Duration::ZERO, u32::from(ended.is_err()), within).await;
 }
 
 /// Nobody is there any more, or they have to go.
@@ -61,7 +56,7 @@ struct Gone;
 
 struct Talk<'a> {
     connection: &'a Connection,
-    door: &'a ChannelWriteHalf<Msg>,
+    wire: &'a Wire,
     inbox: &'a Inbox,
     datasets: watch::Receiver<Arc<Dataset>>,
     /// What has come, and how much of it is a line that has not ended.
@@ -83,7 +78,8 @@ impl Talk<'_> {
         let mut conversation = server.crew.work(LONG, open).await.map_err(|_| Gone)?;
         let mut usual = LONG;
         loop {
-            self.send(std::mem::take(conversation.out_mut())).await?;
+            let said = std::mem::take(conversation.out_mut());
+            self.wire.send(said, Stream::Output).await.map_err(|_| Gone)?;
             if conversation.is_over() {
                 return Ok(());
             }
@@ -136,21 +132,6 @@ impl Talk<'_> {
                 self.typed.push(*byte);
             }
         }
-    }
-
-    /// Sends what was said, and waits until the system has taken it.
-    async fn send(&self, bytes: Vec<u8>) -> Result<(), Gone> {
-        let meter = &self.connection.meter;
-        let goal = meter.written() + bytes.len() as u64;
-        let sending = async {
-            self.door.data_bytes(bytes).await.map_err(|_| Gone)?;
-            meter.reaches(goal).await;
-            Ok(())
-        };
-        timeout(self.connection.server.limits.stall, sending).await.unwrap_or_else(|_| {
-            self.connection.part(Parting::Stalled);
-            Err(Gone)
-        })
     }
 }
 

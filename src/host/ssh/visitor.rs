@@ -10,13 +10,14 @@ use ratatui::layout::Size;
 use russh::ChannelWriteHalf;
 use russh::server::Msg;
 use tokio::sync::watch;
-use tokio::time::{Instant, sleep, sleep_until, timeout};
+use tokio::time::{Instant, sleep, sleep_until};
 
 use super::connection::{Connection, Parting};
 use super::crew::LONG;
 use super::inbox::{Inbox, State};
 use super::stage::{Cue, Played, Stage};
 use super::told::Told;
+use super::wire::{Stream, Unsent, Wire};
 use crate::dataset::Dataset;
 use crate::host::terminal::leaving;
 
@@ -56,7 +57,7 @@ const BREATH: Duration = Duration::from_millis(250);
 const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// Runs the dashboard on a channel until the visitor leaves it.
-pub async fn visit(connection: Arc<Connection>, door: ChannelWriteHalf<Msg>, end: End) {
+pub async fn visit(connection: Arc<Connection>, half: ChannelWriteHalf<Msg>, end: End) {
     let _busy = connection.busy();
     let size = *end.size.borrow();
     let shown = format!("{}x{}", size.width, size.height);
@@ -74,15 +75,15 @@ pub async fn visit(connection: Arc<Connection>, door: ChannelWriteHalf<Msg>, end
     let parting = connection.parting();
     let leaving = leaving(end.told.kind());
     let (drawn, is_asked) = (Instant::now(), false);
-    let mut visit = Visit { connection, door, end, datasets, parting, dataset, size, drawn, leaving, is_asked };
+    let wire = Wire::new(Arc::clone(&connection), half, Arc::clone(&end.inbox));
+    let mut visit = Visit { connection, wire, end, datasets, parting, dataset, size, drawn, leaving, is_asked };
     let left = visit.stay().await;
     visit.leave(&left).await;
-    visit.end.inbox.close();
 }
 
 struct Visit {
     connection: Arc<Connection>,
-    door: ChannelWriteHalf<Msg>,
+    wire: Wire,
     end: End,
     datasets: watch::Receiver<Arc<Dataset>>,
     parting: watch::Receiver<Option<Parting>>,
@@ -138,20 +139,11 @@ impl Visit {
         if bytes.is_empty() {
             return Ok(());
         }
-        let meter = &self.connection.meter;
-        // Wrapped they are more: all but the last few are out by then.
-        let goal = meter.written() + bytes.len() as u64;
-        let sending = async {
-            self.door.data_bytes(bytes).await.map_err(|_| Left::Gone)?;
-            meter.reaches(goal).await;
-            Ok(())
-        };
         tokio::select! {
-            sent = timeout(self.connection.server.limits.stall, sending) => sent.unwrap_or_else(|_| {
-                self.connection.part(Parting::Stalled);
-                Err(Left::Asked(Parting::Stalled))
+            sent = self.wire.send(bytes, Stream::Output) => sent.map_err(|unsent| match unsent {
+                Unsent::Gone => Left::Gone,
+                Unsent::Stalled => Left::Asked(Parting::Stalled),
             }),
-            () = self.end.inbox.closes() => Err(Left::Gone),
             asked = asked(&mut self.parting) => Err(asked),
         }
     }
@@ -207,10 +199,9 @@ impl Visit {
     }
 
     /// Gives the terminal back, and says why where the visitor did not ask for it.
-    async fn leave(&self, left: &Left) {
+    async fn leave(self, left: &Left) {
         let (told, status) = match left {
-            Left::Gone => return,
-            Left::Quit => (None, 0),
+            Left::Gone | Left::Quit => (None, 0),
             Left::Asked(parting) => (Some(parting.told()), 1),
             Left::Broken => {
                 (Some("closed: an error that is the program's; whoever serves this finds it in the log"), 1)
@@ -220,17 +211,10 @@ impl Visit {
             self.connection.server.log.tell("broken", &[("connection", &self.connection.number)]);
         }
         let line = told.map_or_else(String::new, |told| format!("marsad: {told}\r\n"));
-        let last_words = async {
-            self.door.data_bytes(self.leaving.clone() + &line).await?;
-            if self.is_asked {
-                // What it answers is not for the shell that it goes back to.
-                sleep(ANSWERS).await;
-            }
-            self.door.exit_status(status).await?;
-            self.door.eof().await?;
-            self.door.close().await
-        };
-        let _ = timeout(LAST_WORDS, last_words).await;
+        let words = (self.leaving + &line).into_bytes();
+        // What it answers is not for the shell that it goes back to.
+        let pause = if self.is_asked { ANSWERS } else { Duration::ZERO };
+        self.wire.end((words, Stream::Output), pause, status, LAST_WORDS).await;
     }
 }
 

@@ -44,9 +44,9 @@ fn panel_in_words(locale: &Arc<Locale>, panel: &Panel, from: usize, most: usize)
     let lines = panel.lines.iter().filter(|line| **line != Panelled::Blank);
     let mut lines = lines.skip(from);
     lines.by_ref().take(most).for_each(|line| told.line(line));
-    let left = lines.count();
-    if left > 0 {
-        told.text(say!(locale, "plain-more-below", n = left));
+    told.left = lines.count();
+    if told.left > 0 {
+        told.text(say!(locale, "plain-more-below", n = told.left));
     }
     told
 }
@@ -72,9 +72,9 @@ impl Told {
                 marked: false,
             }));
         }
-        let left = all().count().saturating_sub(from + most);
-        if left > 0 {
-            self.text(say!(locale, "plain-more-choices", n = left));
+        self.left = all().count().saturating_sub(from + most);
+        if self.left > 0 {
+            self.text(say!(locale, "plain-more-choices", n = self.left));
         }
     }
 
@@ -82,10 +82,7 @@ impl Told {
         let locale = Arc::clone(&self.locale);
         match line {
             Panelled::Blank => {}
-            // A command is the same letter by letter.
-            Panelled::Text(command) if ["marsad ", "ssh "].iter().any(|name| command.starts_with(name)) => {
-                self.text(command);
-            }
+            Panelled::Command(command) => self.text(command),
             Panelled::Heading(words) | Panelled::Text(words) | Panelled::Dim(words) => {
                 self.text(sentence(&spoken(&locale, words)));
             }
