@@ -19,6 +19,7 @@ use marsad::ui::bidi::{reordered, send};
 use marsad::ui::theme::{Depth, Symbols, Theme};
 use marsad::ui::{self, text};
 use ratatui::buffer::{Buffer, Cell, CellWidth};
+use ratatui::style::Modifier;
 
 const HEIGHTS: [u16; 3] = [12, 24, 40];
 const UNICODE: Theme = Theme { depth: Depth::Indexed, symbols: Symbols::Braille, look: Look::Dark };
@@ -70,7 +71,11 @@ fn check(dataset: &Dataset, state: &State, what: &str, thoroughly: bool) {
         for (drawn, sent) in rows(&buffer).zip(rows(&sent)) {
             match mode {
                 Bidi::App => assert_eq!(drawn, sent),
-                Bidi::Words => assert_eq!(seen_in_words(sent), line(drawn), "{what}"),
+                Bidi::Words => {
+                    for has_one_font in [true, false] {
+                        assert_eq!(seen_in_words(sent, has_one_font), line(drawn), "{what}");
+                    }
+                }
                 Bidi::Linear => check_linear(drawn, sent, what),
                 Bidi::Off => assert!(!line(sent).contains(is_arabic), "{what}"),
             }
@@ -83,19 +88,26 @@ fn check(dataset: &Dataset, state: &State, what: &str, thoroughly: bool) {
     assert!(plain.content.iter().all(|cell| cell.symbol().is_ascii()), "{what}");
 }
 
-/// What kitty makes of a row: each token that holds a right-to-left letter is turned round, and its brackets mirrored.
-/// A token ends at a blank, and at what kitty draws without a font.
-fn seen_in_words(sent: &[Cell]) -> String {
-    let mut seen = String::new();
+/// What kitty makes of a row. What stands together between blanks in one font and one weight is shaped together, and turned
+/// round, its brackets mirrored, where its first letter or digit is Arabic: commas and question marks are of no script. All signs may have one font, or Arabic ones
+/// another.
+fn seen_in_words(sent: &[Cell], has_one_font: bool) -> String {
+    let sign_of = |cell: &Cell| cell.symbol().chars().next().unwrap_or(' ');
     let ends = |sign: char| sign == ' ' || ('─'..='▟').contains(&sign) || ('\u{2800}'..='⣿').contains(&sign);
-    for token in line(sent).split_inclusive(ends) {
-        let (word, blank) = token.rfind(ends).map_or((token, ""), |end| token.split_at(end));
-        if word.contains(|letter: char| is_arabic(letter) && letter.is_alphabetic()) {
-            seen.extend(word.chars().rev().map(text::mirrored));
+    let font = |cell: &Cell| {
+        let sign = sign_of(cell);
+        (ends(sign), is_arabic(sign) && !has_one_font, cell.modifier.contains(Modifier::BOLD))
+    };
+    let mut seen = String::new();
+    for run in sent.chunk_by(|one, other| font(one) == font(other)) {
+        let signs: String = run.iter().map(Cell::symbol).collect();
+        let is_turned =
+            signs.chars().find(|sign| sign.is_alphabetic() || ('٠'..='٬').contains(sign)).is_some_and(is_arabic);
+        if is_turned {
+            seen.extend(signs.chars().rev().map(text::mirrored));
         } else {
-            seen.push_str(word);
+            seen.push_str(&signs);
         }
-        seen.push_str(blank);
     }
     seen
 }

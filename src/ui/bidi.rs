@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use unicode_bidi::{BidiClass, BidiInfo, bidi_class};
 
 use super::pen::Pen;
@@ -36,7 +36,7 @@ pub fn send(buffer: &mut Buffer, mode: Bidi) {
     let rows = buffer.content.chunks_mut(width);
     match mode {
         Bidi::App => {}
-        Bidi::Words => rows.filter(|row| row.iter().any(is_from_the_right)).for_each(words),
+        Bidi::Words => rows.filter(|row| row.iter().any(turns)).for_each(words),
         Bidi::Linear => rows.filter(|row| row.iter().any(turns)).for_each(linear),
         Bidi::Off => rows.for_each(latin),
     }
@@ -123,15 +123,61 @@ fn facing(cell: &Cell) -> Cell {
     cell
 }
 
-/// Each token that holds a right-to-left letter is turned round whole: the terminal does the same and mirrors its
-/// brackets. Colours belong to cells there, and stay.
+/// What a part of a token consists of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Right-to-left letters.
+    Letters,
+    /// Arabic-Indic digits, and their signs.
+    Number,
+    /// Anything else.
+    Signs,
+}
+
+impl Part {
+    fn of(cell: &Cell) -> Self {
+        if has_letter_from_the_right(cell) {
+            Self::Letters
+        } else if cell.symbol().starts_with(|sign| bidi_class(sign) == BidiClass::AN || sign == '٪') {
+            Self::Number
+        } else {
+            Self::Signs
+        }
+    }
+}
+
+/// Letters and digits that are Arabic are turned round where they stand, as the terminal turns them back.
+///
+/// kitty shapes together what stands together in one font, and turns it round where it begins with an Arabic letter or
+/// digit. Whether signs and other digits have the same font depends on the machine; bold is another font on each. So
+/// parts of a token differ in weight from those beside them.
 fn words(row: &mut [Cell]) {
     for (start, end) in tokens(row, |cell| is_blank(cell) || is_drawn(cell)) {
-        let token = &row[start..end];
-        if token.iter().any(has_letter_from_the_right) {
-            let letters = turned(token);
-            for (cell, letter) in row[start..end].iter_mut().zip(letters) {
-                cell.set_symbol(letter.symbol());
+        let token = &mut row[start..end];
+        if !token.iter().any(turns) {
+            continue;
+        }
+        let mut parts: Vec<(Part, usize, usize)> = Vec::new();
+        for (start, end) in clusters(token) {
+            let part = Part::of(&token[start]);
+            match parts.last_mut() {
+                Some(last) if last.0 == part => last.2 = end,
+                _ => parts.push((part, start, end)),
+            }
+        }
+        let first = |wanted| parts.iter().position(|(part, ..)| *part == wanted);
+        let own = first(Part::Letters).or(first(Part::Number)).unwrap_or_default();
+        let is_bold = token[parts[own].1].modifier.contains(Modifier::BOLD);
+        for (place, &(part, start, end)) in parts.iter().enumerate() {
+            if part != Part::Signs {
+                let letters = turned(&token[start..end]);
+                for (cell, letter) in token[start..end].iter_mut().zip(letters) {
+                    cell.set_symbol(letter.symbol());
+                }
+            }
+            if parts.len() > 1 {
+                let is_bold = is_bold == (place % 2 == own % 2);
+                token[start..end].iter_mut().for_each(|cell| cell.modifier.set(Modifier::BOLD, is_bold));
             }
         }
     }
@@ -380,7 +426,16 @@ mod tests {
     fn words_are_turned_round_where_they_stand() {
         let turned = " \u{FEFB} (\u{FE92}\u{FEF4}\u{FE8E}) 2025 \u{FE8D}\u{FE8B}\u{FEAE}  x";
         assert_eq!(sent(DRAWN, Bidi::Words), turned);
-        assert_eq!(sent("│\u{FEFB}x│▓\u{FEFB}5 │", Bidi::Words), "│x\u{FEFB}│▓5\u{FEFB} │");
+        assert_eq!(sent("│\u{FEFB}x│▓\u{FEFB}5 │", Bidi::Words), "│\u{FEFB}x│▓\u{FEFB}5 │");
+        assert_eq!(sent(" ٢٠٢٤/٢٠٢٥ (٦٢) ", Bidi::Words), " ٤٢٠٢/٥٢٠٢ (٢٦) ");
+    }
+
+    #[test]
+    fn parts_of_words_differ_in_weight() {
+        let mut buffer = row(" (\u{FE8E}\u{FEF4}) ٢٠/62\u{FEED} \u{FEFB}");
+        send(&mut buffer, Bidi::Words);
+        let bold = |cell: &Cell| if cell.modifier.contains(Modifier::BOLD) { '#' } else { '.' };
+        assert_eq!(buffer.content.iter().map(bold).collect::<String>(), ".#..#...###...");
     }
 
     #[test]
@@ -416,6 +471,9 @@ mod tests {
             "٢٠٢٥",
             "9–12",
             "و:",
+            "و62",
+            "(٦٢)،",
+            "٣٥٪",
             "│",
             "█▌",
             "中",

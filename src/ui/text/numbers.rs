@@ -49,7 +49,7 @@ const ENDS: &str = "·،؛:(";
 
 /// Signs of numbers, codes and dates, which may stand in one.
 fn is_inside(sign: char) -> bool {
-    sign.is_ascii_alphanumeric() || ",.–/:#@_%+−±-=".contains(sign)
+    sign.is_ascii_alphanumeric() || ",.–/:#@_%+−±-=٬٫٪".contains(sign)
 }
 
 /// Signs before a number, from which a blank may keep it apart.
@@ -87,6 +87,7 @@ mod tests {
             ("من 2024/2025-Q1 إلى (12%)", "من ⟦2024/2025-Q1⟧ إلى (⟦12%⟧)"),
             ("عام 2025، 1,204 رقم", "عام 2025، ⟦1,204⟧ رقم"),
             ("NCA · 1 من 10، Moscow 2025", "NCA · ⟦1⟧ من 10، Moscow 2025"),
+            ("عام 2025، 1٬204 رقم و35٪", "عام 2025، ⟦1٬204⟧ رقم و⟦35٪⟧"),
             ("…24 من أصل 28 دولة", "…24 من أصل 28 دولة"),
             ("DGSN – المغرب", "DGSN – المغرب"),
             ("", ""),
