@@ -151,7 +151,7 @@ fn a_command_that_nobody_reads_holds_up_no_other() {
 #[test]
 fn who_asks_with_broken_words_breaks_nothing() {
     let home = Home::new();
-    let server = home.serve(&["--max-strangers-per-address", "1000", "--max-strangers", "1000", "--login-time", "2s"]);
+    let server = home.serve(&["--max-strangers-per-address", "1000", "--max-strangers", "1000", "--login-time", "10s"]);
     let before = server.memory();
     let mut seed = 7_u64;
     let mut random = move || {
