@@ -24,13 +24,15 @@ pub struct Locale {
     language: Language,
     messages: OnceLock<Messages>,
     calendar: OnceLock<Calendar>,
+    /// The other languages, once somebody wrote a period that this one does not know.
+    others: OnceLock<Vec<Arc<Self>>>,
 }
 
 impl Locale {
     /// That of a language.
     #[must_use]
     pub fn new(language: Language) -> Arc<Self> {
-        Arc::new(Self { language, messages: OnceLock::new(), calendar: OnceLock::new() })
+        Arc::new(Self { language, messages: OnceLock::new(), calendar: OnceLock::new(), others: OnceLock::new() })
     }
 
     /// Which language it is.
@@ -59,6 +61,13 @@ impl Locale {
 
     fn messages(&self) -> &Messages {
         self.messages.get_or_init(|| Messages::new(self.language))
+    }
+
+    fn others(&self) -> &[Arc<Self>] {
+        self.others.get_or_init(|| {
+            let others = Language::ALL.into_iter().filter(|language| *language != self.language);
+            others.map(Self::new).collect()
+        })
     }
 
     fn calendar(&self) -> &Calendar {

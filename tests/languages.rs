@@ -18,6 +18,7 @@ use marsad::figures::places::Continent;
 use marsad::figures::word::Word;
 use marsad::locale::{LANGUAGES, Locale};
 use marsad::say;
+use marsad::ui::plain::words;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -176,7 +177,7 @@ fn trouble_is_told_of_what_a_person_wrote() {
         (&spanish, "enero", "a «enero» le falta el año; escriba ene 2024"),
         (&arabic, "٣١ فبراير ٢٠٢٤", "ليس في فبراير 2024 يوم 31"),
     ] {
-        let found = locale.read_period(text).unwrap_err().replace('\u{202F}', " ");
+        let found = locale.read_period(text).unwrap_err().replace('\u{202F}', " ").replace(['\u{2068}', '\u{2069}'], "");
         assert!(found.contains(told), "{found}");
     }
 }
@@ -192,6 +193,44 @@ fn periods_are_read_in_the_digits_of_arabic_and_persian() {
         Locale::new(Language::Arabic).read_period("١ يناير ٢٠٢٤").map(|day| day.code()),
         Ok("2024-01-01".to_owned())
     );
+}
+
+#[test]
+fn what_is_said_of_a_period_is_read_again() {
+    let codes =
+        ["2024-01-01", "2024-01", "2024-01/2024-09", "2024-09-11/P6D", "2024/2025-Q1", "2025-Q3", "2024-S2", "2024-T3"];
+    let codes = codes.into_iter().chain(["2024-W05", "2024-03-01/P60D", "2009-04-01/P6160D", "2024-01 + 2024-03"]);
+    let periods: Vec<Period> = codes.map(|code| code.parse().unwrap()).collect();
+    for locale in Language::ALL.map(Locale::new) {
+        for period in &periods {
+            let said = words::period(&locale, &locale.period(period));
+            assert_eq!(locale.read_period(&said).as_ref(), Ok(period), "{said}");
+        }
+    }
+}
+
+#[test]
+fn names_are_read_without_accents_and_by_readers_of_other_languages() {
+    let [english, french, spanish, arabic] = Language::ALL.map(Locale::new);
+    for (locale, text, code) in [
+        (&french, "fevrier 2024", "2024-02"),
+        (&french, "AOUT 2024", "2024-08"),
+        (&french, "semaine 5 de 2024", "2024-W05"),
+        (&french, "11 au 16 septembre 2024", "2024-09-11/P6D"),
+        (&spanish, "1 de enero de 2024", "2024-01-01"),
+        (&spanish, "2024 y T1 2025", "2024/2025-Q1"),
+        (&arabic, "ابريل 2024", "2024-04"),
+        (&arabic, "الرُّبع الأوّل من ٢٠٢٥", "2025-Q1"),
+        (&arabic, "يناير إلى سبتمبر 2024", "2024-01/2024-09"),
+        (&english, "11 to 16 Sep 2024", "2024-09-11/P6D"),
+        (&english, "janv. 2024", "2024-01"),
+        (&spanish, "février 2024", "2024-02"),
+        (&french, "الربع الأول 2025", "2025-Q1"),
+    ] {
+        assert_eq!(locale.read_period(text).map(|period| period.code()), Ok(code.to_owned()), "{text}");
+    }
+    // Where it is a letter of another language only, it is none.
+    assert!(english.read_period("T4 2024").is_err());
 }
 
 /// The Rust files, without their tests.

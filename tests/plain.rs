@@ -377,6 +377,8 @@ fn texts(screen: &Screen) -> Vec<String> {
     match &screen.overlay {
         Some(Overlay::Panel(panel)) => texts.extend(panel.lines.iter().flat_map(|line| match line {
             Line::Text(words) | Line::Dim(words) | Line::Warn(words) | Line::Heading(words) => vec![words.clone()],
+            Line::Title(words) | Line::Quote(words) => vec![words.clone()],
+            Line::Fact(name, value) => vec![name.clone(), value.clone()],
             Line::Command(command) => vec![command.clone()],
             Line::Pair(name, value) => vec![name.clone(), value.clone()],
             Line::Sum(summand) => vec![summand.number.clone(), summand.period.clone(), summand.source.clone()],

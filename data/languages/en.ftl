@@ -8,10 +8,16 @@ calendar-long-months = January | February | March | April | May | June | July | 
 calendar-initials = J | F | M | A | M | J | J | A | S | O | N | D
 # Quarters, halves and thirds of a year.
 calendar-parts = Q1 | Q2 | Q3 | Q4 | H1 | H2 | T1 | T2 | T3
+# Said in full.
+calendar-long-parts = first quarter | second quarter | third quarter | fourth quarter | first half | second half | first third | second third | third third
 # Before the number of a week.
 calendar-week = W
+# How a week is said in full.
+calendar-long-week = week { $n } of { $year }
 # Before a month.
 calendar-first = 1
+# Words that people write in a period, and that mean nothing there.
+calendar-fillers = of
 # On the ruler of the time axis, three cells at most: # is the number, ## the number in two digits.
 calendar-quarter-tick = Q#
 calendar-week-tick = W##

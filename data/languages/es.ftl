@@ -8,10 +8,16 @@ calendar-long-months = enero | febrero | marzo | abril | mayo | junio | julio | 
 calendar-initials = E | F | M | A | M | J | J | A | S | O | N | D
 # Trimestres, semestres y cuatrimestres.
 calendar-parts = T1 | T2 | T3 | T4 | S1 | S2 | 1.er cuatr. | 2.º cuatr. | 3.er cuatr.
+# Con todas las letras.
+calendar-long-parts = primer trimestre | segundo trimestre | tercer trimestre | cuarto trimestre | primer semestre | segundo semestre | primer cuatrimestre | segundo cuatrimestre | tercer cuatrimestre
 # Ante el número de una semana.
 calendar-week = {"sem. "}
+# Una semana, con todas las letras.
+calendar-long-week = semana { $n } de { $year }
 # Ante un mes.
 calendar-first = 1
+# Palabras que se escriben en un período y no cambian nada.
+calendar-fillers = de | del | en
 # En la regla del eje temporal, tres celdas como máximo: # es el número, ## el número con dos cifras.
 calendar-quarter-tick = T#
 calendar-week-tick = S##

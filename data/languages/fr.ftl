@@ -8,10 +8,16 @@ calendar-long-months = janvier | février | mars | avril | mai | juin | juillet 
 calendar-initials = J | F | M | A | M | J | J | A | S | O | N | D
 # Trimestres, semestres et quadrimestres d’une année.
 calendar-parts = T1 | T2 | T3 | T4 | S1 | S2 | 1er quadr. | 2e quadr. | 3e quadr.
+# En toutes lettres.
+calendar-long-parts = 1er trimestre | 2e trimestre | 3e trimestre | 4e trimestre | 1er semestre | 2e semestre | 1er quadrimestre | 2e quadrimestre | 3e quadrimestre
 # Devant le numéro d’une semaine.
 calendar-week = {"sem. "}
+# Une semaine, en toutes lettres.
+calendar-long-week = semaine { $n } de { $year }
 # Devant un mois.
 calendar-first = 1er
+# Mots que l’on écrit dans une période et qui n’y changent rien.
+calendar-fillers = de | du | en
 # Sur la règle de l’axe du temps, trois cases au plus : # est le numéro, ## le numéro à deux chiffres.
 calendar-quarter-tick = T#
 calendar-week-tick = S##

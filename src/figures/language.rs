@@ -120,6 +120,15 @@ impl FromStr for Language {
     }
 }
 
+/// Signs around a text that is in nobody's line of words: FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE.
+pub const ISOLATES: [char; 2] = ['\u{2068}', '\u{2069}'];
+
+/// A text of somebody else within the program's own words. It keeps its own direction there, and is told as it is.
+#[must_use]
+pub fn isolated(text: &str) -> String {
+    format!("{}{text}{}", ISOLATES[0], ISOLATES[1])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Locale;
+use crate::figures::fold::folded;
 use crate::figures::language::Language;
 use crate::figures::notation;
 use crate::figures::period::Period;
@@ -20,7 +21,16 @@ pub(super) struct Calendar {
     long_months: Vec<String>,
     initials: Vec<String>,
     parts: Vec<String>,
+    long_parts: Vec<String>,
     week: String,
+    /// What stands before the number of a week, said in full.
+    long_week: String,
+    /// What stands between the ends of a range.
+    to: [String; 2],
+    /// What stands between parts that are put together.
+    and: String,
+    /// Words that mean nothing in a period.
+    fillers: Vec<String>,
     /// The first day of a month.
     first: String,
 }
@@ -28,12 +38,18 @@ pub(super) struct Calendar {
 impl Calendar {
     pub(super) fn new(locale: &Locale) -> Self {
         let list = |key: &str| locale.text(key).split('|').map(|name| name.trim().to_owned()).collect::<Vec<_>>();
+        let week = crate::say!(locale, "calendar-long-week", n = "#", year = "");
         Self {
             months: list("calendar-months"),
             long_months: list("calendar-long-months"),
             initials: list("calendar-initials"),
             parts: list("calendar-parts"),
+            long_parts: list("calendar-long-parts"),
             week: locale.text("calendar-week"),
+            long_week: week.split('#').next().unwrap_or_default().to_owned(),
+            to: [locale.text("plain-to"), locale.text("plain-to-day")],
+            and: locale.text("plain-and"),
+            fillers: list("calendar-fillers"),
             first: locale.text("calendar-first"),
         }
     }
@@ -47,15 +63,20 @@ impl Calendar {
         named(&MONTHS, &self.months).or_else(|| named(&PARTS, &self.parts)).or_else(week)
     }
 
-    /// Everything that stands for an English word, the longest first.
-    pub(super) fn read(&self) -> Vec<(String, String)> {
-        let months = self.long_months.iter().chain(&self.months);
-        let named = months.zip(MONTHS.into_iter().chain(MONTHS)).chain(self.parts.iter().zip(PARTS));
-        let named = named.chain([(&self.week, "W"), (&self.first, "1")]);
+    /// Everything that stands for an English word, folded, the longest first. Letters of quarters and halves mean
+    /// something else where another language is read, and are left out there.
+    pub(super) fn read(&self, is_own: bool) -> Vec<(String, String)> {
+        let months = self.long_months.iter().chain(&self.months).zip(MONTHS.into_iter().chain(MONTHS));
+        let parts = self.long_parts.iter().chain(self.parts.iter().filter(|part| is_own || part.contains(' ')));
+        let parts = parts.zip(PARTS.into_iter().chain(PARTS));
+        let signs = self.to.iter().map(|to| (to, "–")).chain([(&self.and, "+")]);
+        let fillers = self.fillers.iter().map(|filler| (filler, ""));
+        let named = months.chain(parts).chain(signs).chain(fillers);
+        let named = named.chain([(&self.week, "W"), (&self.long_week, "W"), (&self.first, "1")]);
         let mut names: Vec<(String, String)> = named
-            .map(|(own, name)| (own.to_lowercase(), name.to_owned()))
-            .chain(self.quarters_that_are_none())
-            .filter(|(own, name)| !own.is_empty() && *own != name.to_lowercase())
+            .map(|(own, name)| (folded(own), name.to_owned()))
+            .chain(is_own.then(|| self.quarters_that_are_none()).into_iter().flatten())
+            .filter(|(own, name)| !own.trim().is_empty() && *own != name.to_lowercase())
             .collect();
         names.sort_by_key(|(own, _)| std::cmp::Reverse(own.len()));
         names
@@ -130,6 +151,7 @@ impl Locale {
         if self.language == Language::English || calendar.months == calendar.long_months {
             return text.to_owned();
         }
+        let text = self.with_long_parts(text);
         let words: Vec<&str> = text.split(' ').collect();
         let is_number = |place: Option<usize>| {
             let word = place.and_then(|place| words.get(place)).map_or("", |word| word.trim_start_matches('('));
@@ -153,6 +175,41 @@ impl Locale {
             [of(before), &word, of(after)].iter().filter(|word| !word.is_empty()).copied().collect::<Vec<_>>().join(" ")
         };
         words.iter().enumerate().map(full).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Quarters, halves, thirds and weeks before a year in full: `1er trimestre 2025`, `semana 5 de 2024`.
+    fn with_long_parts(&self, text: &str) -> String {
+        let calendar = self.calendar();
+        let year_of = |rest: &str| {
+            let year = rest.get(..4)?;
+            let is_whole = !rest[4..].starts_with(|sign: char| sign.is_ascii_digit());
+            (is_whole && year.bytes().all(|digit| digit.is_ascii_digit())).then(|| year.to_owned())
+        };
+        let between = self.text("plain-date");
+        let said = |rest: &str| {
+            let part = calendar.parts.iter().zip(&calendar.long_parts).find_map(|(short, long)| {
+                let year = year_of(rest.strip_prefix(short.as_str())?.strip_prefix(' ')?)?;
+                let words = [long, &between, &year].into_iter().filter(|word| !word.is_empty());
+                Some((short.len() + 5, words.map(String::as_str).collect::<Vec<_>>().join(" ")))
+            });
+            part.or_else(|| {
+                let number = rest.strip_prefix(calendar.week.as_str())?.get(..2)?;
+                let week: u32 = number.parse().ok()?;
+                let year = year_of(rest[calendar.week.len() + 2..].strip_prefix(' ')?)?;
+                let told = crate::say!(self, "calendar-long-week", n = week.to_string(), year = year);
+                Some((calendar.week.len() + 7, told))
+            })
+        };
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(sign) = rest.chars().next() {
+            let begins = !out.ends_with(char::is_alphanumeric);
+            let (taken, words) =
+                begins.then(|| said(rest)).flatten().unwrap_or_else(|| (sign.len_utf8(), sign.to_string()));
+            out.push_str(&words);
+            rest = &rest[taken..];
+        }
+        out
     }
 
     /// An English label with the names of this language.

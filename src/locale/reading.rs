@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Locale;
-use crate::figures::fold::digit;
-use crate::figures::language::Language;
+use crate::figures::fold::{digit, folded};
+use crate::figures::language::{Language, isolated};
 use crate::figures::period::{Fault, Grain, Period, PeriodError, YEARS};
 
 /// A text with the names of months and parts of years in English, and with Western digits.
@@ -27,54 +27,74 @@ impl InEnglish {
     }
 }
 
+/// How many folded signs a name takes, if they begin with it; marks on its last letter are part of it.
+fn beginning(folds: &[String], name: &str) -> Option<usize> {
+    let mut rest = name;
+    let mut taken = 0;
+    for fold in folds {
+        match rest.strip_prefix(fold.as_str()) {
+            Some(after) => rest = after,
+            None if rest.is_empty() => break,
+            None => return None,
+        }
+        taken += 1;
+    }
+    rest.is_empty().then_some(taken)
+}
+
+fn plain(sign: char) -> char {
+    digit(sign).unwrap_or(sign)
+}
+
 impl Locale {
-    /// Reads a period: what every language reads, and what [`Locale::period`] wrote. Codes come first: `2024-T1` is
-    /// SDMX's third of a year, and `T1 2024` a quarter where people call it so.
+    /// Reads a period: what every language reads, what [`Locale::period`] wrote and what [`Locale::spelled`] said, with or
+    /// without accents, and names of the other languages. Codes come first: `2024-T1` is SDMX's third of a year, and
+    /// `T1 2024` a quarter where people call it so.
     ///
     /// # Errors
     /// What is no period, in this language's words.
     pub fn read_period(&self, text: &str) -> Result<Period, String> {
-        let english = self.in_english(text);
-        english.text.parse().or_else(|error: PeriodError| {
-            // Codes mean the same everywhere, whatever names a language has.
-            text.parse().map_err(|_: PeriodError| {
-                let origin = english.origin(&error.place());
-                self.refused(&error.in_original(text, origin))
-            })
+        let own = self.in_english(text, true);
+        own.text.parse().or_else(|error: PeriodError| {
+            // Codes mean the same everywhere, whatever names a language has; and names of others are no other's.
+            let others = self.others().iter().map(|other| other.in_english(text, false).text);
+            let read = std::iter::once(text.to_owned()).chain(others).find_map(|text| text.parse().ok());
+            read.ok_or_else(|| self.refused(&error.clone().in_original(text, own.origin(&error.place()))))
         })
     }
 
-    fn in_english(&self, text: &str) -> InEnglish {
-        let names = self.calendar().read();
-        let lowered = text.to_lowercase();
-        // Letters whose lower case has another length are in no name.
-        let source = if lowered.len() == text.len() { lowered.as_str() } else { text };
+    /// A text with this language's names in English.
+    fn in_english(&self, text: &str, is_own: bool) -> InEnglish {
+        let names = self.calendar().read(is_own);
+        let signs: Vec<char> = text.chars().collect();
+        let folds: Vec<String> = signs.iter().map(|sign| folded(sign.encode_utf8(&mut [0; 4]))).collect();
         let mut english = InEnglish { text: String::with_capacity(text.len()), origins: Vec::new() };
-        let (mut rest, mut origin) = (source, 0);
+        let mut at = 0;
         // Within a word; behind a digit a hyphen is one of a code, as in `2024-T1`.
         let (mut is_inside, mut before) = (false, ' ');
-        while let Some(sign) = rest.chars().next() {
-            let fits = |(own, _): &&(String, String)| {
-                rest.starts_with(own.as_str())
-                    && !is_inside
-                    && !(own.ends_with(char::is_alphanumeric)
-                        && rest[own.len()..].starts_with(|next: char| next.is_alphanumeric()))
+        while let Some(&sign) = signs.get(at) {
+            let fits = |(own, name): &(String, String)| {
+                let end = at + beginning(&folds[at..], own)?;
+                let goes_on =
+                    own.ends_with(char::is_alphanumeric) && signs.get(end).is_some_and(|c| c.is_alphanumeric());
+                (!is_inside && !goes_on).then(|| (end, name.clone()))
             };
-            if let Some((own, name)) = names.iter().find(fits) {
-                english.push(name, origin);
-                origin += own.chars().count();
-                rest = &rest[own.len()..];
+            if let Some((end, name)) = names.iter().find_map(fits) {
+                english.push(&name, at);
+                let number = signs[end..].iter().take_while(|sign| plain(**sign).is_ascii_digit()).count();
+                if name == "W" && number == 1 {
+                    english.push("0", at);
+                }
+                at = end;
                 (is_inside, before) = (false, ' ');
             } else {
-                let plain = digit(sign).unwrap_or(sign);
-                english.push(plain.encode_utf8(&mut [0; 4]), origin);
-                origin += 1;
-                rest = &rest[sign.len_utf8()..];
+                english.push(plain(sign).encode_utf8(&mut [0; 4]), at);
+                at += 1;
                 is_inside = sign.is_alphanumeric() || (sign == '-' && before.is_ascii_digit());
-                before = plain;
+                before = plain(sign);
             }
         }
-        english.origins.push(origin);
+        english.origins.push(at);
         english
     }
 
@@ -90,12 +110,12 @@ impl Locale {
         if error.names_everything() {
             return crate::say!(self, "fault-of-all", fault = fault, example = example);
         }
-        let (text, place) = (error.excerpt(), error.place().start + 1);
+        let (text, place) = (isolated(&error.excerpt()), error.place().start + 1);
         crate::say!(self, "fault-at", text = text, n = place, fault = fault, example = example)
     }
 
     fn fault(&self, error: &PeriodError) -> String {
-        let found = error.found();
+        let found = isolated(&error.found());
         let found = found.as_str();
         // Years are told without grouping.
         let (first, last) = YEARS.into_inner();

@@ -27,10 +27,10 @@ pub fn panel(dataset: &Dataset, row: u32, as_of: Option<NaiveDate>) -> Panel {
     ];
     lines.extend(standing(dataset, &figure));
     lines.push(Line::Blank);
-    let mut pair = |name: &str, value: String| lines.push(Line::Pair(locale.text(name), value));
-    pair("name-period", format!("{} ({})", locale.period(figure.period), figure.period.code()));
+    let period = format!("{} ({})", locale.period(figure.period), figure.period.code());
+    lines.push(Line::Pair(locale.text("name-period"), period));
     if let Some(words) = figure.stated_period {
-        pair("name-as-written", words.to_owned());
+        lines.push(Line::Fact(locale.text("name-as-written"), words.to_owned()));
     }
     for (dimension, code) in figure.population.dimensions.in_reading_order() {
         lines.push(Line::Pair(locale.dimension_within(dimension), dataset.label(dimension, code).into_owned()));
@@ -41,7 +41,7 @@ pub fn panel(dataset: &Dataset, row: u32, as_of: Option<NaiveDate>) -> Panel {
     }
     if let Some(note) = figure.note {
         lines.push(Line::Blank);
-        lines.push(Line::Text(note.to_owned()));
+        lines.push(Line::Quote(note.to_owned()));
     }
     lines.extend(history(dataset, &figure, as_of));
     lines.push(Line::Blank);
@@ -88,21 +88,21 @@ fn standing(dataset: &Dataset, figure: &Figure<'_>) -> Option<Line> {
 
 fn source(locale: &Locale, figure: &Figure<'_>) -> Vec<Line> {
     let source = figure.source;
-    let mut lines = vec![Line::Heading(source.title.clone())];
-    let mut pair = |name: &str, value: String| lines.push(Line::Pair(locale.text(name), value));
-    pair("name-publisher", source.publisher.clone());
-    pair("name-published", locale.published(&source.published));
-    if let Some(language) = &source.language {
-        pair("name-language", language.clone());
-    }
-    if let Some(licence) = &source.licence {
-        pair("name-licence", licence.clone());
-    }
-    if let Some(place) = figure.evidence {
-        pair("name-in-the-text", say!(locale, "characters", from = place.start, to = place.end));
-    }
-    if let Some(url) = &source.url {
-        pair("name-address", url.clone());
-    }
+    let pair = |name: &str, value: String| Line::Pair(locale.text(name), value);
+    let fact = |name: &str, value: &String| Line::Fact(locale.text(name), value.clone());
+    let mut lines = vec![
+        Line::Title(source.title.clone()),
+        fact("name-publisher", &source.publisher),
+        pair("name-published", locale.published(&source.published)),
+    ];
+    lines.extend(source.language.as_ref().map(|language| pair("name-language", language.clone())));
+    lines.extend(source.licence.as_ref().map(|licence| fact("name-licence", licence)));
+    lines.extend(
+        figure
+            .evidence
+            .as_ref()
+            .map(|place| pair("name-in-the-text", say!(locale, "characters", from = place.start, to = place.end))),
+    );
+    lines.extend(source.url.as_ref().map(|url| fact("name-address", url)));
     lines
 }

@@ -37,6 +37,8 @@ pub struct Column {
     pub rank: u8,
     /// The rows are ordered by it: which way.
     pub sorted: Option<Direction>,
+    /// What stands in it is not in the program's own words.
+    pub is_theirs: bool,
 }
 
 /// A column as its table describes it, whatever the language.
@@ -49,27 +51,33 @@ pub(super) struct Described {
     pub grows_from: Option<u16>,
     pub right: bool,
     pub rank: u8,
+    pub is_theirs: bool,
 }
 
 impl Described {
     /// One of words, which gives way by its rank.
     pub(super) const fn new(title: &'static str, width: u16, rank: u8) -> Self {
-        Self { title, width: Some(width), grows_from: None, right: false, rank }
+        Self { title, width: Some(width), grows_from: None, right: false, rank, is_theirs: false }
     }
 
     /// One of days.
     pub(super) const fn days(title: &'static str, rank: u8) -> Self {
-        Self { title, width: None, grows_from: None, right: false, rank }
+        Self { title, width: None, grows_from: None, right: false, rank, is_theirs: false }
+    }
+
+    /// It with words that are not the program's own.
+    pub(super) const fn in_their_words(self) -> Self {
+        Self { is_theirs: true, ..self }
     }
 
     /// It with its title in words, which it is wide enough for.
     pub(super) fn told(&self, locale: &Locale, sorted: Option<Direction>) -> Column {
-        let Self { width, grows_from, right, rank, .. } = *self;
+        let Self { width, grows_from, right, rank, is_theirs, .. } = *self;
         let title = locale.text(self.title);
         let letters = u16::try_from(title.chars().count()).unwrap_or(u16::MAX);
         let width = width.unwrap_or_else(|| locale.letters_of_a_day());
         let width = width.max(letters);
-        Column { width, widest: width, title, grows_from, right, rank, sorted }
+        Column { width, widest: width, title, grows_from, right, rank, sorted, is_theirs }
     }
 }
 

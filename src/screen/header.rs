@@ -10,6 +10,7 @@ use crate::dataset::links::Link;
 use crate::dataset::loading::Progress;
 use crate::dataset::question::EVERY_MEASURE;
 use crate::dataset::{By, Dataset, Question, Window};
+use crate::figures::language::isolated;
 use crate::figures::notation;
 use crate::figures::period::{Period, Span};
 use crate::locale::Locale;
@@ -83,7 +84,7 @@ pub(super) fn build(dataset: &Dataset, state: &State) -> Header {
         })
         .collect();
     if let Some(source) = question.source.as_deref().and_then(|id| dataset.source(id)) {
-        filters.push((say!(locale, "source-is", title = source.title.as_str()), Action::Drop(Narrowing::Source)));
+        filters.push((say!(locale, "source-is", title = isolated(&source.title)), Action::Drop(Narrowing::Source)));
     }
     if !state.asked.search.is_empty() {
         filters.push((say!(locale, "quoted", text = state.asked.search.as_str()), Action::Drop(Narrowing::Search)));

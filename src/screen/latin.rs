@@ -160,10 +160,17 @@ fn panel(panel: &mut Panel) {
 fn line(line: &mut Line) {
     match line {
         Line::Blank => {}
-        Line::Heading(words) | Line::Text(words) | Line::Command(words) | Line::Dim(words) | Line::Warn(words) => {
+        Line::Heading(words)
+        | Line::Title(words)
+        | Line::Text(words)
+        | Line::Quote(words)
+        | Line::Command(words)
+        | Line::Dim(words)
+        | Line::Warn(words) => {
             latin(words);
         }
         Line::Pair(one, other)
+        | Line::Fact(one, other)
         | Line::Key { keys: one, words: other, .. }
         | Line::Choice { label: one, hint: other, .. } => {
             latin(one);

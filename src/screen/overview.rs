@@ -9,9 +9,11 @@ use crate::app::asked::Scale;
 use crate::app::overview::{self, CARD, Note, Part, Plan};
 use crate::app::state::State;
 use crate::dataset::{Dataset, Row, Window};
+use crate::figures::language::isolated;
 use crate::figures::measure::Kind;
 use crate::figures::period::{Grain, Period, Span, units};
 use crate::figures::population::Dimensions;
+use crate::figures::source::Source;
 use crate::figures::word::Word;
 use crate::locale::{Locale, lowered};
 use crate::say;
@@ -258,9 +260,17 @@ fn remark(dataset: &Dataset, note: &Note, state: &State, item: Item) -> Remark {
         Note::Latest { sources, figures } => {
             let sources: Vec<_> = sources.iter().map(|place| &dataset.sources()[*place]).collect();
             let when = sources.first().map_or_else(String::new, |source| locale.day(source.published.latest()));
-            let titles: Vec<String> = sources.iter().map(|source| source.name()).collect();
-            ('↓', Tone::Normal, say!(locale, "note-latest", n = *figures, day = when, sources = titles.join("; ")))
+            let titles: Vec<String> = sources.iter().map(|source| named(locale, source)).collect();
+            let titles = titles.join(&locale.text("semicolon"));
+            ('↓', Tone::Normal, say!(locale, "note-latest", n = *figures, day = when, sources = titles))
         }
     };
     Remark { sign, words, tone, item }
+}
+
+/// Who published what; once where both are called alike, as tables are of which only the file's name is known.
+fn named(locale: &Locale, source: &Source) -> String {
+    let parts = [&source.publisher, &source.title];
+    let parts = if parts[0] == parts[1] { &parts[1..] } else { &parts };
+    locale.listed(parts.iter().map(|part| isolated(part)))
 }

@@ -22,12 +22,18 @@ pub enum Line {
     Text(String),
     /// A command for a shell: the same letter by letter, however it is told.
     Command(String),
+    /// What a source is called, in its own words.
+    Title(String),
+    /// What a source says, in its own words.
+    Quote(String),
     /// Text that matters less.
     Dim(String),
     /// Text to be looked at.
     Warn(String),
     /// A name and what it is.
     Pair(String, String),
+    /// A name, and what it is in words that are not the program's.
+    Fact(String, String),
     /// A figure's part in a sum.
     Sum(Summand),
     /// A key, and what it does.

@@ -29,16 +29,18 @@ const COLUMNS: [Spec; 9] = [
     (Described::days("column-published", 2), Some(Sort::Natural), |locale, source, _| {
         locale.published(&source.published)
     }),
-    (column("column-publisher", 20, 3), Some(Sort::Reporter), |_, source, _| source.publisher.clone()),
-    (Described { grows_from: Some(20), ..column("column-title", 40, 1) }, Some(Sort::Label), |_, source, _| {
-        source.title.clone()
-    }),
+    (column("column-publisher", 20, 3).in_their_words(), Some(Sort::Reporter), |_, source, _| source.publisher.clone()),
+    (
+        Described { grows_from: Some(20), ..column("column-title", 40, 1) }.in_their_words(),
+        Some(Sort::Label),
+        |_, source, _| source.title.clone(),
+    ),
     (number("column-figures", 7, 0), Some(Sort::Value), |locale, _, given| count(locale, given.figures)),
     (number("column-revised", 7, 4), None, |locale, _, given| count(locale, given.revised)),
     (number("column-set-aside", 9, 5), None, |locale, _, given| count(locale, given.set_aside)),
     (column("column-lang", 4, 6), None, |_, source, _| source.language.clone().unwrap_or_default()),
-    (column("column-licence", 9, 8), None, |_, source, _| source.licence.clone().unwrap_or_default()),
-    (column("column-address", 30, 7), None, |_, source, _| source.url.clone().unwrap_or_default()),
+    (column("column-licence", 9, 8).in_their_words(), None, |_, source, _| source.licence.clone().unwrap_or_default()),
+    (column("column-address", 30, 7).in_their_words(), None, |_, source, _| source.url.clone().unwrap_or_default()),
 ];
 
 /// Nothing for none, so that what is there stands out.
@@ -95,18 +97,15 @@ pub fn panel(dataset: &Dataset, place: usize, state: &State) -> Panel {
     let locale = dataset.locale();
     let source = &dataset.sources()[place];
     let figures = dataset.listing(&dataset.question_of_source(place, state.asked.as_of));
-    let mut lines = vec![Line::Heading(source.title.clone()), Line::Blank];
-    let pairs = [
-        ("name-publisher", Some(source.publisher.clone())),
-        ("name-reporter", Some(source.reporter.clone())),
-        ("name-published", Some(locale.published(&source.published))),
-        ("name-language", source.language.clone()),
-        ("name-licence", source.licence.clone()),
-        ("name-address", source.url.clone()),
-        ("name-id", Some(source.id.clone())),
-    ];
-    let known = pairs.into_iter().filter_map(|(name, value)| value.map(|value| (name, value)));
-    lines.extend(known.map(|(name, value)| Line::Pair(locale.text(name), value)));
+    let mut lines = vec![Line::Title(source.title.clone()), Line::Blank];
+    let fact = |name: &str, value: &String| Line::Fact(locale.text(name), value.clone());
+    lines.push(fact("name-publisher", &source.publisher));
+    lines.push(fact("name-reporter", &source.reporter));
+    lines.push(Line::Pair(locale.text("name-published"), locale.published(&source.published)));
+    lines.extend(source.language.iter().map(|code| Line::Pair(locale.text("name-language"), code.clone())));
+    lines.extend(source.licence.iter().map(|licence| fact("name-licence", licence)));
+    lines.extend(source.url.iter().map(|url| fact("name-address", url)));
+    lines.push(fact("name-id", &source.id));
     lines.push(Line::Blank);
     lines.push(Line::Dim(say!(locale, "figures-of-it", n = figures.len())));
     let writer = Writer { dataset, marking: None, about: Dimensions::new() };

@@ -190,7 +190,7 @@ fn wrap(panel: &Panel, room: u16, screen: Direction) -> Vec<RowOfPanel> {
     let names = panel
         .lines
         .iter()
-        .filter_map(|line| if let Line::Pair(name, _) = line { Some(cells(name)) } else { None })
+        .filter_map(|line| if let Line::Pair(name, _) | Line::Fact(name, _) = line { Some(cells(name)) } else { None })
         .max()
         .unwrap_or_default();
     let keys = panel
@@ -203,11 +203,13 @@ fn wrap(panel: &Panel, room: u16, screen: Direction) -> Vec<RowOfPanel> {
     for line in &panel.lines {
         match line {
             Line::Blank => rows.push(plain(Vec::new())),
-            Line::Heading(words) => rows.extend(paragraph(words, 0..room, Look::Strong, screen)),
-            Line::Text(words) | Line::Command(words) => rows.extend(paragraph(words, 0..room, Look::Text, screen)),
+            Line::Heading(words) | Line::Title(words) => rows.extend(paragraph(words, 0..room, Look::Strong, screen)),
+            Line::Text(words) | Line::Command(words) | Line::Quote(words) => {
+                rows.extend(paragraph(words, 0..room, Look::Text, screen));
+            }
             Line::Dim(words) => rows.extend(paragraph(words, 0..room, Look::Quiet, screen)),
             Line::Warn(words) => rows.extend(paragraph(words, 0..room, Look::Warn, screen)),
-            Line::Pair(name, value) => {
+            Line::Pair(name, value) | Line::Fact(name, value) => {
                 let mut wrapped = paragraph(value, names + 2..room, Look::Text, screen);
                 // What has room beside its name stays there.
                 if let [RowOfPanel { prose: Some(prose), .. }] = wrapped.as_mut_slice() {

@@ -150,7 +150,16 @@ mod tests {
     use super::*;
 
     fn column(width: u16, rank: u8) -> Column {
-        Column { title: "x".to_owned(), width, widest: width, grows_from: None, right: false, rank, sorted: None }
+        Column {
+            title: "x".to_owned(),
+            width,
+            widest: width,
+            grows_from: None,
+            right: false,
+            rank,
+            sorted: None,
+            is_theirs: false,
+        }
     }
 
     fn columns() -> [Column; 5] {

@@ -283,6 +283,7 @@ fn title(locale: &Locale, column: &Column) -> String {
 /// A number in a column of numbers, a period in one of periods.
 fn spoken_cell(locale: &Locale, column: &Column, cell: &str) -> String {
     match column {
+        column if column.is_theirs => cell.to_owned(),
         column if column.right => number(locale, cell),
         column if column.title == locale.text("column-period") => period(locale, cell),
         column if column.title == locale.text("column-st") => {

@@ -83,6 +83,8 @@ impl Told {
         match line {
             Panelled::Blank => {}
             Panelled::Command(command) => self.text(command),
+            Panelled::Title(words) | Panelled::Quote(words) => self.text(sentence(words)),
+            Panelled::Fact(name, value) => self.text(sentence(&locale.labelled(name, value))),
             Panelled::Heading(words) | Panelled::Text(words) | Panelled::Dim(words) => {
                 self.text(sentence(&spoken(&locale, words)));
             }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::figures::language::ISOLATES;
 use crate::figures::word::Word;
 use crate::locale::Locale;
 use crate::say;
@@ -112,9 +113,19 @@ fn begins_with_digit(text: &str) -> bool {
     text.starts_with(|sign: char| sign.is_ascii_digit())
 }
 
-/// A text in which every sign that tells something is a word, and every shape is gone.
+/// A text in which every sign that tells something is a word, and every shape is gone. What is isolated is somebody else's,
+/// and stays as it is.
 #[must_use]
 pub fn spoken<'t>(locale: &Locale, text: &'t str) -> Cow<'t, str> {
+    let Some((before, rest)) = text.split_once(ISOLATES[0]) else { return in_words(locale, text) };
+    let (theirs, after) = rest.split_once(ISOLATES[1]).unwrap_or((rest, ""));
+    let blank = |is_there| if is_there { " " } else { "" };
+    let (before, space) = (in_words(locale, before), blank(before.ends_with(' ')));
+    let (after, gap) = (spoken(locale, after), blank(after.starts_with(' ')));
+    format!("{}{space}{theirs}{gap}{}", before.trim_end_matches(' '), after.trim_start_matches(' ')).into()
+}
+
+fn in_words<'t>(locale: &Locale, text: &'t str) -> Cow<'t, str> {
     if text.trim() == "—" {
         return locale.word(Word::NoFigure).into();
     }
@@ -184,7 +195,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::figures::language::Language;
+    use crate::figures::language::{Language, isolated};
 
     fn english() -> Arc<Locale> {
         Locale::new(Language::English)
@@ -241,6 +252,15 @@ mod tests {
         assert_eq!(
             spoken(&arabic, "1 أبريل 2009 – 10 فبراير 2026 · 3 أيام"),
             "1 أبريل 2009 إلى 10 فبراير 2026؛ 3 أيام"
+        );
+    }
+
+    #[test]
+    fn what_is_somebody_elses_stays_as_it_is() {
+        let title = isolated("35 % – +12 → https://a.example/%D8");
+        assert_eq!(
+            spoken(&english(), &format!("3 figures · from {title}, 10–14%")),
+            "3 figures; from 35 % – +12 → https://a.example/%D8, 10 to 14 percent"
         );
     }
 
