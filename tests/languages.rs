@@ -177,7 +177,8 @@ fn trouble_is_told_of_what_a_person_wrote() {
         (&spanish, "enero", "a «enero» le falta el año; escriba ene 2024"),
         (&arabic, "٣١ فبراير ٢٠٢٤", "ليس في فبراير 2024 يوم 31"),
     ] {
-        let found = locale.read_period(text).unwrap_err().replace('\u{202F}', " ").replace(['\u{2068}', '\u{2069}'], "");
+        let found =
+            locale.read_period(text).unwrap_err().replace('\u{202F}', " ").replace(['\u{2068}', '\u{2069}'], "");
         assert!(found.contains(told), "{found}");
     }
 }

@@ -376,11 +376,14 @@ fn texts(screen: &Screen) -> Vec<String> {
     }
     match &screen.overlay {
         Some(Overlay::Panel(panel)) => texts.extend(panel.lines.iter().flat_map(|line| match line {
-            Line::Text(words) | Line::Dim(words) | Line::Warn(words) | Line::Heading(words) => vec![words.clone()],
-            Line::Title(words) | Line::Quote(words) => vec![words.clone()],
-            Line::Fact(name, value) => vec![name.clone(), value.clone()],
-            Line::Command(command) => vec![command.clone()],
-            Line::Pair(name, value) => vec![name.clone(), value.clone()],
+            Line::Text(words)
+            | Line::Dim(words)
+            | Line::Warn(words)
+            | Line::Heading(words)
+            | Line::Title(words)
+            | Line::Quote(words)
+            | Line::Command(words) => vec![words.clone()],
+            Line::Pair(name, value) | Line::Fact(name, value) => vec![name.clone(), value.clone()],
             Line::Sum(summand) => vec![summand.number.clone(), summand.period.clone(), summand.source.clone()],
             Line::Key { .. } | Line::Choice { .. } | Line::Blank => Vec::new(),
         })),

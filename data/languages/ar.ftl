@@ -207,7 +207,7 @@ bidi-words = words: تقلب الطرفية كل كلمة (kitty)
 bidi-linear = linear: ترتب الطرفية الأسطر (PuTTY، Terminal.app)
 bidi-off = off: العربية بحروف لاتينية
 bidi-reorders = linear: ترتب هذه الطرفية العربية بنفسها؛ ويتحقق من سلامة قراءتها الأمر marsad bidi-test
-bidi-passes-on = عربية خطأ؟ Shift-F9، marsad bidi-test
+bidi-passes-on = العربية غير مقروءة؟ Shift-F9، أو نهائيًا: marsad bidi-test
 
 ## صيغ الملفات
 
@@ -977,7 +977,7 @@ measure-attempts-foiled = المحاولات المحبطة
 measure-unauthorised-entries = حالات الدخول بدون إذن
 measure-detections = حالات الرصد
 measure-refusals = حالات رفض الدخول
-measure-found-illegally-present = في وضعية غير قانونية
+measure-found-illegally-present = الموجودون في وضعية غير قانونية
 
 ## الوحدات
 
@@ -1115,6 +1115,7 @@ plain-copy = النص المطلوب نسخه:
 plain-no-suspend = لا شاشة هنا لمغادرتها: المفتاح Ctrl-z يفعل ذلك.
 plain-no-mouse = لا فأرة هنا.
 plain-no-colours = لا ألوان هنا.
+plain-no-order = النص هنا بترتيب القراءة دائمًا.
 plain-help = أمر واحد في السطر، أو عدة أوامر تفصل بينها فاصلة منقوطة لاتينية (;). والأمر كلمة، أو اسم إجراء، أو اسم مفتاح مثل F2 أو Left.
 plain-action = { $name }: { $help }.
 plain-action-keys = { $name }، أو { $keys }: { $help }.

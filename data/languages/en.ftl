@@ -846,6 +846,7 @@ plain-copy = The text to be copied:
 plain-no-suspend = There is no screen to leave: Ctrl-z does it.
 plain-no-mouse = There is no mouse here.
 plain-no-colours = There are no colours here.
+plain-no-order = There is one order here: that in which it is read.
 plain-help = One command on a line, or several with semicolons between them. A command is a word, the name of an action, or a key by its name, such as F2 or Left.
 plain-action = { $name }: { $help }.
 plain-action-keys = { $name }, or { $keys }: { $help }.

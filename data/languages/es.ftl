@@ -679,7 +679,7 @@ lanes-beyond = { PLURAL($n) ->
 why = ¿Por qué { $number }?
 why-word = ¿Por qué «{ $word }»?
 no-upper-limit-why = no se deduce ningún límite superior: hay algún día sin una cifra que lo limite por arriba
-set-aside = apartado: { $number } para { $period } ({ $source })
+set-aside = apartada: { $number } para { $period } ({ $source })
 parts-exceed-total = las partes suman más que su total
 these-at-most = estas suman como máximo
 these-at-least = y estas, al menos
@@ -697,8 +697,8 @@ nobody-reported = Nadie informó sobre { $ranges }; días cubiertos: { $covered 
 no-change = No se deduce ninguna variación: { $word } para { $period }.
 no-change-open = No se deduce ninguna variación: ningún período tiene límite superior.
 covered-in = { PLURAL($n) ->
-    [one] { $covered } de { $n } día en { $period }
-   *[other] { $covered } de { $n } días en { $period }
+    [one] { $covered } de { $n } día ({ $period })
+   *[other] { $covered } de { $n } días ({ $period })
 }
 of-both = De { $one } y de { $other }.
 all-days-covered = { PLURAL($n) ->
@@ -756,8 +756,8 @@ name-id = identificador
 characters = caracteres { $from }–{ $to }
 it-replaced = reemplazó a
 stated-by-too = también declarado por
-revised-since = revisado: { $number } desde { $day }
-set-aside-why = apartado: contradice cifras más recientes o exactas
+revised-since = revisada: { $number } desde { $day }
+set-aside-why = apartada: contradice cifras más recientes o exactas
 figures-of-it = { PLURAL($n) ->
     [one] { $n } cifra suya
    *[other] { $n } cifras suyas
@@ -881,8 +881,8 @@ plain-equals = igual a
 plain-against = segundo período: { $other }
 plain-percent = por ciento
 plain-attention = Atención:
-plain-set-aside = apartado: contradice otras cifras
-plain-revised = revisado más tarde
+plain-set-aside = apartada: contradice otras cifras
+plain-revised = revisada más tarde
 plain-touches = no todos sus días están en el período
 plain-outside = fuera del período
 plain-silent = ninguna cifra suya se refiere al período
@@ -946,6 +946,7 @@ plain-copy = Texto para copiar:
 plain-no-suspend = No hay ninguna pantalla que dejar: basta con Ctrl-z.
 plain-no-mouse = Aquí no hay ratón.
 plain-no-colours = Aquí no hay colores.
+plain-no-order = Aquí hay un solo orden: el de lectura.
 plain-help = Un comando por línea, o varios separados por punto y coma. Un comando es una palabra, el nombre de una acción o una tecla por su nombre, como F2 o Left.
 plain-action = { $name }: { $help }.
 plain-action-keys = { $name }, o { $keys }: { $help }.

@@ -949,6 +949,7 @@ plain-copy = Le texte à copier :
 plain-no-suspend = Il n’y a pas d’écran à quitter : Ctrl-z suffit.
 plain-no-mouse = Il n’y a pas de souris ici.
 plain-no-colours = Il n’y a pas de couleurs ici.
+plain-no-order = Il n’y a qu’un ordre ici : celui de la lecture.
 plain-help = Une commande par ligne, ou plusieurs séparées par des points-virgules. Une commande est un mot, le nom d’une action ou une touche par son nom, comme F2 ou Left.
 plain-action = { $name } : { $help }.
 plain-action-keys = { $name }, ou { $keys } : { $help }.

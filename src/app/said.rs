@@ -219,13 +219,15 @@ fn language(locale: &Locale, about: &str) -> Result<Said, String> {
 fn filter(dataset: &Dataset, state: &State, about: &str) -> Result<Said, String> {
     let locale = dataset.locale();
     if let Some((dimension, code)) = about.split_once('=').map(|(dimension, code)| (dimension.trim(), code.trim())) {
-        let known = dataset.dimensions().iter().find(|known| is_same(known, dimension));
+        let is_called =
+            |known: &&String| is_same(known, dimension) || is_same(&locale.dimension_within(known), dimension);
+        let known = dataset.dimensions().iter().find(is_called);
         let known = known.ok_or_else(|| say!(locale, "said-no-dimension", text = dimension))?;
         let code = dataset
             .codes(known)
             .iter()
             .find(|own| is_same(own, code) || is_same(&dataset.label(known, own), code))
-            .ok_or_else(|| say!(locale, "said-no-code", dimension = known.as_str(), code = code))?;
+            .ok_or_else(|| say!(locale, "said-no-code", dimension = locale.dimension_within(known), code = code))?;
         return Ok(Said::Do(Action::Keep(known.clone(), code.clone())));
     }
     let found =

@@ -7,6 +7,7 @@ mod map;
 mod overview;
 mod paneling;
 mod prompting;
+mod renaming;
 mod showing;
 mod sources;
 pub mod stepping;

@@ -1,6 +1,7 @@
 //! A conversation in lines of text: what is typed goes through the same session as keys, and nothing is drawn.
 
 mod answering;
+mod helping;
 
 use std::io::{self, BufRead, Write};
 use std::sync::Arc;
@@ -25,15 +26,6 @@ const TURN: &str = "> ";
 
 /// How a list goes on.
 const MORE: &str = "more";
-
-/// What an action is called, with its keys.
-fn action(locale: &Locale, name: &str, keys: &str, help: &str) -> String {
-    let words = match keys {
-        "" => say!(locale, "plain-action", name = name, help = help),
-        keys => say!(locale, "plain-action-keys", name = name, keys = keys, help = help),
-    };
-    words.replace("….", "…")
-}
 
 /// A session that is talked to.
 pub struct Conversation<O> {
@@ -269,6 +261,7 @@ impl<O: Write> Conversation<O> {
             A::Suspend => self.say("plain-no-suspend"),
             A::Mouse => self.say("plain-no-mouse"),
             A::NextLook => self.say("plain-no-colours"),
+            A::NextBidi => self.say("plain-no-order"),
             action => self.act(action),
         }
     }
@@ -353,24 +346,6 @@ impl<O: Write> Conversation<O> {
         }
         self.from += usize::from(self.rows);
         self.list()
-    }
-
-    fn help(&mut self, about: &str) -> io::Result<()> {
-        let locale = self.locale();
-        let state = self.session.state();
-        let words = said::words(&locale, state, about).map(|word| match word.about {
-            "" => action(&locale, word.name, "", &word.help(&locale)),
-            example => action(&locale, &format!("{} {example}", word.name), "", &word.help(&locale)),
-        });
-        let keys = |binding| state.keymap.shown(binding).replace(' ', ", ");
-        let actions =
-            said::helping(&locale, state, about).map(|own| action(&locale, own.name, &keys(own), &own.help(&locale)));
-        let lines: Vec<String> = words.chain(actions).collect();
-        if lines.is_empty() {
-            return self.error(&say!(locale, "said-no-help", text = about));
-        }
-        self.say("plain-help")?;
-        lines.iter().try_for_each(|line| self.line(line))
     }
 
     /// Says what is another one since then.

@@ -1,7 +1,7 @@
 //! ASCII in place of blocks and lines, cell by cell.
 
 use ratatui::buffer::{Buffer, Cell};
-use unicode_normalization::char::decompose_canonical;
+use unicode_normalization::char::decompose_compatible;
 
 /// Rewrites every cell that is not ASCII. No cell moves.
 pub fn reduce(buffer: &mut Buffer) {
@@ -43,8 +43,8 @@ fn plain(sign: char) -> char {
         // Some of it is here, some elsewhere.
         '◌' => '*',
         '×' => 'x',
-        // After a digit a full stop would read as a decimal point, after a word as its end.
-        '…' | '↻' => '~',
+        // After a digit a full stop would read as a decimal point, after a word as its end. `ano` would be no year.
+        '…' | '↻' | 'ñ' => '~',
         // `±0` is `0`.
         '±' | '\u{A0}' | '\u{202F}' => ' ',
         '⚠' | '¡' => '!',
@@ -66,7 +66,7 @@ fn plain(sign: char) -> char {
 /// The letter without its accents.
 fn base(letter: char) -> char {
     let mut base = '?';
-    decompose_canonical(letter, |part| {
+    decompose_compatible(letter, |part| {
         if part.is_ascii() {
             base = part;
         }
@@ -97,6 +97,7 @@ mod tests {
             ("≥1", ">1"),
             ("█ ≥ ▒ ≤", "# > : <"),
             ("Écart à Çankırı, Ñ…", "Ecart a Cankiri, N~"),
+            ("2.º año, n.º", "2.o a~o, n.o"),
         ] {
             let mut buffer = Buffer::with_lines([before]);
             reduce(&mut buffer);

@@ -7,7 +7,7 @@ use super::labels::apart;
 use super::pen::Pen;
 use super::table::more;
 use super::text::{columns as cells, cut_both_ends, width};
-use crate::locale::Locale;
+use super::theme::Symbols;
 use crate::screen::Tone;
 use crate::screen::breakdown::{Bar, Bars};
 use crate::screen::layout::Area;
@@ -109,8 +109,10 @@ pub fn draw(pen: &mut Pen<'_>, bars: &Bars, area: Area) -> Option<Position> {
 }
 
 /// What the signs of bars mean, the longest way of saying it first.
-pub(super) fn legends(locale: &Locale) -> [String; 3] {
-    [locale.text("legend-bars"), locale.text("legend-bars-short"), "█ ≥ ▒ ≤".to_owned()]
+pub(super) fn legends(pen: &Pen<'_>) -> [String; 3] {
+    // Before no number, signs of one cell would stand for other ones.
+    let short = if pen.theme.symbols == Symbols::Ascii { "█ >= ▒ <=" } else { "█ ≥ ▒ ≤" };
+    [pen.locale.text("legend-bars"), pen.locale.text("legend-bars-short"), short.to_owned()]
 }
 
 fn heading(pen: &mut Pen<'_>, bars: &Bars, columns: &Columns, area: Area) {
@@ -119,7 +121,7 @@ fn heading(pen: &mut Pen<'_>, bars: &Bars, columns: &Columns, area: Area) {
     let title = pen.put(area.x + MARGIN, area.y, room, &bars.title, quiet);
     let from = columns.bar.max(area.x + MARGIN + title + 2);
     let room = columns.number.saturating_sub(from + 1);
-    if let Some(legend) = legends(pen.locale).iter().find(|legend| width(legend) <= usize::from(room)) {
+    if let Some(legend) = legends(pen).iter().find(|legend| width(legend) <= usize::from(room)) {
         pen.put(from, area.y, room, legend, quiet);
     }
     pen.put_above_numbers(columns.number, area.y, columns.number_width, &pen.locale.text("column-count"), quiet);

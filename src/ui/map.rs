@@ -187,7 +187,11 @@ fn coasts(projection: &Projection, symbols: Symbols) -> Vec<(u16, u16, char)> {
             .paint(|painter| painter.draw(&Coasts { resolution: MapResolution::High, ..Coasts::default() }))
             .render(rect, &mut buffer);
     }
-    let sign = |cell: &ratatui::buffer::Cell| cell.symbol().chars().next().filter(|sign| !" \u{2800}".contains(*sign));
+    let sign = |cell: &ratatui::buffer::Cell| {
+        let sign = cell.symbol().chars().next().filter(|sign| !" \u{2800}".contains(*sign))?;
+        // The dots of marks are for numbers.
+        Some(if symbols == Symbols::Ascii { ':' } else { sign })
+    };
     let all = (0..area.height).flat_map(|y| (0..area.width).map(move |x| (x, y)));
     all.filter_map(|(x, y)| Some((area.x + x, area.y + y, sign(buffer.cell(Position::new(x, y))?)?))).collect()
 }

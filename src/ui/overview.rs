@@ -140,9 +140,7 @@ impl Board<'_, '_> {
 
     fn legend(&mut self, columns: &Columns, area: Area) {
         let quiet = self.pen.theme.quiet();
-        if let Some(legend) =
-            legends(self.pen.locale).iter().find(|legend| width(legend) <= usize::from(columns.bar_width))
-        {
+        if let Some(legend) = legends(self.pen).iter().find(|legend| width(legend) <= usize::from(columns.bar_width)) {
             self.pen.put(columns.bar, area.y, columns.bar_width, legend, quiet);
         }
     }

@@ -271,7 +271,9 @@ fn paragraph(words: &str, columns: Range<u16>, look: Look, screen: Direction) ->
 #[must_use]
 pub fn wrapped(words: &str, room: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for word in words.split_whitespace().flat_map(|word| broken(word, room.max(1))) {
+    // Blanks that hold a number or a mark to its word stay.
+    let parts = words.split(|sign: char| sign.is_whitespace() && !matches!(sign, '\u{A0}' | '\u{202F}'));
+    for word in parts.filter(|word| !word.is_empty()).flat_map(|word| broken(word, room.max(1))) {
         let line = lines.last().map_or(0, |line| width(line));
         match lines.last_mut() {
             Some(last) if line == 0 => last.push_str(&word),

@@ -19,7 +19,7 @@ const MARGIN: u16 = 2;
 pub fn draw(pen: &mut Pen<'_>, panels: &Panels, area: Area) -> Option<Position> {
     let quiet = pen.theme.quiet();
     let title = pen.put(area.x + MARGIN, area.y, area.width.saturating_sub(MARGIN), &panels.title, quiet);
-    let [legend, ..] = legends(pen.locale);
+    let [legend, ..] = legends(pen);
     let from = area.x + MARGIN + title + 2;
     let room = (area.x + area.width).saturating_sub(from);
     if cells(&legend) <= room {

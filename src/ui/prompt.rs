@@ -15,11 +15,15 @@ use crate::screen::panel::Line;
 /// Choices that show at once.
 const CHOICES: usize = 10;
 
+/// How wide the box is, and how wide it grows for long lines where there is room.
+const USUAL: u16 = 74;
+const WIDEST: u16 = 120;
+
 /// Draws a prompt below the question. Returns where the next character goes.
 pub fn draw(pen: &mut Pen<'_>, overlay: &Overlay, layout: Layout) -> Option<Position> {
     let Overlay::Prompt { title, text, cursor, choices, tall, example, error } = overlay else { return None };
     let room = layout.footer.width;
-    let wide = room.saturating_sub(2).min(74);
+    let wide = room.saturating_sub(2).min(wanted(choices).clamp(USUAL, WIDEST));
     let errors = error
         .as_deref()
         .map(|error| wrapped(&format!("⚠ {error}"), usize::from(wide.saturating_sub(4))))
@@ -72,6 +76,18 @@ fn in_field(
     pen.put_prose(area.x + 2, area.y, area.width.saturating_sub(2), &text[first..], (plain, begins));
     let column = width(&text[first..cursor]);
     Position::new(area.x + 2 + u16::try_from(column).unwrap_or_default(), area.y)
+}
+
+/// Cells that nothing is cut in.
+fn wanted(choices: &[Line]) -> u16 {
+    let keys = choices.iter().map(|line| if let Line::Key { keys, .. } = line { cells(keys) } else { 0 });
+    let keys = keys.max().unwrap_or_default();
+    let own = |line: &Line| match line {
+        Line::Key { words, .. } => keys.saturating_add(cells(words)).saturating_add(8),
+        Line::Choice { label, hint, .. } => cells(label).saturating_add(cells(hint)).saturating_add(10),
+        _ => 0,
+    };
+    choices.iter().map(own).max().unwrap_or_default()
 }
 
 /// Where what is in sight begins, if as much as there is room for stands before the cursor.

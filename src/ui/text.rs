@@ -178,8 +178,23 @@ fn sure_end(text: &str, width: usize) -> usize {
     ends.take_while(|&(cells, _)| cells <= width).last().map_or(0, |(_, end)| end)
 }
 
+/// Where a text ends that is cut at `end`: before a number that would go on, as its first digits are another number.
+fn before_a_number(text: &str, end: usize) -> usize {
+    let is_digit = |sign: char| sign.is_ascii_digit() || ('٠'..='٩').contains(&sign);
+    let is_between = |sign: char| matches!(sign, ',' | '.' | '٬' | '٫' | '\u{A0}' | '\u{202F}');
+    let (before, after) = text.split_at(end);
+    let mut rest = after.chars();
+    let goes_on = match rest.next() {
+        Some(sign) if is_between(sign) => rest.next().is_some_and(is_digit),
+        next => next.is_some_and(is_digit),
+    };
+    let digits = before.trim_end_matches(|sign| is_digit(sign) || is_between(sign));
+    if goes_on && before.ends_with(|sign| is_digit(sign) || is_between(sign)) { digits.len() } else { end }
+}
+
 /// A text up to `end` and the ellipsis, which reads in the direction of what it stands for: a mark after it says so.
 fn broken_off(text: &str, end: usize) -> String {
+    let end = before_a_number(text, end);
     let short = format!("{}…", text[..end].trim_end());
     let mark = match arabic::ends_right_to_left(&text[..end]).filter(|_| arabic::needs_order(text)) {
         Some(true) => "\u{200F}",

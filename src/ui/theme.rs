@@ -53,7 +53,7 @@ const DARK: Palette = Palette {
     bar: Paint((0x56, 0xB4, 0xE9), 74, Color::Reset),
     other_bar: Paint((0x3C, 0x92, 0xC8), 67, Color::Reset),
     warn: Paint((0xFF, 0x5F, 0x5F), 203, Color::LightRed),
-    quiet: Paint((0x80, 0x86, 0x90), 245, Color::DarkGray),
+    quiet: Paint((0x80, 0x86, 0x90), 245, Color::Reset),
     other_quiet: Paint((0x6A, 0x70, 0x7A), 242, Color::DarkGray),
     steps: [
         Paint((0x70, 0x71, 0x73), 242, Color::DarkGray),
@@ -70,7 +70,7 @@ const LIGHT: Palette = Palette {
     bar: Paint((0x00, 0x6A, 0xA6), 25, Color::Blue),
     other_bar: Paint((0x00, 0x50, 0x80), 24, Color::Blue),
     warn: Paint((0x70, 0x00, 0x00), 52, Color::Red),
-    quiet: Paint((0x58, 0x5E, 0x68), 240, Color::DarkGray),
+    quiet: Paint((0x58, 0x5E, 0x68), 240, Color::Reset),
     other_quiet: Paint((0x78, 0x7E, 0x88), 243, Color::DarkGray),
     steps: [
         Paint((0x8A, 0x86, 0x78), 102, Color::DarkGray),
@@ -114,7 +114,10 @@ impl Theme {
 
     /// What stands on a colour.
     fn on_colour(self) -> Color {
-        if self.look == Look::Light { Color::White } else { Color::Black }
+        match (self.look, self.depth()) {
+            (Look::Light, _) | (Look::Dark, Depth::Ansi) => Color::White,
+            _ => Color::Black,
+        }
     }
 
     fn paint(self, paint: &Paint) -> Color {
@@ -148,10 +151,11 @@ impl Theme {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
-    /// What is at hand.
+    /// What is at hand. Of sixteen colours many terminals draw bold ones brighter, too bright for a light ground.
     #[must_use]
     pub fn accent(self) -> Style {
-        Style::new().fg(self.paint(&self.palette().accent)).add_modifier(Modifier::BOLD)
+        let style = Style::new().fg(self.paint(&self.palette().accent));
+        if self.depth() == Depth::Ansi { style } else { style.add_modifier(Modifier::BOLD) }
     }
 
     /// The open tab: the accent as background, black on it.
@@ -295,6 +299,44 @@ mod tests {
                     assert!(found >= least, "{colour:02x?} on {ground:02x?}: {found:.2}, expected {least}");
                 }
             }
+        }
+    }
+
+    /// A colour of xterm's sixteen.
+    fn of_sixteen(colour: Color) -> (u8, u8, u8) {
+        match colour {
+            Color::Black => (0, 0, 0),
+            Color::Red => (0xCD, 0, 0),
+            Color::Magenta => (0xCD, 0, 0xCD),
+            Color::Blue => (0, 0, 0xEE),
+            Color::LightRed => (0xFF, 0, 0),
+            Color::DarkGray => (0x7F, 0x7F, 0x7F),
+            Color::LightYellow => (0xFF, 0xFF, 0),
+            Color::LightCyan => (0, 0xFF, 0xFF),
+            Color::White => (0xFF, 0xFF, 0xFF),
+            other => panic!("{other} is not known here"),
+        }
+    }
+
+    #[test]
+    fn text_is_read_on_its_ground_in_sixteen_colours() {
+        let (black, white) = ((0, 0, 0), (0xFF, 0xFF, 0xFF));
+        // Where nobody says which ground there is, it is the dark one that is taken: magenta is read on both.
+        for (look, grounds, least) in
+            [(Look::Light, &[white][..], 4.5), (Look::Dark, &[black], 4.4), (Look::Contrast, &[black], 5.0)]
+        {
+            let theme = Theme { depth: Depth::Ansi, symbols: Symbols::Braille, look };
+            for style in [theme.accent(), theme.warn(), theme.quiet(), theme.bar()] {
+                assert!(!style.add_modifier.contains(Modifier::BOLD) || look == Look::Contrast);
+                let colour = style.fg.filter(|colour| *colour != Color::Reset);
+                for (colour, ground) in colour.iter().flat_map(|colour| grounds.iter().map(move |own| (colour, own))) {
+                    let found = contrast(of_sixteen(*colour), *ground);
+                    assert!(found >= least, "{look:?}: {colour} on {ground:02x?}: {found:.2}");
+                }
+            }
+            let (Some(text), Some(ground)) = (theme.open_tab().fg, theme.open_tab().bg) else { continue };
+            let found = contrast(of_sixteen(text), of_sixteen(ground));
+            assert!(found >= 4.5, "{look:?}: {text} on {ground}: {found:.2}");
         }
     }
 

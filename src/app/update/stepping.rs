@@ -1,8 +1,10 @@
 //! The period: one step on, longer, shorter, another; and the one that it is compared with.
 
+use super::renaming::renamed;
 use crate::app::action::Action;
+use crate::app::prompt::Ask;
 use crate::app::row::{self, AtHand};
-use crate::app::state::{Message, State};
+use crate::app::state::{Layer, Message, State};
 use crate::app::view::View;
 use crate::dataset::answer::Row;
 use crate::dataset::{By, Dataset, Window};
@@ -61,9 +63,20 @@ pub(super) fn keeping_mark(state: &mut State, dataset: &Dataset, change: impl Fn
     *state.places.of_mut(state.view) = place;
 }
 
-/// Keeps the mark on its row when the dataset is told in another language, in which rows may be ordered otherwise.
+/// Keeps the mark on its row when the dataset is told in another language, in which rows may be ordered otherwise, and
+/// what is sought by a name under the other name.
 pub fn carried(state: &mut State, before: &Dataset, after: &Dataset) {
-    if let Some(place) = mark(before, state).and_then(|marked| find(after, state, &marked)) {
+    let marked = mark(before, state);
+    let name = renamed(&state.asked.search, before, after);
+    if let Some(Layer::Prompt(prompt)) = state.layers.last_mut() {
+        // Why something was refused was told in the language before.
+        prompt.error = None;
+        if let Some(name) = name.as_ref().filter(|_| prompt.ask == Ask::Search) {
+            prompt.put(name.clone());
+        }
+    }
+    state.asked.search = name.unwrap_or_else(|| std::mem::take(&mut state.asked.search));
+    if let Some(place) = marked.and_then(|marked| find(after, state, &marked)) {
         *state.places.of_mut(state.view) = place;
     }
 }

@@ -193,8 +193,12 @@ impl Told {
             whose = if lane.label.is_empty() { whose } else { &lane.label };
             self.lane(lane, whose);
         }
+        let at_hand = timeline.lanes.iter().position(|lane| lane.marked || lane.bars.iter().any(|bar| bar.marked));
+        let above = timeline.lanes.iter().take(at_hand.map_or(0, |place| place + 1));
+        let whose = above.rev().find(|lane| !lane.label.is_empty()).map_or("", |lane| lane.label.as_str());
         for reading in &timeline.readings {
-            self.text(reading_in_words(&locale, reading));
+            let words = reading_in_words(&locale, reading);
+            self.text(named(&locale, &spoken(&locale, whose), &words));
         }
         if let Some(follows) = &timeline.follows {
             self.follows(follows, timeline);
