@@ -79,7 +79,11 @@ pub enum Command {
     #[command(after_help = "Examples:
   marsad bidi-test                shows a line in each order, asks which reads right, and keeps the answer
   marsad --bidi words             the dashboard in an order of your choice")]
-    BidiTest,
+    BidiTest {
+        /// The language that it asks in: en, fr, es or ar (with English beside it); without it, that of LANG
+        #[arg(long, value_name = "LANGUAGE")]
+        lang: Option<Language>,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell

@@ -94,7 +94,7 @@ pub fn run(cli: Cli) -> Result<(), Failure> {
         Some(Command::Serve(args)) => serve::run(&args),
         Some(Command::Config { path: false }) => print(config::commented(&Locale::new(Language::English)).as_bytes()),
         Some(Command::Config { path: true }) => print(config_path()?.as_bytes()),
-        Some(Command::BidiTest) => bidi_test::run(),
+        Some(Command::BidiTest { lang }) => bidi_test::run(lang),
         Some(Command::Schema { of }) => print(schema(of).as_bytes()),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

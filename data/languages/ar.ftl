@@ -27,6 +27,7 @@ calendar-week-tick = أ##
 all-periods = كل الفترات
 # ما يُكتب لكل الفترات، إلى جانب "all".
 all-word = الكل
+none-word = بلا
 against = { $one } مقابل { $other }
 against-other = مقابل { $other }
 as-of = المعروف حتى { $day }
@@ -367,7 +368,7 @@ copied-to-file = تمت الكتابة في { $path }: { $why }
 ask-period = الفترة
     .example = 2024، الربع الأول 2025، 2024/2025-Q1، يناير–مارس 2025، الكل …
 ask-versus = المقارنة مع
-    .example = فترة، كما للمفتاح p؛ وتنهي none المقارنة
+    .example = فترة، كما للمفتاح p؛ وتنهي «بلا» المقارنة
 ask-as-of = المعروف حتى
     .example = يوم أو شهر أو سنة: 2025-06-03، 2025-06، 2025؛ الكل
 ask-measure = المقياس
@@ -1081,6 +1082,7 @@ plain-less-than = أقل من
 plain-ascending = تصاعديًا
 plain-descending = تنازليًا
 plain-sorted = الترتيب حسب { $column }، { $way }.
+plain-published = تاريخ النشر
 plain-numbered = { $n } من { $all }.
 plain-asked = { $view }. الفترة: { $period }{ $days }.
 plain-measured = المقياس: { $measure }{ $by }.
@@ -1170,3 +1172,13 @@ said-no-help = لا أمر هنا يتضمن «{ $text }»؛ والأمر help �
 said-no-dimension = «{ $text }» ليس بُعدًا
 said-no-code = لا رقم فيه { $dimension } = «{ $code }»
 said-no-figure-of = لا رقم عن «{ $text }»
+
+## تجربة الطرفية: marsad bidi-test
+
+bidi-test-about = تختلف الطرفيات في عرض العربية. أي هذه الأسطر يُقرأ صحيحًا من يمينه؟
+bidi-test-look = انظر: اسم الجزائر في اليمين بحروف متصلة، ثم 2025، ثم ليبيا بين قوسين متقابلين، ثم 62 بعد حرف، وفي اليسار كلمة «لا» حرفين في شكل واحد. وإن لم يصح أي سطر عربي: 4.
+bidi-test-ask = من 1 إلى 4، أو Enter لغير ذلك:
+bidi-test-no-number = «{ $text }» ليس من الأرقام 1 إلى 4
+bidi-test-kept = حُفظ في { $path }: bidi = "{ $name }"
+bidi-test-kept-none = لم يتغير شيء
+bidi-test-by-hand = لحفظه اكتب bidi = "app" أو "words" أو "linear" أو "off" في { $path }؛ ويفي --bidi به لمرة واحدة.

@@ -27,6 +27,7 @@ calendar-week-tick = W##
 all-periods = all periods
 # What is typed for all periods, beside "all".
 all-word = all
+none-word = none
 against = { $one } against { $other }
 against-other = against { $other }
 as-of = as of { $day }
@@ -816,6 +817,7 @@ plain-less-than = less than
 plain-ascending = ascending
 plain-descending = descending
 plain-sorted = Sorted by { $column }, { $way }.
+plain-published = day of publication
 plain-numbered = { $n } of { $all }.
 plain-asked = { $view }. Period: { $period }{ $days }.
 plain-measured = Measure: { $measure }{ $by }.
@@ -901,3 +903,13 @@ said-no-help = nothing that can be said here holds “{ $text }”; help lists w
 said-no-dimension = “{ $text }” is no dimension
 said-no-code = no figure has { $dimension } = “{ $code }”
 said-no-figure-of = no figure is of “{ $text }”
+
+## How a terminal is tried: marsad bidi-test
+
+bidi-test-about = Terminals differ in how they show Arabic. Which of these lines reads right, from its right end?
+bidi-test-look = Look for: the name of Algeria at the right end, its letters joined; then 2025; then Libya, in brackets that face each other; then 62, behind a letter; at the left end the word for no, two letters in one sign. Where no Arabic line does: 4.
+bidi-test-ask = 1 to 4, or Enter for none of them:
+bidi-test-no-number = “{ $text }” is none of the numbers 1 to 4
+bidi-test-kept = kept in { $path }: bidi = "{ $name }"
+bidi-test-kept-none = nothing was changed
+bidi-test-by-hand = To keep it, write bidi = "app", "words", "linear" or "off" in { $path }; --bidi says it for once.

@@ -27,6 +27,7 @@ calendar-week-tick = S##
 all-periods = todos los períodos
 # Lo que se escribe para todos los períodos, además de «all».
 all-word = todo
+none-word = ninguno
 against = { $one } frente a { $other }
 against-other = frente a { $other }
 as-of = datos a { $day }
@@ -347,7 +348,7 @@ copied-to-file = guardado en { $path }: { $why }
 ask-period = Período
     .example = 2024, T1 2025, 2024/2025-Q1, ene-mar 2025, todo…
 ask-versus = Comparar con
-    .example = un período, como en p; none termina la comparación
+    .example = un período, como en p; ninguno termina la comparación
 ask-as-of = Datos conocidos a
     .example = un día, mes o año: 2025-06-03, 2025-06, 2025; todo
 ask-measure = Medida
@@ -916,6 +917,7 @@ plain-less-than = menos de
 plain-ascending = ascendente
 plain-descending = descendente
 plain-sorted = Orden: { $column }, { $way }.
+plain-published = fecha de publicación
 plain-numbered = { $n } de { $all }.
 plain-asked = { $view }. Período: { $period }{ $days }.
 plain-measured = Medida: { $measure }{ $by }.
@@ -1001,3 +1003,13 @@ said-no-help = nada de lo que se puede decir aquí contiene «{ $text }»; help 
 said-no-dimension = «{ $text }» no es una dimensión
 said-no-code = ninguna cifra tiene { $dimension } = «{ $code }»
 said-no-figure-of = ninguna cifra se refiere a «{ $text }»
+
+## La prueba de un terminal: marsad bidi-test
+
+bidi-test-about = Los terminales no muestran el árabe de la misma forma. ¿Cuál de estas líneas se lee bien, empezando por la derecha?
+bidi-test-look = Fíjese en lo siguiente: a la derecha el nombre de Argelia, con las letras unidas; luego 2025; luego Libia, entre paréntesis que se miran; luego 62, detrás de una letra; a la izquierda la palabra «no», dos letras en un signo. Si ninguna línea en árabe se lee bien: 4.
+bidi-test-ask = De 1 a 4, o Intro para ninguna:
+bidi-test-no-number = «{ $text }» no es ninguno de los números del 1 al 4
+bidi-test-kept = guardado en { $path }: bidi = "{ $name }"
+bidi-test-kept-none = no se ha cambiado nada
+bidi-test-by-hand = Para conservarlo, escriba bidi = "app", "words", "linear" u "off" en { $path }; --bidi lo indica por una vez.

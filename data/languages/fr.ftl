@@ -27,6 +27,7 @@ calendar-week-tick = S##
 all-periods = toutes les périodes
 # Ce que l’on tape pour toutes les périodes, outre « all ».
 all-word = tout
+none-word = aucune
 against = { $one } contre { $other }
 against-other = contre { $other }
 as-of = état au { $day }
@@ -350,7 +351,7 @@ copied-to-file = écrit dans { $path } : { $why }
 ask-period = Période
     .example = 2024, T1 2025, 2024/2025-Q1, janv.–mars 2025, tout…
 ask-versus = Comparer avec
-    .example = une période, comme pour p ; none met fin à la comparaison
+    .example = une période, comme pour p ; aucune met fin à la comparaison
 ask-as-of = État des connaissances au
     .example = un jour, un mois ou une année : 2025-06-03, 2025-06, 2025 ; tout
 ask-measure = Mesure
@@ -919,6 +920,7 @@ plain-less-than = moins de
 plain-ascending = ordre croissant
 plain-descending = ordre décroissant
 plain-sorted = Tri : { $column }, { $way }.
+plain-published = date de publication
 plain-numbered = { $n } sur { $all }.
 plain-asked = { $view }. Période : { $period }{ $days }.
 plain-measured = Mesure : { $measure }{ $by }.
@@ -1004,3 +1006,13 @@ said-no-help = rien de ce qui peut être dit ici ne contient « { $text } »
 said-no-dimension = « { $text } » n’est pas une dimension
 said-no-code = aucun chiffre n’a { $dimension } = « { $code } »
 said-no-figure-of = aucun chiffre ne porte sur « { $text } »
+
+## L’essai d’un terminal: marsad bidi-test
+
+bidi-test-about = Les terminaux n’affichent pas tous l’arabe de la même façon. Laquelle de ces lignes se lit bien, à partir de la droite ?
+bidi-test-look = À vérifier : à droite le nom de l’Algérie, lettres liées ; puis 2025 ; puis la Libye, entre parenthèses qui se font face ; puis 62, derrière une lettre ; à gauche le mot « non », deux lettres en un signe. Si aucune ligne arabe ne convient : 4.
+bidi-test-ask = 1 à 4, ou Entrée pour aucune :
+bidi-test-no-number = « { $text } » n’est pas un numéro de 1 à 4
+bidi-test-kept = enregistré dans { $path } : bidi = "{ $name }"
+bidi-test-kept-none = rien n’a été modifié
+bidi-test-by-hand = Pour le garder, écrivez bidi = "app", "words", "linear" ou "off" dans { $path } ; --bidi le dit pour une fois.

@@ -218,10 +218,12 @@ impl Locale {
             return english.to_owned();
         }
         let mut text = String::with_capacity(english.len() * 2);
-        let mut pieces = english.split_inclusive(|sign: char| !sign.is_ascii_alphanumeric()).peekable();
-        while let Some(piece) = pieces.next() {
+        let pieces: Vec<&str> = english.split_inclusive(|sign: char| !sign.is_ascii_alphanumeric()).collect();
+        let is_month = |place: usize| pieces.get(place).is_some_and(|piece| MONTHS.contains(&piece.trim_end()));
+        for (place, piece) in pieces.iter().enumerate() {
             let word = piece.trim_end_matches(|sign: char| !sign.is_ascii_alphanumeric());
-            let is_first = piece == "1 " && pieces.peek().is_some_and(|next| MONTHS.contains(&next.trim_end()));
+            // `1 Jan`, and `1–5 Jan`.
+            let is_first = word == "1" && (is_month(place + 1) || piece.ends_with('–') && is_month(place + 2));
             let first = || is_first.then(|| self.calendar().first.clone());
             text.push_str(&first().or_else(|| self.calendar().own(word)).unwrap_or_else(|| word.to_owned()));
             text.push_str(&piece[word.len()..]);

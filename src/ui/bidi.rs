@@ -42,15 +42,17 @@ pub fn send(buffer: &mut Buffer, mode: Bidi) {
     }
 }
 
-/// A line of so many cells, as it is sent in this order.
+/// A line of so many cells, as it is sent in this order: what is bold in it, and what is not.
 #[must_use]
-pub fn sample(text: &str, mode: Bidi, columns: u16) -> String {
+pub fn sample(text: &str, mode: Bidi, columns: u16) -> Vec<(bool, String)> {
     let text = if mode == Bidi::Off { in_latin(text) } else { text.into() };
     let mut buffer = Buffer::empty(Rect::new(0, 0, columns, 1));
     let locale = Locale::new(Language::English);
     Pen::new(&mut buffer, Theme::default(), &locale).put(1, 0, columns, &text, Style::new());
     send(&mut buffer, mode);
-    buffer.content.iter().skip(1).map(Cell::symbol).collect::<String>()
+    let is_bold = |cell: &Cell| cell.modifier.contains(Modifier::BOLD);
+    let runs = buffer.content[1..].chunk_by(|one, other| is_bold(one) == is_bold(other));
+    runs.map(|run| (is_bold(&run[0]), run.iter().map(Cell::symbol).collect())).collect()
 }
 
 /// Whether anything drawn has an order to be put in.

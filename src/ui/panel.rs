@@ -258,7 +258,10 @@ fn paragraph(words: &str, columns: Range<u16>, look: Look, screen: Direction) ->
     let room = columns.end;
     let indent = columns.start.min(room / 2);
     let lines = wrapped(words, usize::from(room - indent)).into_iter();
-    match order_of_prose(words, screen) {
+    // What is said of a number, where both are without letters, is a line of the screen all the same.
+    let begins = order_of_prose(words, screen)
+        .or_else(|| (screen == Direction::RightToLeft && words.contains(": ")).then_some(screen));
+    match begins {
         None => lines.map(|line| plain(vec![(indent, line, look)])).collect(),
         Some(begins) => {
             let prose = |words| Prose { columns: indent..room, words, look, begins };

@@ -12,6 +12,7 @@ use crate::app::state::{Layer, State};
 use crate::app::suggest::{EVERYTHING, NONE, Suggestion, suggestions};
 use crate::app::{keymap, palette};
 use crate::dataset::Dataset;
+use crate::figures::fold::is_same;
 use crate::figures::source::day_of_knowledge;
 use crate::locale::Locale;
 use crate::say;
@@ -153,7 +154,7 @@ fn take_period(state: &mut State, dataset: &Dataset, text: &str) -> Result<(), S
 }
 
 fn take_versus_named(state: &mut State, dataset: &Dataset, text: &str) -> Result<(), String> {
-    let none = text.trim().eq_ignore_ascii_case(NONE);
+    let none = [NONE, &dataset.locale().text("none-word")].iter().any(|none| is_same(text.trim(), none));
     take_versus(state, dataset, if none { None } else { Some(dataset.locale().read_window(text)?) });
     Ok(())
 }

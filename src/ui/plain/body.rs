@@ -90,7 +90,9 @@ impl Told {
         self.place(table.page);
         let locale = Arc::clone(&self.locale);
         for column in table.columns.iter().filter(|column| column.sorted.is_some()) {
-            self.text(say::sorted(&locale, &title(&locale, column), column.sorted == Some(Direction::Up)));
+            let by_day = column.title == locale.text("column-published");
+            let name = if by_day { locale.text("plain-published") } else { title(&locale, column) };
+            self.text(say::sorted(&locale, &name, column.sorted == Some(Direction::Up)));
         }
         let of_sources = header.tabs.iter().any(|tab| tab.open && tab.view == View::Sources);
         let mut order: Vec<usize> = (0..table.columns.len()).collect();
