@@ -101,6 +101,13 @@ fn nothing_is_told_in_silence_past_the_end() {
 }
 
 #[test]
+fn figures_behind_a_change_are_numbered_from_one() {
+    let text = answer("breakdown; period 2024; compare 2025; why 1\n");
+    assert!(text.contains("\n1. 7,783, ") && text.contains("\n2. ") && !text.contains("—"), "{text}");
+    assert!(answer("breakdown; period 2024; compare 2025; why 1\nopen 1\n").contains("Publisher: "));
+}
+
+#[test]
 fn every_view_is_told_row_by_row() {
     for (command, first) in [
         ("1", "What is known:"),

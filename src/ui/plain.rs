@@ -62,11 +62,13 @@ pub struct Told {
     pub next: Vec<Action>,
     /// How many lines of what lies on top of the view come behind these.
     pub left: usize,
+    /// The place of the first row: the title may have one, too.
+    base: usize,
 }
 
 impl Told {
     fn new(locale: &Arc<Locale>) -> Self {
-        Self { locale: Arc::clone(locale), lines: Vec::new(), next: Vec::new(), left: 0 }
+        Self { locale: Arc::clone(locale), lines: Vec::new(), next: Vec::new(), left: 0, base: 0 }
     }
 
     fn text(&mut self, words: impl Into<String>) {

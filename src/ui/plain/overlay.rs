@@ -41,6 +41,9 @@ fn panel_in_words(locale: &Arc<Locale>, panel: &Panel, from: usize, most: usize)
         // A figure is called by its id, letter by letter.
         told.text(spoken(locale, &panel.title));
     }
+    let places =
+        panel.lines.iter().filter_map(|line| if let Panelled::Sum(summand) = line { summand.place } else { None });
+    told.base = places.min().unwrap_or_default();
     let lines = panel.lines.iter().filter(|line| **line != Panelled::Blank);
     let mut lines = lines.skip(from);
     lines.by_ref().take(most).for_each(|line| told.line(line));
@@ -123,8 +126,9 @@ impl Told {
             Some(place) => {
                 let at_hand =
                     if summand.marked { format!(" ({})", locale.text("plain-at-hand")) } else { String::new() };
-                let words = format!("{}. {words}{at_hand}", place + 1);
-                self.lines.push(Line::Row(Row { number: place + 1, place, words, marked: summand.marked }));
+                let number = place + 1 - self.base;
+                let words = format!("{number}. {words}{at_hand}");
+                self.lines.push(Line::Row(Row { number, place, words, marked: summand.marked }));
             }
             None => self.text(words),
         }

@@ -184,6 +184,7 @@ fn say_sign(locale: &Locale, signs: &[char], place: usize, out: &mut String) {
             out.extend([" ", &locale.text("plain-percent"), " "]);
         }
         '·' if apart => stop(out, &locale.text("semicolon")),
+        '—' if last == ' ' && place + 1 == signs.len() => word(&locale.word(Word::NoFigure)),
         '⚠' => word(&locale.text("plain-attention")),
         shape if is_shape(shape) => out.push(' '),
         other => out.push(other),
@@ -232,6 +233,7 @@ mod tests {
         );
         assert_eq!(spoken(&english(), "reported – one figure says just this"), "reported: one figure says just this");
         assert_eq!(spoken(&english(), "⚠ 3 not counted · by reporter"), "Attention: 3 not counted; by reporter");
+        assert_eq!(spoken(&english(), "Q1 2025: —"), "Q1 2025: no figure");
         assert_eq!(spoken(&english(), "┊ break in the series"), "break in the series");
     }
 
