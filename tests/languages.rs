@@ -176,6 +176,8 @@ fn trouble_is_told_of_what_a_person_wrote() {
         ),
         (&spanish, "enero", "a «enero» le falta el año; escriba ene 2024"),
         (&arabic, "٣١ فبراير ٢٠٢٤", "ليس في فبراير 2024 يوم 31"),
+        (&french, "T10 2024", "il n’y a pas de trimestre 10 ; écrivez 2024-Q4"),
+        (&spanish, "de", "«de» no es un período"),
     ] {
         let found =
             locale.read_period(text).unwrap_err().replace('\u{202F}', " ").replace(['\u{2068}', '\u{2069}'], "");
@@ -230,8 +232,12 @@ fn names_are_read_without_accents_and_by_readers_of_other_languages() {
     ] {
         assert_eq!(locale.read_period(text).map(|period| period.code()), Ok(code.to_owned()), "{text}");
     }
-    // Where it is a letter of another language only, it is none.
-    assert!(english.read_period("T4 2024").is_err());
+    // A letter of a part of the year means what it means in the own language, or nothing.
+    for (locale, text) in
+        [(&english, "T4 2024"), (&spanish, "T1 of 2024"), (&french, "T1 2024 y T2 2024"), (&english, "T1 de 2025")]
+    {
+        assert!(locale.read_period(text).is_err(), "{text}");
+    }
 }
 
 /// The Rust files, without their tests.

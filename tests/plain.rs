@@ -108,6 +108,17 @@ fn figures_behind_a_change_are_numbered_from_one() {
 }
 
 #[test]
+fn what_a_person_typed_is_told_as_they_typed_it() {
+    for (typed, quoted) in
+        [("2024 – 2023", "“2024 – 2023”, character 8"), ("12 %", "“%” has no meaning"), ("2024 → 2025", "“→”")]
+    {
+        let text = spoken_to(&["--plain"], &format!("period {typed}\n"), tempfile::tempdir().unwrap().path());
+        let text = String::from_utf8(text.stdout).unwrap();
+        assert!(text.contains(quoted), "{text}");
+    }
+}
+
+#[test]
 fn every_view_is_told_row_by_row() {
     for (command, first) in [
         ("1", "What is known:"),

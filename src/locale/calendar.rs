@@ -75,20 +75,15 @@ impl Calendar {
         let named = named.chain([(&self.week, "W"), (&self.long_week, "W"), (&self.first, "1")]);
         let mut names: Vec<(String, String)> = named
             .map(|(own, name)| (folded(own), name.to_owned()))
-            .chain(is_own.then(|| self.quarters_that_are_none()).into_iter().flatten())
             .filter(|(own, name)| !own.trim().is_empty() && *own != name.to_lowercase())
             .collect();
         names.sort_by_key(|(own, _)| std::cmp::Reverse(own.len()));
         names
     }
 
-    /// Numbers that no quarter has, so that `T5` is not taken for a third of a year where `T4` is a quarter.
-    fn quarters_that_are_none(&self) -> impl Iterator<Item = (String, String)> {
-        let letter = self.parts.first().and_then(|first| first.strip_suffix('1')).map(str::to_lowercase);
-        let numbers = (0..10).filter(|number| !(1..=4).contains(number));
-        letter
-            .into_iter()
-            .flat_map(move |letter| numbers.clone().map(move |n| (format!("{letter}{n}"), format!("Q{n}"))))
+    /// Whether quarters are called by this letter, folded, and their number.
+    pub(super) fn is_letter_of_quarters(&self, letter: &str) -> bool {
+        self.parts.first().and_then(|first| first.strip_suffix('1')).is_some_and(|own| folded(own) == letter)
     }
 }
 
@@ -147,11 +142,14 @@ impl Locale {
     /// A text for the ear: months beside a number in full, as voices read `avr.` letter by letter.
     #[must_use]
     pub fn spelled(&self, text: &str) -> String {
-        let calendar = self.calendar();
-        if self.language == Language::English || calendar.months == calendar.long_months {
+        if self.language == Language::English {
             return text.to_owned();
         }
+        let calendar = self.calendar();
         let text = self.with_long_parts(text);
+        if calendar.months == calendar.long_months {
+            return text;
+        }
         let words: Vec<&str> = text.split(' ').collect();
         let is_number = |place: Option<usize>| {
             let word = place.and_then(|place| words.get(place)).map_or("", |word| word.trim_start_matches('('));

@@ -42,6 +42,21 @@ fn beginning(folds: &[String], name: &str) -> Option<usize> {
     rest.is_empty().then_some(taken)
 }
 
+/// Whether a word that begins so is a number.
+fn is_number(signs: &[char]) -> bool {
+    let digits = signs.iter().take_while(|sign| plain(**sign).is_ascii_digit()).count();
+    digits > 0 && !signs.get(digits).is_some_and(|sign| sign.is_alphanumeric())
+}
+
+/// Whether a word is a letter and a number, such as `T1`; what follows a hyphen is part of a code.
+fn has_letter_of_a_part(text: &str) -> bool {
+    let words = text.split(|sign: char| !sign.is_alphanumeric() && sign != '-');
+    words.into_iter().any(|word| {
+        let number = word.strip_prefix(char::is_alphabetic).unwrap_or_default();
+        !number.is_empty() && number.chars().all(|sign| plain(sign).is_ascii_digit())
+    })
+}
+
 fn plain(sign: char) -> char {
     digit(sign).unwrap_or(sign)
 }
@@ -56,10 +71,20 @@ impl Locale {
     pub fn read_period(&self, text: &str) -> Result<Period, String> {
         let own = self.in_english(text, true);
         own.text.parse().or_else(|error: PeriodError| {
-            // Codes mean the same everywhere, whatever names a language has; and names of others are no other's.
-            let others = self.others().iter().map(|other| other.in_english(text, false).text);
-            let read = std::iter::once(text.to_owned()).chain(others).find_map(|text| text.parse().ok());
-            read.ok_or_else(|| self.refused(&error.clone().in_original(text, own.origin(&error.place()))))
+            // Codes mean the same everywhere, whatever names a language has.
+            let as_it_is: PeriodError = match text.parse() {
+                Ok(period) => return Ok(period),
+                Err(error) => error,
+            };
+            // Names of others mean nothing else here; letters of quarters and halves may.
+            let others = self.others().iter().filter(|_| !has_letter_of_a_part(text));
+            let read = others.map(|other| other.in_english(text, false).text).find_map(|text| text.parse().ok());
+            read.ok_or_else(|| {
+                // Words without a meaning leave nothing of which anything could be said.
+                let is_lost = own.text.trim().is_empty();
+                let place = own.origin(&error.place());
+                self.refused(&if is_lost { as_it_is } else { error.in_original(text, place) })
+            })
         })
     }
 
@@ -87,6 +112,15 @@ impl Locale {
                 }
                 at = end;
                 (is_inside, before) = (false, ' ');
+            } else if !is_inside
+                && is_own
+                && self.calendar().is_letter_of_quarters(&folds[at])
+                && is_number(&signs[at + 1..])
+            {
+                // Whatever the number: `T5` is no third of a year where `T4` is a quarter.
+                english.push("Q", at);
+                at += 1;
+                (is_inside, before) = (true, 'Q');
             } else {
                 english.push(plain(sign).encode_utf8(&mut [0; 4]), at);
                 at += 1;
@@ -101,7 +135,7 @@ impl Locale {
     /// What is wrong with a text that is no period, where, and what to write instead.
     fn refused(&self, error: &PeriodError) -> String {
         if self.language == Language::English {
-            return error.to_string();
+            return error.told(isolated);
         }
         let fault = self.fault(error);
         // A code stays one; what people write, this language writes in its own way.

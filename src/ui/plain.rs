@@ -160,6 +160,11 @@ fn sentence(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().into_iter();
     let first: String = if is_name { first.collect() } else { first.flat_map(char::to_uppercase).collect() };
+    ended(&(first + letters.as_str()))
+}
+
+/// With a full stop at its end, and otherwise as it is.
+fn ended(words: &str) -> String {
     let end = if words.is_empty() || words.ends_with(['.', '?', '!', ':', '…', '؟']) { "" } else { "." };
-    first + letters.as_str() + end
+    format!("{words}{end}")
 }

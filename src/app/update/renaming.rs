@@ -3,28 +3,21 @@
 use std::collections::BTreeSet;
 
 use crate::dataset::Dataset;
-use crate::figures::fold::{folded, holds};
+use crate::figures::fold::is_same;
 
-/// What a text that is part of one name only is in another language.
+/// What a name is in another language; `None` where it is no name, or stands for several that differ there. A part of a name
+/// stays what it is: it may be part of others, too.
 pub(super) fn renamed(text: &str, before: &Dataset, after: &Dataset) -> Option<String> {
-    let sought = folded(text);
-    if sought.is_empty() {
+    if text.trim().is_empty() {
         return None;
     }
     let mut names = BTreeSet::new();
     for dimension in before.dimensions() {
-        for code in before.codes(dimension) {
-            let known = before.label(dimension, code);
-            if holds(&known, &sought) {
-                names.insert((folded(&known) != sought, after.label(dimension, code).into_owned()));
-            }
-        }
+        let called = before.codes(dimension).iter().filter(|code| is_same(&before.label(dimension, code), text.trim()));
+        names.extend(called.map(|code| after.label(dimension, code).into_owned()));
     }
-    // One that is called just so comes before those that only hold it.
-    let is_part = names.first()?.0;
-    let mut found = names.into_iter().filter(|(part, _)| *part == is_part).map(|(_, name)| name);
-    let name = found.next()?;
-    (found.next().is_none() && folded(&name) != sought).then_some(name)
+    let name = names.pop_first().filter(|_| names.is_empty())?;
+    (!is_same(&name, text)).then_some(name)
 }
 
 #[cfg(test)]
@@ -42,7 +35,7 @@ mod tests {
         assert_eq!(renamed("germany", &english, &french).as_deref(), Some("Allemagne"));
         assert_eq!(renamed("Allemagne", &french, &english).as_deref(), Some("Germany"));
         assert_eq!(renamed("ألمانيا", &arabic, &french).as_deref(), Some("Allemagne"));
-        for text in ["", "a", "DGSN", "no such name"] {
+        for text in ["", "a", "DGSN", "border", "germ", "no such name"] {
             assert_eq!(renamed(text, &english, &french), None, "{text}");
         }
     }

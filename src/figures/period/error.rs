@@ -13,7 +13,7 @@ use crate::figures::visible::visible;
 /// Shown as one line, characters counted from 1: `“2024-13”, character 6: there is no month 13; write 2024-12`.
 /// A long text is shown in part there, and its control characters as visible marks.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}{}; write {example}", self.whereabouts(), self.message())]
+#[error("{}", self.told(str::to_owned))]
 pub struct PeriodError {
     text: String,
     place: Range<usize>,
@@ -106,6 +106,18 @@ impl PeriodError {
         self.fault.about(&self.found())
     }
 
+    /// What is shown, in English, with what the person wrote in quotation marks `as_theirs`.
+    #[must_use]
+    pub fn told(&self, as_theirs: impl Fn(&str) -> String) -> String {
+        let message = self.fault.about(&as_theirs(&self.found()));
+        let place = if self.names_everything() {
+            String::new()
+        } else {
+            format!("“{}”, character {}: ", as_theirs(&self.excerpt()), self.place.start + 1)
+        };
+        format!("{place}{message}; write {}", self.example)
+    }
+
     /// A text that is a period, as near to what was meant as could be told.
     #[must_use]
     pub fn example(&self) -> &str {
@@ -136,14 +148,6 @@ impl PeriodError {
         let before = if start > 0 { "…" } else { "" };
         let after = if start + 2 * AROUND < length { "…" } else { "" };
         format!("{before}{}{after}", visible(&part))
-    }
-
-    /// Where the trouble is: the text, and the character; nothing where the message names the whole text.
-    fn whereabouts(&self) -> String {
-        if self.names_everything() {
-            return String::new();
-        }
-        format!("“{}”, character {}: ", self.excerpt(), self.place.start + 1)
     }
 }
 

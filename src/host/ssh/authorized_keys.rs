@@ -71,6 +71,10 @@ impl Keys {
         let unread = |error| Unusable::Unread(path.to_owned(), error);
         // Whoever can replace it can as well change it.
         let real = fs::canonicalize(path).map_err(unread)?;
+        // A pipe would be waited for.
+        if !fs::metadata(&real).map_err(unread)?.is_file() {
+            return Err(unread(io::Error::other("it is no file that holds lines")));
+        }
         let file = File::open(&real).map_err(unread)?;
         let own = rustix::process::geteuid().as_raw();
         guarded(&file.metadata().map_err(unread)?, own, false)
@@ -260,6 +264,7 @@ mod tests {
         fs::write(&path, "# nobody\n").unwrap();
         assert!(matches!(Keys::open(&path), Err(Unusable::Empty(..))));
         assert!(matches!(Keys::open(Path::new("/no/such/file")), Err(Unusable::Unread(..))));
+        assert!(matches!(Keys::open(Path::new("/dev/null")), Err(Unusable::Unread(..))));
         fs::write(&path, [format!("# 1\n{KEY} Jos").as_bytes(), b"\xe9\n"].concat()).unwrap();
         assert_eq!(Keys::open(&path).unwrap().0.len(), 1, "a comment in Latin-1");
         fs::write(&path, format!("{KEY}\n{}", "#\n".repeat(1 << 19))).unwrap();

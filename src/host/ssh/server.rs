@@ -90,6 +90,7 @@ pub struct Server {
     welcome: RwLock<Arc<Welcome>>,
     ending: watch::Sender<bool>,
     loading: Mutex<Loading>,
+    reading_keys: Mutex<()>,
 }
 
 /// Whether everything is being loaded again.
@@ -154,6 +155,7 @@ pub fn serve(
         welcome: RwLock::new(Arc::new(welcome)),
         ending: watch::Sender::new(false),
         loading: Mutex::new(Loading::Not),
+        reading_keys: Mutex::new(()),
         limits: serving.limits,
     });
     tell_of_panics(&server);
@@ -321,27 +323,31 @@ impl Server {
         }
     }
 
-    /// Loads everything again, the keys at once, the dataset beside the visitors: what fails leaves what was there.
+    /// Loads everything again, beside the visitors: first the keys, then the dataset. What fails leaves the dataset that
+    /// was there.
     fn reload(self: &Arc<Self>) {
-        self.reload_keys();
-        let before = std::mem::replace(&mut *self.loading(), Loading::Once);
-        if before != Loading::Not {
-            *self.loading() = Loading::Again;
+        let own = Arc::clone(self);
+        spawn_blocking(move || {
+            own.reload_keys();
+            own.reload_dataset();
+        });
+    }
+
+    fn reload_dataset(&self) {
+        let mut loading = self.loading();
+        if *loading != Loading::Not {
+            *loading = Loading::Again;
             self.log.tell("reload", &[("waits", &"it is being loaded already, and will be once more")]);
             return;
         }
-        self.log.tell("reload", &[]);
-        let own = Arc::clone(self);
-        spawn_blocking(move || {
-            loop {
-                own.load_again();
-                let mut loading = own.loading();
-                *loading = if *loading == Loading::Again { Loading::Once } else { Loading::Not };
-                if *loading == Loading::Not {
-                    break;
-                }
-            }
-        });
+        *loading = Loading::Once;
+        while *loading != Loading::Not {
+            drop(loading);
+            self.log.tell("reload", &[]);
+            self.load_again();
+            loading = self.loading();
+            *loading = if *loading == Loading::Again { Loading::Once } else { Loading::Not };
+        }
     }
 
     fn loading(&self) -> MutexGuard<'_, Loading> {
@@ -378,6 +384,8 @@ impl Server {
         if self.is_open() {
             return;
         }
+        // Whoever reads last reads what is there now.
+        let _reading = self.reading_keys.lock().unwrap_or_else(PoisonError::into_inner);
         let (welcome, refused) = welcome(self.keys.as_ref()).unwrap_or_else(|why| {
             self.log.tell("reload_failed", &[("open_to", &"nobody new"), ("why", &why)]);
             (Welcome::Keys(Keys::default()), Vec::new())

@@ -1,7 +1,7 @@
 //! Panels and questions on top of a view as lines of text.
 
 use super::words::{number, period, say, spoken};
-use super::{Line, Row, Told, sentence};
+use super::{Line, Row, Told, ended, sentence};
 use crate::locale::Locale;
 use crate::say;
 use crate::screen::overlay::Overlay;
@@ -86,7 +86,7 @@ impl Told {
         match line {
             Panelled::Blank => {}
             Panelled::Command(command) => self.text(command),
-            Panelled::Title(words) | Panelled::Quote(words) => self.text(sentence(words)),
+            Panelled::Title(words) | Panelled::Quote(words) => self.text(ended(words)),
             Panelled::Fact(name, value) => self.text(sentence(&locale.labelled(name, value))),
             Panelled::Heading(words) | Panelled::Text(words) | Panelled::Dim(words) => {
                 self.text(sentence(&spoken(&locale, words)));
