@@ -91,29 +91,33 @@ const OTHER_READ: &str = "\u{FE97}\u{FEE8}\u{FEAA}\u{FEED}\u{FED1}";
 /// What waits for nothing takes so many times as long at most as where there is nothing to wait for.
 const TIMES: u32 = 20;
 
-/// How long it takes until something is there, and to leave, with these answers in between.
-fn stay(args: &[&str], answers: &str) -> (Duration, Duration) {
+/// How long it takes until something is there, where this is to be asked.
+fn opening(args: &[&str]) -> (Pty, Duration) {
     let begun = Instant::now();
-    let mut pty = opened(args, &[]);
-    let opened = begun.elapsed();
-    pty.send_bytes(answers.as_bytes());
+    (opened(args, &[]), begun.elapsed())
+}
+
+/// How long it takes to leave.
+fn leaving(mut pty: Pty) -> Duration {
     let begun = Instant::now();
     pty.send("q");
     assert!(pty.wait_exit().success());
-    (opened, begun.elapsed())
+    begun.elapsed()
 }
+
+/// Where nothing is to be asked.
+const QUIET: [&str; 4] = ["--theme", "dark", "--bidi", "app"];
 
 #[test]
 fn only_what_nobody_said_is_asked_and_nothing_waits() {
-    let (quiet, _) = stay(&["--theme", "dark", "--bidi", "app"], "");
-    let (unanswered, _) = stay(&[], "");
+    let (_, quiet) = opening(&QUIET);
+    let (pty, unanswered) = opening(&[]);
     assert!(unanswered < quiet * TIMES, "{unanswered:?} until what asks is there, {quiet:?} where nothing is asked");
-    let pty = opened(&[], &[]);
     assert_eq!(asked(&pty), [GROUND, KIND, LAST].concat());
     assert_eq!(asked(&opened(&["--theme", "dark"], &[])), [KIND, LAST].concat());
     assert_eq!(asked(&opened(&["--bidi", "words"], &[])), [GROUND, LAST].concat());
     assert_eq!(asked(&opened(&[], &[("COLORFGBG", "15;0")])), [KIND, LAST].concat());
-    assert_eq!(asked(&opened(&["--theme", "dark", "--bidi", "app"], &[])), "");
+    assert_eq!(asked(&opened(&QUIET, &[])), "");
     for term in ["linux", "vt220", "cons25"] {
         assert_eq!(asked(&opened(&[], &[("TERM", term)])), "", "{term}");
     }
@@ -240,11 +244,12 @@ fn an_answer_that_comes_while_leaving_does_not_reach_the_shell() {
 
 #[test]
 fn leaving_waits_for_answers_a_moment_and_no_longer() {
-    let (opening, left) = stay(&["--theme", "dark", "--bidi", "app"], "");
-    let quiet = opening + left;
-    let (_, unanswered) = stay(&[], "");
-    let (_, answered) = stay(&[], &Terminal::named("VTE").answers());
-    for left in [unanswered, answered] {
+    let (pty, quiet) = opening(&QUIET);
+    let quiet = quiet + leaving(pty);
+    let unanswered = leaving(opened(&[], &[]));
+    let pty = answered(Terminal::named("VTE"));
+    accent_is(&pty, 94);
+    for left in [unanswered, leaving(pty)] {
         assert!(left < quiet * TIMES, "{left:?} to leave, {quiet:?} to come and go where nothing is asked");
     }
 }

@@ -5,6 +5,8 @@ use std::num::NonZero;
 use std::panic::{self, AssertUnwindSafe};
 use std::thread;
 
+use super::Complaint;
+
 /// How threads are called whose panics become errors.
 const NAME: &str = "reader";
 
@@ -29,6 +31,14 @@ pub fn guarded<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, String> {
             .join()
             .map_err(|panicked| message(panicked.as_ref()))
     })
+}
+
+/// The same for work that complains: a panic is one complaint more.
+///
+/// # Errors
+/// What it complains of, or what it panicked with.
+pub fn complaining<T: Send>(work: impl FnOnce() -> Result<T, Vec<Complaint>> + Send) -> Result<T, Vec<Complaint>> {
+    guarded(work).unwrap_or_else(|why| Err(vec![Complaint::of("marsad", why)]))
 }
 
 /// Does the same work on as many threads as the machine has, and on so many at most.

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::program::Post;
 use super::session::Posted;
-use crate::dataset::guarded::guarded;
+use crate::dataset::guarded::{complaining, guarded};
 use crate::dataset::load::Named;
 use crate::dataset::loading::Loading;
 use crate::dataset::{Complaint, Dataset};
@@ -39,8 +39,7 @@ impl Reading {
         let reading = Self { loading: Loading::default(), grace, outcome: Arc::default() };
         let (own, named) = (reading.clone(), named.clone());
         thread::spawn(move || {
-            let outcome = guarded(|| named.load(&own.loading));
-            let outcome = outcome.unwrap_or_else(|why| Err(vec![Complaint::of("marsad", why)]));
+            let outcome = complaining(|| named.load(&own.loading));
             let (slot, bell) = &*own.outcome;
             *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
             bell.notify_all();

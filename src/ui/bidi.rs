@@ -148,6 +148,19 @@ impl Part {
     }
 }
 
+/// The parts of a token, each with its first cell and the one after its last.
+fn parts(token: &[Cell]) -> Vec<(Part, usize, usize)> {
+    let mut parts: Vec<(Part, usize, usize)> = Vec::new();
+    for (start, end) in clusters(token) {
+        let part = Part::of(&token[start]);
+        match parts.last_mut() {
+            Some(last) if last.0 == part => last.2 = end,
+            _ => parts.push((part, start, end)),
+        }
+    }
+    parts
+}
+
 /// Letters and digits that are Arabic are turned round where they stand, as the terminal turns them back.
 ///
 /// kitty shapes together what stands together in one font, and turns it round where it begins with an Arabic letter or
@@ -159,14 +172,7 @@ fn words(row: &mut [Cell]) {
         if !token.iter().any(turns) {
             continue;
         }
-        let mut parts: Vec<(Part, usize, usize)> = Vec::new();
-        for (start, end) in clusters(token) {
-            let part = Part::of(&token[start]);
-            match parts.last_mut() {
-                Some(last) if last.0 == part => last.2 = end,
-                _ => parts.push((part, start, end)),
-            }
-        }
+        let parts = parts(token);
         let first = |wanted| parts.iter().position(|(part, ..)| *part == wanted);
         let own = first(Part::Letters).or(first(Part::Number)).unwrap_or_default();
         let is_bold = token[parts[own].1].modifier.contains(Modifier::BOLD);

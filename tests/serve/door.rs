@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
-use std::process::Command;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -34,10 +33,7 @@ fn who_has_no_key_stays_outside() {
     let Some(home) = Home::of_a_visitor() else { return };
     home.key("other");
     let server = home.serve(&[]);
-    let other = format!("IdentityFile={}", home.text("other"));
-    let mut args = home.client(&server, &["-o", &other]);
-    args.retain(|arg| *arg != home.text("id") && arg != "-i");
-    let refused = Command::new("/usr/bin/ssh").env_clear().args(&args).arg("query").output().unwrap();
+    let refused = home.ssh_with(&server, &["other"], &["query"]);
     assert_eq!(refused.status.code(), Some(255));
     assert!(text(&refused.stderr).contains("Permission denied (publickey)"), "{}", text(&refused.stderr));
     let line = server.wait_for("event=refused");
@@ -59,10 +55,7 @@ fn everybody_is_let_in_where_that_is_said() {
     home.key("other");
     let server = home.serve(&["--anonymous"]);
     for identity in ["other", "none"] {
-        let identity = format!("IdentityFile={}", home.text(identity));
-        let mut args = home.client(&server, &["-o", &identity]);
-        args.retain(|arg| *arg != home.text("id") && arg != "-i");
-        let output = Command::new("/usr/bin/ssh").env_clear().args(&args).arg("query").output().unwrap();
+        let output = home.ssh_with(&server, &[identity], &["query"]);
         assert!(output.status.success(), "{}", text(&output.stderr));
     }
     assert!(server.wait_for("event=listening").contains("EVERYONE"));
@@ -210,13 +203,7 @@ fn as_many_keys_are_tried_as_is_said() {
     home.key("one");
     home.key("two");
     let server = home.serve(&["--max-tries", "2"]);
-    let with = |names: &[&str]| {
-        let mut args = home.client(&server, &[]);
-        args.retain(|arg| *arg != home.text("id") && arg != "-i");
-        let keys = names.iter().flat_map(|name| ["-i".to_owned(), home.text(name)]);
-        let args = keys.chain(args).collect::<Vec<_>>();
-        Command::new("/usr/bin/ssh").env_clear().args(&args).arg("query").output().unwrap()
-    };
+    let with = |names: &[&str]| home.ssh_with(&server, names, &["query"]);
     assert!(with(&["id"]).status.success());
     let second = with(&["one", "id"]);
     assert!(second.status.success(), "{}", text(&second.stderr));

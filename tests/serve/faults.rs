@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::os::unix::fs::MetadataExt;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -38,10 +38,7 @@ fn a_reload_drops_nobody_and_a_failing_one_changes_nothing() {
     home.allow("# nobody");
     server.signal("HUP");
     server.wait_for("open_to=\"nobody new\"");
-    let other = format!("IdentityFile={}", home.text("other"));
-    let mut args = home.client(&server, &["-o", &other]);
-    args.retain(|arg| *arg != home.text("id") && arg != "-i");
-    let refused = Command::new("/usr/bin/ssh").env_clear().args(&args).arg("query").output().unwrap();
+    let refused = home.ssh_with(&server, &["other"], &["query"]);
     assert_eq!(refused.status.code(), Some(255), "the last key was taken out");
     visit.send("q");
     assert_eq!(visit.wait_exit().exit_code(), 0, "who was in stays in");

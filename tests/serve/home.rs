@@ -125,6 +125,14 @@ impl Home {
         self.command(server, options, words).output().unwrap()
     }
 
+    /// Runs a command through the client, with other keys than that of the home.
+    pub fn ssh_with(&self, server: &Server, keys: &[&str], words: &[&str]) -> Output {
+        let keys = keys.iter().flat_map(|name| ["-i".to_owned(), self.text(name)]);
+        let mut args = self.client(server, &[]);
+        args.retain(|arg| *arg != self.text("id") && arg != "-i");
+        Command::new("/usr/bin/ssh").env_clear().args(keys).args(&args).args(words).output().unwrap()
+    }
+
     /// The client, which has not been started.
     pub fn command(&self, server: &Server, options: &[&str], words: &[&str]) -> Command {
         let mut command = Command::new("/usr/bin/ssh");

@@ -75,7 +75,9 @@ pub fn carried(state: &mut State, before: &Dataset, after: &Dataset) {
             prompt.put(name.clone());
         }
     }
-    state.asked.search = name.unwrap_or_else(|| std::mem::take(&mut state.asked.search));
+    if let Some(name) = name {
+        state.asked.search = name;
+    }
     if let Some(place) = marked.and_then(|marked| find(after, state, &marked)) {
         *state.places.of_mut(state.view) = place;
     }

@@ -28,7 +28,7 @@ use super::log::Log;
 use super::operator::{Wish, wishes};
 use super::turns::Turns;
 use crate::app::state::{Size, State};
-use crate::dataset::guarded::{guarded, is_guarded};
+use crate::dataset::guarded::{complaining, is_guarded};
 use crate::dataset::{Complaint, Dataset};
 use crate::figures::notation::counted;
 use crate::screen;
@@ -357,14 +357,14 @@ impl Server {
     fn load_again(&self) {
         let begun = Instant::now();
         // Files of others are read, and a panic over them ends nothing but this.
-        let loaded = guarded(|| {
+        let loaded = complaining(|| {
             (self.load)().map(|dataset| {
                 let dataset = Arc::new(dataset);
                 make_ready(&dataset);
                 dataset
             })
         });
-        match loaded.unwrap_or_else(|why| Err(vec![Complaint::of("marsad", why)])) {
+        match loaded {
             Ok(dataset) => {
                 let seconds = format!("{:.1}", begun.elapsed().as_secs_f64());
                 let figures = dataset.len();

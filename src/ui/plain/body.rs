@@ -190,17 +190,17 @@ impl Told {
         let [first, last, all] = [page.rows().start + 1, page.rows().end, page.total].map(|row| locale.count(row));
         let figures = timeline.figures.as_str();
         self.text(say!(locale, "plain-lanes-of", figures = figures, first = first, last = last, all = all));
-        let mut whose = "";
+        let (mut whose, mut marked) = ("", "");
         for lane in &timeline.lanes {
             whose = if lane.label.is_empty() { whose } else { &lane.label };
+            if lane.marked || lane.bars.iter().any(|bar| bar.marked) {
+                marked = whose;
+            }
             self.lane(lane, whose);
         }
-        let at_hand = timeline.lanes.iter().position(|lane| lane.marked || lane.bars.iter().any(|bar| bar.marked));
-        let above = timeline.lanes.iter().take(at_hand.map_or(0, |place| place + 1));
-        let whose = above.rev().find(|lane| !lane.label.is_empty()).map_or("", |lane| lane.label.as_str());
         for reading in &timeline.readings {
             let words = reading_in_words(&locale, reading);
-            self.text(named(&locale, &spoken(&locale, whose), &words));
+            self.text(named(&locale, &spoken(&locale, marked), &words));
         }
         if let Some(follows) = &timeline.follows {
             self.follows(follows, timeline);
